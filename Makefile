@@ -1,0 +1,62 @@
+# make repro    set up, run the pipeline, say where the report is
+# make test     set up, run the tests
+# make check    format, lint and types
+# make lock     write the lock files and versions.yaml anew from pyproject.toml
+# make bench    run the benchmarks (CORPORA=folder with the public corpora)
+# make clean    remove what can be made again
+
+export PATH := $(abspath .venv/bin):$(PATH)
+export DVC_NO_ANALYTICS := 1
+# The libraries are installed without bytecode (a fifth of their size); what is used is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+
+PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile
+CORPORA ?= ../shared/corpora
+
+.PHONY: setup repro test check lock bench clean
+
+setup: .venv/.installed
+
+repro: setup
+	@python -m pipeline check
+	dvc repro
+	@echo "The report: reports/report.html (in a browser), reports/report.md (as text)"
+
+test: .venv/.installed-dev
+	python -m pytest -n 2 --cov --cov-report=term
+
+check: .venv/.installed-dev
+	ruff format --check .
+	ruff check .
+	mypy
+
+.venv/.installed: requirements.lock tools/make_venv.sh pipeline/report/page.py
+	@sh tools/make_venv.sh "$(PYTHON)"
+	$(PIP) --require-hashes -r requirements.lock
+	@python -m pipeline plots-page
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# One version for all three Pythons; older pips refuse a blank inside the brackets of an extra.
+LOCK = .venv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
+	--generate-hashes --no-strip-extras --no-annotate --no-header pyproject.toml
+
+lock: .venv/.installed
+	$(PIP) uv
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	sed -i.bak 's/^\([a-z0-9-]*\[[a-z0-9-]*\), \([a-z0-9-]*\]\)/\1,\2/' requirements.lock requirements-dev.lock
+	rm requirements.lock.bak requirements-dev.lock.bak
+	python -m pipeline.versions
+
+bench: .venv/.installed-dev
+	python benchmarks/real_corpora.py "$(CORPORA)"
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* dvc_plots
+	rm -rf data/ingest data/segment data/tokenise data/vectorise data/fit_topics data/score_sentiment
+	rm -rf data/analyse data/report reports/report.html .dvc/cache .dvc/tmp

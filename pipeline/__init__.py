@@ -1,0 +1,12 @@
+"""From raw news articles to a report on their topics and tone.
+
+raw files
+  -> articles and sections, and a ledger of what was rejected   ingest
+  -> sentences                                                  segment
+  -> tokens                                                     tokenise
+  -> vocabulary and counts                                      vectorise
+  -> topics                                                     fit_topics
+  -> tone of sentences, sections, articles and titles           score_sentiment
+  -> topics x tone x time x section role                        analyse
+  -> report                                                     report
+"""

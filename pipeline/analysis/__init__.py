@@ -1,0 +1,1 @@
+"""Topics and tone -> what they say by month, section role and label."""

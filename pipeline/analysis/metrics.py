@@ -1,0 +1,46 @@
+"""The numbers of reports/metrics.json; other programs rely on their names.
+
+corpus.n_files            files below `ingest.path`, hidden ones left out
+corpus.n_records          records in them; n_records = n_articles + n_rejected
+corpus.n_articles         records that are articles
+corpus.n_rejected         records that are not, each with its reason in rejected.csv
+corpus.n_sections         leads and headed sections
+corpus.n_sentences        sentences of the sections, titles and headings apart
+corpus.n_tokens           tokens of the sections after stop words, before pruning
+corpus.n_terms            terms in the vocabulary
+topics.n_topics           topics fitted
+topics.npmi, topics.c_v   gensim's c_npmi and c_v: mean over topics, top 10 terms by
+                          probability, the modelled articles as reference
+topics.diversity          share of unique terms among the top 10 terms of all topics
+topics.label_nmi          normalised mutual information (arithmetic mean) of each
+                          article's top topic with its label
+topics.label_purity       share of articles whose label is the commonest of their topic
+sentiment.mean            mean of article tones; an article's tone is the mean compound
+                          score of its sentences
+sentiment.share_*         share of all sentences with a compound score at or below
+                          -0.05 (negative), between (neutral), at or above +0.05
+                          (positive), or whatever `sentiment.neutral_band` says
+sentiment.label_spearman  Spearman's rank correlation of article tone with given tone
+
+Only finite numbers; an undefined one is absent.
+"""
+
+import math
+from collections.abc import Mapping
+
+Metrics = dict[str, dict[str, float | int]]
+
+
+def metrics(
+    *, corpus: Mapping[str, int], topics: Mapping[str, float | int], sentiment: Mapping[str, float | None]
+) -> Metrics:
+    """The three groups of metrics, without what is undefined."""
+    groups: dict[str, Mapping[str, float | int | None]] = {
+        "corpus": corpus,
+        "topics": topics,
+        "sentiment": sentiment,
+    }
+    return {
+        group: {name: value for name, value in values.items() if value is not None and math.isfinite(value)}
+        for group, values in groups.items()
+    }

@@ -1,0 +1,49 @@
+"""Articles and sections with everything that is known of each."""
+
+import numpy as np
+import polars as pl
+
+from pipeline.analysis.prevalence import top_topics
+
+
+def with_top_topic(units: pl.DataFrame) -> pl.DataFrame:
+    """`units` with `top_topic` from their `topic_shares`; null where these are."""
+    shares = units["topic_shares"].drop_nulls()
+    known = pl.Series("top_topic", top_topics(share_matrix(shares)), dtype=pl.Int32)
+    places = units["topic_shares"].is_not_null().cum_sum() - 1
+    column = known.gather(places.clip(lower_bound=0)) if len(known) else pl.Series([None], dtype=pl.Int32)
+    return units.with_columns(top_topic=pl.when(pl.col("topic_shares").is_not_null()).then(column))
+
+
+def share_matrix(shares: pl.Series) -> np.ndarray:
+    """Lists of equal length as a matrix (units, topics)."""
+    rows = shares.to_list()
+    return np.array(rows, dtype=np.float64).reshape(len(rows), -1)
+
+
+def article_results(
+    articles: pl.DataFrame, sections: pl.DataFrame, article_tone: pl.DataFrame, shares: pl.DataFrame
+) -> pl.DataFrame:
+    """One row an article: what it is, its tone and its topics."""
+    n_sections = sections.group_by("article_id").len("n_sections").cast({"n_sections": pl.Int32})
+    joined = (
+        articles.drop("record", "line")
+        .join(n_sections, on="article_id", how="left")
+        .join(article_tone, on="article_id", how="left")
+        .join(shares, on="article_id", how="left")
+    )
+    return with_top_topic(joined.sort("article_id"))
+
+
+def section_results(
+    articles: pl.DataFrame, sections: pl.DataFrame, section_tone: pl.DataFrame, shares: pl.DataFrame
+) -> pl.DataFrame:
+    """One row a section: what it is, its tone and its topics."""
+    keys = ["article_id", "section"]
+    joined = (
+        sections.drop("text")
+        .join(articles.select("article_id", "date"), on="article_id", how="left")
+        .join(section_tone, on=keys, how="left")
+        .join(shares, on=keys, how="left")
+    )
+    return with_top_topic(joined.sort(keys))

@@ -1,0 +1,64 @@
+"""What vectorise makes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+from scipy.sparse import csr_matrix
+
+from pipeline.artefacts import archive
+from pipeline.artefacts.table import Table
+from pipeline.counts.matrix import CountMatrix
+
+
+@dataclass(frozen=True)
+class Counts:
+    """A CountMatrix on disk."""
+
+    path: str
+
+    def read(self, path: Path) -> CountMatrix:
+        """The matrix with its names."""
+        found = archive.arrays(path, self.path)
+        shape = (len(found["documents"]), len(found["terms"]))
+        counts = csr_matrix((found["data"], found["indices"], found["indptr"]), shape=shape)
+        return CountMatrix(counts, archive.texts(found["documents"]), archive.texts(found["terms"]))
+
+    def write(self, path: Path, value: CountMatrix) -> None:
+        """Write the matrix with its names."""
+        counts = value.counts.sorted_indices()
+        archive.save(
+            path,
+            data=counts.data.astype(np.int32),
+            indices=counts.indices.astype(np.int32),
+            indptr=counts.indptr.astype(np.int64),
+            documents=np.array(value.documents, dtype=np.str_),
+            terms=np.array(value.terms, dtype=np.str_),
+        )
+
+
+# Every type of token with its article frequency and count; `in_vocabulary` says whether it was kept.
+VOCABULARY = Table(
+    "data/vectorise/vocabulary.parquet",
+    schema={
+        "term": pl.String,
+        "n_articles": pl.Int32,
+        "n_tokens": pl.Int32,
+        "in_vocabulary": pl.Boolean,
+    },
+    key=("term",),
+)
+
+# Rows are the modelled articles, in the order of their identifiers.
+ARTICLE_COUNTS = Counts("data/vectorise/article_counts.npz")
+
+# Rows are all sections of the modelled articles, named by `counts.documents.section_name`.
+SECTION_COUNTS = Counts("data/vectorise/section_counts.npz")
+
+# Articles without a term of the vocabulary: they have a tone and no topics.
+UNMODELLED = Table(
+    "data/vectorise/unmodelled.parquet",
+    schema={"article_id": pl.String, "reason": pl.String},
+    key=("article_id",),
+)

@@ -1,0 +1,25 @@
+"""What report makes: for people, for other programs and for `dvc plots`."""
+
+from pipeline.artefacts.csv import Csv
+from pipeline.artefacts.record import Record
+from pipeline.artefacts.text import Text
+
+METRICS_JSON = Record("reports/metrics.json")
+
+PREVALENCE_PLOT = Record("reports/plots/topic_prevalence_by_month.json")
+TONE_BY_MONTH_PLOT = Record("reports/plots/tone_by_month.json")
+TONE_BY_TOPIC_PLOT = Record("reports/plots/tone_by_topic.json")
+TONE_BY_ROLE_PLOT = Record("reports/plots/tone_by_role.json")
+
+REPORT_MD = Text("reports/report.md")
+REPORT_HTML = Text("reports/report.html")
+PREVALENCE_FIGURE = Text("reports/figures/topic_prevalence_by_month.svg")
+TONE_BY_MONTH_FIGURE = Text("reports/figures/tone_by_month.svg")
+TONE_BY_TOPIC_FIGURE = Text("reports/figures/tone_by_topic.svg")
+TONE_BY_TOPIC_MONTH_FIGURE = Text("reports/figures/tone_by_topic_month.svg")
+TONE_BY_ROLE_FIGURE = Text("reports/figures/tone_by_role.svg")
+
+ARTICLES_CSV = Csv("data/report/articles.csv")
+SECTIONS_CSV = Csv("data/report/sections.csv")
+SENTENCES_CSV = Csv("data/report/sentences.csv")
+TOPICS_CSV = Csv("data/report/topics.csv")

@@ -1,0 +1,162 @@
+"""Tables: polars data frames in Parquet, checked on both sides, sorted by their key.
+
+A table that grows with the corpus is a folder of shards.  A shard holds the
+rows of a fixed number of articles, so it never depends on the number of
+workers, and shard i of every table holds the same articles.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from pipeline.artefacts.replacing import missing, replaced
+from pipeline.errors import ArtefactError
+
+# Between the cost of opening a file (about a millisecond) and the memory of a
+# worker; 100 news articles are some 300 kB of text.  The exact number does not
+# matter, but it is part of the layout on disk: changing it reruns the stages.
+SHARD_ARTICLES = 100
+
+Schema = dict[str, pl.DataType | type[pl.DataType]]
+Check = Callable[[pl.DataFrame], list[str]]
+
+
+def no_check(frame: pl.DataFrame) -> list[str]:
+    """No problem: the check of a table whose types say all."""
+    del frame
+    return []
+
+
+@dataclass(frozen=True)
+class Table:
+    """A Parquet file: columns of `schema`, no nulls except in `nullable`, unique and sorted by `key`.
+
+    `check` adds the problems that types cannot say, such as a range.
+    """
+
+    path: str
+    schema: Schema
+    key: tuple[str, ...]
+    nullable: tuple[str, ...] = ()
+    check: Check = no_check
+
+    def read(self, path: Path) -> pl.DataFrame:
+        """The rows in the order of the key.  Raises ArtefactError when they are not as declared."""
+        if not path.is_file():
+            raise missing(self.path)
+        return self.checked(_read(path, self.path))
+
+    def write(self, path: Path, frame: pl.DataFrame) -> None:
+        """Sort by the key, check and write."""
+        with replaced(path) as temporary:
+            _write(temporary, self.checked(frame))
+
+    def checked(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """`frame` sorted by the key with its columns in order; raises ArtefactError with all problems."""
+        problems = self.problems(frame)
+        if problems:
+            message = "\n  ".join([f"{self.path}:", *problems])
+            raise ArtefactError(message)
+        return frame.select(list(self.schema)).sort(self.key)
+
+    def problems(self, frame: pl.DataFrame) -> list[str]:
+        """What keeps `frame` from being this table, one line each."""
+        wrong = [
+            f"column {name!r} is {frame.schema[name]}, expected {dtype}"
+            for name, dtype in self.schema.items()
+            if name in frame.columns and frame.schema[name] != dtype
+        ]
+        absent = [f"column {name!r} is missing" for name in self.schema if name not in frame.columns]
+        unknown = [f"column {name!r} is not in the schema" for name in frame.columns if name not in self.schema]
+        return wrong + absent + unknown or self._problems_of_rows(frame)
+
+    def _problems_of_rows(self, frame: pl.DataFrame) -> list[str]:
+        nulls = [
+            f"column {name!r} has {frame[name].null_count()} nulls"
+            for name in self.schema
+            if name not in self.nullable and frame[name].null_count()
+        ]
+        repeats = frame.height - frame.select(self.key).n_unique()
+        twice = [f"key {self.key} repeats in {repeats} rows"] if repeats else []
+        return nulls + twice + self.check(frame)
+
+
+@dataclass(frozen=True)
+class ShardedTable(Table):
+    """A folder of Parquet shards, each with the rows of `SHARD_ARTICLES` articles.
+
+    The first column of the key is the article's identifier.
+    """
+
+    def read(self, path: Path) -> pl.DataFrame:
+        """The rows of all shards in the order of the key."""
+        return self.checked(pl.concat([_read(shard, self.path) for shard in self.shards(path)]))
+
+    def shards(self, path: Path) -> list[Path]:
+        """The shards in order; at least one, which may be without rows."""
+        shards = sorted(path.glob("*.parquet"))
+        if not shards:
+            raise missing(self.path)
+        return shards
+
+    def read_shard(self, shard: Path) -> pl.DataFrame:
+        """The rows of one shard."""
+        return self.checked(_read(shard, self.path))
+
+    def write(self, path: Path, frame: pl.DataFrame) -> None:
+        """Sort, check and write `frame` as shards."""
+        rows = self.checked(frame)
+        articles = rows[self.key[0]].unique(maintain_order=True)
+        starts = range(0, max(len(articles), 1), SHARD_ARTICLES)
+        self.write_shards(
+            path,
+            (
+                rows.filter(pl.col(self.key[0]).is_in(articles[start : start + SHARD_ARTICLES].implode()))
+                for start in starts
+            ),
+        )
+
+    def write_shards(self, path: Path, shards: Iterable[pl.DataFrame]) -> None:
+        """Write `shards` in their order; each is checked by itself."""
+        with replaced(path) as temporary:
+            temporary.mkdir()
+            for number, shard in enumerate(shards):
+                _write(temporary / shard_name(number), self.checked(shard))
+
+
+def shard_name(number: int) -> str:
+    """The file name of shard `number`; names sort like numbers up to ten million shards."""
+    return f"{number:07d}.parquet"
+
+
+def _write(path: Path, frame: pl.DataFrame) -> None:
+    # Level and row group are pinned: the defaults of a library may move, and the bytes with them.
+    frame.write_parquet(path, compression="zstd", compression_level=3, row_group_size=100_000, statistics=True)
+
+
+def _read(path: Path, name: str) -> pl.DataFrame:
+    try:
+        return pl.read_parquet(path, glob=False)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        reason = str(error).splitlines()[0]
+        message = f"{name}: {path.name} cannot be read ({reason}). Delete it and run `dvc repro`."
+        raise ArtefactError(message) from error
+
+
+def outside(columns: Sequence[str], low: float, high: float) -> Check:
+    """A check that the values of `columns` are finite and lie in [`low`, `high`]; nulls pass."""
+
+    def check(frame: pl.DataFrame) -> list[str]:
+        bad = {name: _n_outside(frame[name], low, high) for name in columns}
+        return [f"column {name!r} has {n} values outside [{low:g}, {high:g}]" for name, n in bad.items() if n]
+
+    return check
+
+
+def _n_outside(column: pl.Series, low: float, high: float) -> int:
+    # Rounding of a mean of ones may exceed one in the last digit.
+    slack = 1e-9
+    inside = column.drop_nulls().is_between(low - slack, high + slack)
+    return len(inside) - int(inside.sum())

@@ -1,0 +1,1 @@
+"""Bytes -> articles, sections, sentences and tokens."""

@@ -1,0 +1,43 @@
+"""The native format: ` date 2025-01-07 Title`, a blank line, the lead, then headings and paragraphs.
+
+One file is one article.  Blocks are separated by blank lines; the lines of a
+block belong to one paragraph.  Which blocks are headings says `headings`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.corpus.headings import are_headings
+from pipeline.corpus.model import Block, Record, Rejection
+
+_DATE_LINE = re.compile(r"\s*date\s+(?P<date>\S+)(?:\s+(?P<title>.*\S))?\s*", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+SHOWN = 60
+
+
+def native(text: str) -> Iterator[Record | Rejection]:
+    """The one record of a file."""
+    body = text.lstrip()
+    if not body:
+        yield Rejection(number=1, line=1, reason="empty file")
+        return
+    line = 1 + text[: len(text) - len(body)].count("\n")
+    first, _, rest = body.partition("\n")
+    match = _DATE_LINE.fullmatch(first)
+    if match is None:
+        reason = f"no date line: found {shown(first)}, expected 'date YYYY-MM-DD Title'"
+        yield Rejection(number=1, line=line, reason=reason)
+        return
+    yield Record(number=1, line=line, date=match["date"], title=match["title"] or "", blocks=blocks_of(rest))
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Paragraphs and headings of a body."""
+    texts = [" ".join(block.split("\n")).strip() for block in _BLANK_LINES.split(text.strip("\n"))]
+    kept = [text for text in texts if text]
+    return tuple(map(Block, kept, are_headings(kept)))
+
+
+def shown(line: str) -> str:
+    """The beginning of `line` in quotation marks, for a message."""
+    return repr(line[:SHOWN] + "\N{HORIZONTAL ELLIPSIS}" if len(line) > SHOWN else line)

@@ -1,0 +1,1 @@
+"""Tokens -> counts of terms in documents."""

@@ -1,0 +1,1 @@
+"""Analysis -> a report: a value first, then a page."""

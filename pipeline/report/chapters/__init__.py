@@ -1,0 +1,33 @@
+"""Findings -> the chapters of the report, in order: one file a chapter."""
+
+from collections.abc import Callable
+
+from pipeline.report.chapters.corpus import corpus
+from pipeline.report.chapters.methods import methods
+from pipeline.report.chapters.sentiment import sentiment
+from pipeline.report.chapters.summary import summary
+from pipeline.report.chapters.topics import topics
+from pipeline.report.chapters.topics_tone import topics_tone
+from pipeline.report.findings import Findings
+from pipeline.report.model import Chapter, Report
+from pipeline.report.numbers import count
+
+CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
+    summary,
+    corpus,
+    topics,
+    sentiment,
+    topics_tone,
+    methods,
+)
+
+
+def report(findings: Findings) -> Report:
+    """The whole report."""
+    dates = findings.articles["date"].sort().to_list()
+    return Report(
+        title=str(findings.settings["report.title"]),
+        subtitle=f"{count(len(dates))} articles, {dates[0]} to {dates[-1]}",
+        chapters=tuple(chapter(findings) for chapter in CHAPTERS),
+        versions=tuple(sorted(findings.versions.items())),
+    )

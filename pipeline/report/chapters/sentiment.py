@@ -1,0 +1,79 @@
+"""Tone: over time, by section role, and the articles at both ends."""
+
+import polars as pl
+
+from pipeline.report import charts
+from pipeline.report.findings import Findings
+from pipeline.report.model import Chapter, Chart, Grid
+from pipeline.report.numbers import count, percent, tone
+
+ARTICLES_SHOWN = 5
+ROLES = ("lead", "body", "closing")
+MIN_SENTENCES = 5
+
+
+def sentiment(findings: Findings) -> Chapter:
+    """Tone of articles and sections."""
+    mean = findings.metric("sentiment", "mean")
+    shares = {name: findings.metric("sentiment", f"share_{name}") for name in ("negative", "neutral", "positive")}
+    named = ", ".join(f"{percent(value)} {name}" for name, value in shares.items())
+    band = findings.settings["sentiment.neutral_band"]
+    text = (
+        f"The mean tone of an article is {tone(mean)}. Of the sentences, {named}. The tone of a sentence is its "
+        "VADER compound score from \N{MINUS SIGN}1 to 1; of a section and of an article it is the mean over its "
+        f"sentences, titles apart. A sentence is neutral strictly between \N{MINUS SIGN}{band} and +{band}."
+    )
+    return Chapter(
+        "Sentiment",
+        (text,),
+        charts=(by_month(findings), by_role(findings)),
+        grids=(kinds(findings), extremes(findings)),
+    )
+
+
+def by_month(findings: Findings) -> Chart:
+    """Mean article tone by month."""
+    rows = findings.tone_by_month
+    known = rows.drop_nulls("tone")["tone"]
+    return Chart(
+        "tone_by_month",
+        "Mean tone of articles by month",
+        f"A line of the mean tone by month, between {tone(known.min())} and {tone(known.max())}.",  # type: ignore[arg-type]
+        charts.tone_by_month(rows),
+    )
+
+
+def by_role(findings: Findings) -> Chart:
+    """Mean section tone by role, in the order of an article."""
+    order = pl.DataFrame({"role": ROLES})
+    rows = order.join(findings.tone_by_role, on="role", how="left", maintain_order="left")
+    said = ", ".join(f"{role} {tone(value)}" for role, value in rows.select("role", "tone").iter_rows())
+    return Chart(
+        "tone_by_role",
+        "Mean tone of sections by their role",
+        f"Bars of the mean tone by section role: {said}.",
+        charts.tone_by_role(rows),
+    )
+
+
+def kinds(findings: Findings) -> Grid:
+    """Tone of recurring headings."""
+    known = findings.sections.drop_nulls(["kind", "tone"]).sort("kind", "article_id", "section")
+    groups = known.group_by("kind", maintain_order=True).agg(pl.len(), pl.col("tone"))
+    means = [(kind, n, sum(tones) / n) for kind, n, tones in groups.iter_rows()]
+    rows = tuple((kind, count(n), tone(value)) for kind, n, value in sorted(means, key=lambda row: -row[1]))
+    note = "Mean tone of the sections under a heading that recurs across articles."
+    return Grid("Recurring headings", ("heading", "sections", "tone"), rows, note)
+
+
+def extremes(findings: Findings) -> Grid:
+    """The most negative and the most positive articles."""
+    long_enough = findings.articles.drop_nulls("tone").filter(pl.col("n_sentences") >= MIN_SENTENCES)
+    ranked = long_enough.sort("tone", "date", "article_id")
+    ends = pl.concat([ranked.head(ARTICLES_SHOWN), ranked.tail(ARTICLES_SHOWN)]).unique(maintain_order=True)
+    rows = tuple(
+        (str(date), title, count(n), tone(value))
+        for date, title, n, value in ends.select("date", "title", "n_sentences", "tone").iter_rows()
+    )
+    note = f"Among articles of at least {MIN_SENTENCES} sentences."
+    return Grid("Most negative and most positive articles", ("date", "title", "sentences", "tone"), rows, note, 2)

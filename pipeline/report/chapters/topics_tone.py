@@ -1,0 +1,65 @@
+"""How topics are spoken of: by topic, month and section role."""
+
+import polars as pl
+
+from pipeline.report import charts
+from pipeline.report.findings import Findings
+from pipeline.report.model import Chapter, Chart, Grid
+from pipeline.report.numbers import tone
+from pipeline.report.plots import with_labels
+
+ROLES = ("lead", "body", "closing")
+
+
+def topics_tone(findings: Findings) -> Chapter:
+    """Tone of topics."""
+    text = (
+        "The tone of a topic is the mean tone of the sections, each weighted by its number of sentences times "
+        "its share of the topic. Topic words can be sentiment words themselves (a court, a crisis, a cup): a "
+        "topic's tone is evidence of how it is written about only together with its sentences, which are in "
+        "data/report/sentences.csv."
+    )
+    return Chapter(
+        "Topics and tone",
+        (text,),
+        charts=(by_topic(findings), by_topic_month(findings)),
+        grids=(by_topic_role(findings),),
+    )
+
+
+def by_topic(findings: Findings) -> Chart:
+    """Mean tone of each topic."""
+    rows = with_labels(findings.tone_by_topic, findings.labels)
+    known = rows.drop_nulls("tone").sort("tone")
+    alt = f"Bars of the mean tone of {rows.height} topics"
+    if not known.is_empty():
+        alt += (
+            f", from {known['topic'][0]} ({tone(known['tone'][0])}) to {known['topic'][-1]} ({tone(known['tone'][-1])})"
+        )
+    return Chart("tone_by_topic", "Mean tone of each topic", f"{alt}.", charts.tone_by_topic(rows))
+
+
+def by_topic_month(findings: Findings) -> Chart:
+    """Mean tone of each topic by month."""
+    rows = with_labels(findings.tone_by_topic_month, findings.labels)
+    known = rows.drop_nulls("tone").sort(["tone", "month"])
+    alt = "A heat map of tone by topic and month, orange for negative, blue for positive"
+    if not known.is_empty():
+        low = known.row(0, named=True)
+        alt += f"; darkest is {low['topic']} in {low['month']:%Y-%m} ({tone(low['tone'])})"
+    spec = charts.tone_by_topic_month(rows, list(findings.labels.values()))
+    return Chart("tone_by_topic_month", "Tone of each topic by month", f"{alt}.", spec)
+
+
+def by_topic_role(findings: Findings) -> Grid:
+    """Mean tone of each topic in leads, bodies and closings."""
+    tones = {
+        (topic, role): value
+        for topic, role, value in findings.tone_by_topic_role.select("topic", "role", "tone").iter_rows()
+    }
+    rows = tuple(
+        (label, *(tone(tones.get((topic, role))) for role in ROLES)) for topic, label in findings.labels.items()
+    )
+    shares = findings.prevalence_by_role.filter(pl.col("n_sections") > 0)["role"].n_unique()
+    note = "" if shares == len(ROLES) else "A dash: no section of that role."
+    return Grid("Tone of each topic by section role", ("topic", *ROLES), rows, note)

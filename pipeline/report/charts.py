@@ -1,0 +1,183 @@
+"""Small tables -> Vega-Lite specifications and figures.  Computes nothing.
+
+Colours are safe for the colour-blind (blue and orange of Okabe and Ito); the
+font is one that travels with the renderer, so that a figure has the same
+bytes on a machine without fonts.
+"""
+
+from typing import Any
+
+import altair as alt
+import polars as pl
+import vl_convert
+
+BLUE = "#0072B2"
+ORANGE = "#D55E00"
+GREY = "#767676"
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+WIDTH = 680
+TONE = "Mean tone (VADER compound, \N{MINUS SIGN}1 to 1)"
+# Titles come from the corpus; a wider one would push the chart off the page.
+MAX_TITLE = 44
+
+_CONFIG: dict[str, Any] = {
+    "font": FONT,
+    "background": "transparent",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": GREY,
+        "titleColor": GREY,
+        "titleFontWeight": "normal",
+        "gridColor": "#88888833",
+        "domainColor": "#88888888",
+        "tickColor": "#88888888",
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "labelLimit": 260,
+    },
+    "header": {"labelColor": GREY, "labelFontSize": 12, "labelAnchor": "start", "labelFontWeight": "bold"},
+}
+
+
+def prevalence_by_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]:
+    """One small chart a topic, all on one scale: columns month, topic (its label), prevalence, n_articles."""
+    base = alt.Chart(_values(rows)).encode(
+        x=_month_axis(),
+        y=alt.Y("prevalence:Q", title=None, axis=alt.Axis(format="%", tickCount=3)),
+        tooltip=[
+            alt.Tooltip("topic:N", title="Topic"),
+            _month_tooltip(),
+            alt.Tooltip("prevalence:Q", title="Mean share", format=".1%"),
+            alt.Tooltip("n_articles:Q", title="Articles"),
+        ],
+    )
+    line = base.mark_line(color=BLUE, strokeWidth=2, invalid="break-paths-show-path-domains")
+    points = base.mark_point(color=BLUE, filled=True, size=16, invalid="filter")
+    facets = (
+        (line + points)
+        .properties(width=WIDTH // 2 - 60, height=70)
+        .facet(
+            facet=alt.Facet("topic:N", title=None, sort=[_shortened(label) for label in labels]),
+            columns=2,
+            spacing={"row": 18, "column": 40},
+        )
+    )
+    return _finished(facets)
+
+
+def tone_by_month(rows: pl.DataFrame) -> dict[str, Any]:
+    """A line over columns month, tone, n_articles, with a zero line; months without articles are gaps."""
+    base = alt.Chart(_values(rows)).encode(
+        x=_month_axis(),
+        y=alt.Y("tone:Q", title=TONE, axis=_signed_axis()),
+        tooltip=[_month_tooltip(), _tone_tooltip(), alt.Tooltip("n_articles:Q", title="Articles")],
+    )
+    line = base.mark_line(color=BLUE, strokeWidth=2, invalid="break-paths-show-path-domains")
+    points = base.mark_point(color=BLUE, filled=True, size=36, opacity=1, invalid="filter")
+    return _finished((_zero("y") + line + points).properties(width=WIDTH, height=240))
+
+
+def tone_by_topic(rows: pl.DataFrame) -> dict[str, Any]:
+    """Bars over columns topic (its label), tone, weight: the most positive topic first."""
+    order = rows.sort("tone", descending=True, nulls_last=True)["topic"].to_list()
+    bars = _tone_bars(rows, "topic", order, alt.Tooltip("weight:Q", title="Sentences", format=",.0f"))
+    return _finished(bars.properties(width=WIDTH - 220, height=alt.Step(24)))
+
+
+def tone_by_role(rows: pl.DataFrame) -> dict[str, Any]:
+    """Bars over columns role, tone, n_sections, in the order of the rows."""
+    count = alt.Tooltip("n_sections:Q", title="Sections", format=",")
+    bars = _tone_bars(rows, "role", rows["role"].to_list(), count)
+    return _finished(bars.properties(width=WIDTH - 220, height=alt.Step(32)))
+
+
+def tone_by_topic_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]:
+    """A heat map over columns topic (its label), month, tone, weight: orange negative, blue positive."""
+    months = rows["month"].unique().sort().dt.to_string("%Y-%m").to_list()
+    cells = rows.drop_nulls("tone").with_columns(pl.col("month").dt.to_string("%Y-%m"))
+    scale = alt.Scale(scheme="blueorange", reverse=True, domainMid=0)
+    axis = alt.Axis(labelAngle=-90, labelOverlap=True)
+    chart = (
+        alt.Chart(_values(cells))
+        .mark_rect()
+        .encode(
+            x=alt.X("month:O", title=None, axis=axis, scale=alt.Scale(domain=months)),
+            y=alt.Y("topic:N", title=None, sort=[_shortened(label) for label in labels]),
+            color=alt.Color("tone:Q", scale=scale, legend=alt.Legend(title="Tone", format="+.1f")),
+            tooltip=[
+                alt.Tooltip("topic:N", title="Topic"),
+                alt.Tooltip("month:O", title="Month"),
+                _tone_tooltip(),
+                alt.Tooltip("weight:Q", title="Sentences", format=",.1f"),
+            ],
+        )
+    )
+    return _finished(chart.properties(width=WIDTH - 260, height=alt.Step(22)))
+
+
+def svg(spec: dict[str, Any]) -> str:
+    """The figure of a specification."""
+    return str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])) + "\n"
+
+
+VEGA_LITE = "v" + alt.SCHEMA_VERSION.removeprefix("v").rpartition(".")[0]
+
+
+def _tone_bars(rows: pl.DataFrame, field: str, order: list[str], count: alt.Tooltip) -> alt.LayerChart:
+    bars = (
+        alt.Chart(_values(rows))
+        .mark_bar(height={"band": 0.7})
+        .encode(
+            x=alt.X("tone:Q", title=TONE, axis=_signed_axis()),
+            y=alt.Y(f"{field}:N", title=None, sort=[_shortened(name) for name in order]),
+            color=alt.condition("datum.tone < 0", alt.value(ORANGE), alt.value(BLUE)),
+            tooltip=[alt.Tooltip(f"{field}:N", title=field.capitalize()), _tone_tooltip(), count],
+        )
+    )
+    both: alt.LayerChart = bars + _zero("x")
+    return both
+
+
+def _zero(axis: str) -> alt.Chart:
+    rule = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=GREY)
+    drawn: alt.Chart = rule.encode(x="zero:Q") if axis == "x" else rule.encode(y="zero:Q")
+    return drawn
+
+
+def _month_axis() -> alt.X:
+    return alt.X(
+        "month:T",
+        title=None,
+        scale=alt.Scale(type="utc"),
+        axis=alt.Axis(format="%b %Y", labelOverlap=True, labelFlush=True, tickCount=6, grid=False),
+    )
+
+
+def _month_tooltip() -> alt.Tooltip:
+    return alt.Tooltip("month:T", title="Month", timeUnit="utcyearmonth", format="%B %Y")
+
+
+def _tone_tooltip() -> alt.Tooltip:
+    return alt.Tooltip("tone:Q", title="Tone", format="+.3f")
+
+
+def _signed_axis() -> alt.Axis:
+    return alt.Axis(format="+.2f")
+
+
+def _values(rows: pl.DataFrame) -> alt.InlineData:
+    """The rows with dates as ISO texts and long texts shortened."""
+    plain = rows.with_columns(
+        pl.col(pl.Date).dt.to_string("%Y-%m-%d"), pl.col(pl.String).map_elements(_shortened, pl.String)
+    )
+    return alt.InlineData(values=plain.to_dicts())
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_TITLE else text[: MAX_TITLE - 1] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _finished(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    spec: dict[str, Any] = chart.configure(**_CONFIG).to_dict(format="vega-lite")
+    del spec["$schema"]  # an address that nobody needs
+    return spec

@@ -1,0 +1,67 @@
+"""Numbers as they are to be read.  What is undefined is a dash."""
+
+import datetime as dt
+
+UNDEFINED = "\N{EN DASH}"
+MINUS = "\N{MINUS SIGN}"
+
+
+def count(value: float | None) -> str:
+    """A whole number with thousands separators.
+
+    >>> count(12345), count(None) == UNDEFINED
+    ('12,345', True)
+    """
+    return UNDEFINED if value is None else f"{value:,.0f}"
+
+
+def percent(value: float | None) -> str:
+    """A share in percent with one decimal.
+
+    >>> percent(0.1234)
+    '12.3 %'
+    """
+    return UNDEFINED if value is None else f"{value:.1%}".replace("%", " %")
+
+
+def tone(value: float | None) -> str:
+    """A tone with three decimals and its sign.
+
+    >>> tone(-0.0162) == MINUS + "0.016", tone(0.25)
+    (True, '+0.250')
+    """
+    return UNDEFINED if value is None else f"{value:+.3f}".replace("-", MINUS)
+
+
+def decimal(value: float | None) -> str:
+    """A number with three decimals.
+
+    >>> decimal(0.87839)
+    '0.878'
+    """
+    return UNDEFINED if value is None else f"{value:.3f}".replace("-", MINUS)
+
+
+def month(value: dt.date) -> str:
+    """A month in words, in English whatever the machine's language.
+
+    >>> month(dt.date(2025, 8, 1))
+    'August 2025'
+    """
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

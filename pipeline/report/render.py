@@ -1,0 +1,79 @@
+"""Report -> a page and a Markdown text.  The only import of Jinja2.
+
+Everything that comes from the corpus is escaped: HTML by the template engine,
+Markdown by `markdown_text`, JSON inside the page by `script_json`.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from pipeline.report.model import Report
+from pipeline.report.page import vega_bundle
+
+TEMPLATES = Path(__file__).with_name("templates")
+_MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^$:@/=])")
+
+
+def html(report: Report) -> str:
+    """One self-contained page that asks for nothing outside itself."""
+    # Our own files and the renderer's bundle stand in the page as they are; nothing of the corpus is in them.
+    style, script, bundle = (Markup(text) for text in (_text("style.css"), _text("report.js"), vega_bundle()))  # noqa: S704 - see above
+    template = _template("report.html.jinja", escape=True)
+    return template.render(report=report, style=style, script=script, bundle=bundle)
+
+
+def markdown(report: Report) -> str:
+    """The same findings for a code host; figures lie beside it in figures/."""
+    return _template("report.md.jinja", escape=False).render(report=report)
+
+
+def _text(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _template(name: str, *, escape: bool) -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=escape,  # noqa: S701 - Markdown is escaped by its own filter
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["script_json"] = script_json
+    environment.filters["markdown_text"] = markdown_text
+    environment.filters["anchor"] = anchor
+    return environment.get_template(name)
+
+
+def script_json(value: Any) -> Markup:  # noqa: ANN401 - JSON holds anything
+    """`value` as JSON that cannot leave the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    for mark in "<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(text)  # noqa: S704 - every mark that could end the element is escaped
+
+
+def markdown_text(text: str) -> str:
+    r"""`text` on one line with nothing that Markdown or HTML would take for a mark.
+
+    >>> markdown_text("a|b <i> *c*")
+    'a\\|b &lt;i&gt; \\*c\\*'
+    """
+    line = " ".join(text.split())
+    marked = _MARKDOWN_MARKS.sub(r"\\\1", line.replace("&", "&amp;"))
+    return marked.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def anchor(title: str) -> str:
+    """A name for links to a chapter: letters and hyphens only.
+
+    >>> anchor("Topics and tone")
+    'topics-and-tone'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", title.lower()))

@@ -1,0 +1,1 @@
+"""Sentences -> scores -> tone of sections and articles."""

@@ -1,0 +1,137 @@
+"""A stage as a declaration: what it reads, the function it applies, what it writes."""
+
+import dataclasses
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Protocol
+
+import polars as pl
+import yaml
+
+from pipeline.artefacts.table import ShardedTable
+from pipeline.errors import SetupError
+from pipeline.execution import map_ordered, single_threaded
+from pipeline.params import Params, Settings, resolved
+
+VERSIONS_FILE = "versions.yaml"
+
+Frames = dict[str, pl.DataFrame]
+log = logging.getLogger(__name__)
+
+
+class Readable(Protocol):
+    """An artefact that a stage can take in."""
+
+    @property
+    def path(self) -> str:
+        """Where it lies, relative to the repository, or `${section.setting}`."""
+
+    def read(self, path: Path) -> Any:  # noqa: ANN401 - an artefact may be anything
+        """Its value."""
+
+
+class Writable(Readable, Protocol):
+    """An artefact that a stage can make."""
+
+    def write(self, path: Path, value: Any) -> None:  # noqa: ANN401 - an artefact may be anything
+        """Write it whole or not at all."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`outputs = function(**inputs, **params)`, and which libraries have a say in it.
+
+    `function` returns a mapping with the names of `outputs`, and may add
+    "counts", whole numbers for the closing line of the log.  `params` are the
+    sections of params.yaml that it is handed, each under its own name.
+    `versions` are the distributions it computes with.
+    """
+
+    function: Callable[..., Mapping[str, Any]]
+    inputs: Mapping[str, Readable]
+    outputs: Mapping[str, Writable]
+    params: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+
+    def run(self, root: Path, params: Params) -> None:
+        """Read, compute, check and write, everything below `root`."""
+        check_versions(root, self.versions)
+        settings = {name: getattr(params, name) for name in self.params}
+        values = {name: artefact.read(root / resolved(artefact.path, params)) for name, artefact in self.inputs.items()}
+        results = single_threaded(lambda loaded: self.function(**loaded, **settings), values)
+        for name, artefact in self.outputs.items():
+            artefact.write(root / artefact.path, results[name])
+        log_counts(results.get("counts", {}))
+
+
+@dataclass(frozen=True)
+class BatchStage:
+    """A stage whose rows do not depend on other articles: it is applied to each shard by itself.
+
+    Memory is bounded by the shard and not by the corpus.  `shared` are inputs
+    that every shard is handed whole.
+    """
+
+    function: Callable[..., Frames]
+    inputs: Mapping[str, ShardedTable]
+    outputs: Mapping[str, ShardedTable]
+    params: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    shared: Mapping[str, Readable] = dataclasses.field(default_factory=dict)
+
+    def run(self, root: Path, params: Params) -> None:
+        """Apply the function to every shard, spread over the workers."""
+        check_versions(root, self.versions)
+        settings: dict[str, Settings] = {name: getattr(params, name) for name in self.params}
+        whole = {name: artefact.read(root / resolved(artefact.path, params)) for name, artefact in self.shared.items()}
+        shards = {name: table.shards(root / table.path) for name, table in self.inputs.items()}
+        batches = [
+            Batch(self.function, dict(self.inputs), dict(zip(shards, paths, strict=True)), {**whole, **settings})
+            for paths in zip(*shards.values(), strict=True)
+        ]
+        results = map_ordered(applied, batches, title=self.function.__name__)
+        for name, table in self.outputs.items():
+            table.write_shards(root / table.path, (result[name] for result in results))
+        log_counts({name: sum(result[name].height for result in results) for name in self.outputs})
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One shard of each input, by path, with what the function needs besides."""
+
+    function: Callable[..., Frames]
+    tables: dict[str, ShardedTable]
+    paths: dict[str, Path]
+    arguments: dict[str, Any]
+
+
+def applied(batch: Batch) -> Frames:
+    """The function's result on one batch."""
+    frames = {name: batch.tables[name].read_shard(path) for name, path in batch.paths.items()}
+    return batch.function(**frames, **batch.arguments)
+
+
+def check_versions(root: Path, distributions: tuple[str, ...]) -> None:
+    """Raise SetupError unless the installed distributions are those that DVC records.
+
+    DVC sees versions through versions.yaml only; with another version
+    installed it would take old results for new ones.
+    """
+    recorded = yaml.safe_load((root / VERSIONS_FILE).read_text(encoding="utf-8"))
+    wrong = [
+        f"{name} {metadata.version(name)} is installed, {VERSIONS_FILE} says {recorded.get(name)}"
+        for name in distributions
+        if metadata.version(name) != recorded.get(name)
+    ]
+    if wrong:
+        lines = "\n  ".join(wrong)
+        message = f"other libraries than recorded:\n  {lines}\nInstall the recorded ones with `make setup`."
+        raise SetupError(message)
+
+
+def log_counts(counts: Mapping[str, int]) -> None:
+    """One line with what a stage made."""
+    log.info("%s", ", ".join(f"{value:,} {name.replace('_', ' ')}" for name, value in counts.items()))

@@ -1,0 +1,1 @@
+"""One file a stage: an adapting function and its declaration, nothing more."""

@@ -1,0 +1,124 @@
+"""Analysis -> metrics, plots, the report and tables for other programs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from pipeline.artefacts import analysis as tables
+from pipeline.artefacts import report as files
+from pipeline.artefacts.corpus import REJECTED, SENTENCES
+from pipeline.artefacts.counts import UNMODELLED
+from pipeline.artefacts.sentiment import SCORES
+from pipeline.artefacts.topics import TOPIC_QUALITY, TOPIC_TERMS
+from pipeline.artefacts.versions import Versions
+from pipeline.params import Settings
+from pipeline.report import exports, plots
+from pipeline.report.chapters import report as report_of
+from pipeline.report.charts import svg
+from pipeline.report.findings import Findings
+from pipeline.report.model import Report
+from pipeline.report.render import html, markdown
+from pipeline.stage import Stage
+
+# Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
+UNPRINTED = ("ingest.path", "labels.path")
+SECTIONS = ("ingest", "segment", "tokenise", "vectorise", "topics", "sentiment", "labels", "report")
+
+
+def report(*, scores: pl.DataFrame, sentences: pl.DataFrame, versions: dict[str, str], **rest: Any) -> dict[str, Any]:  # noqa: ANN401 - tables and settings, handed on by name
+    """Everything below reports/, and the tables of data/report/."""
+    settings = printed({name: rest.pop(name) for name in SECTIONS})
+    findings = Findings(**rest, settings=settings, versions=versions)
+    composed = report_of(findings)
+    return {
+        "metrics_json": findings.metrics,
+        "report_md": markdown(composed),
+        "report_html": html(composed),
+        **figures(composed),
+        **plot_rows(findings),
+        **exported(findings, sentences, scores),
+        "counts": {"chapters": len(composed.chapters), "articles": findings.articles.height}
+        | {"sentences": sentences.height, "topics": len(findings.labels)},
+    }
+
+
+def printed(sections: Mapping[str, Settings]) -> dict[str, Any]:
+    """Every setting by its dotted name, but for paths."""
+    flat: dict[str, Any] = {}
+    for section, settings in sections.items():
+        for name, value in settings.model_dump().items():
+            nested = value if isinstance(value, dict) else {"": value}
+            flat |= {f"{section}.{name}.{inner}".rstrip("."): leaf for inner, leaf in nested.items()}
+    return {name: value for name, value in flat.items() if name not in UNPRINTED}
+
+
+def figures(composed: Report) -> dict[str, str]:
+    """The figure of every chart, under the name of its artefact."""
+    charts = [chart for chapter in composed.chapters for chart in chapter.charts]
+    return {f"{chart.name}_figure": svg(chart.spec) for chart in charts}
+
+
+def plot_rows(findings: Findings) -> dict[str, plots.Rows]:
+    """What `dvc plots` draws."""
+    return {
+        "prevalence_plot": plots.prevalence_rows(findings.prevalence_by_month, findings.labels),
+        "tone_by_month_plot": plots.tone_by_month_rows(findings.tone_by_month),
+        "tone_by_topic_plot": plots.tone_by_topic_rows(findings.tone_by_topic, findings.labels),
+        "tone_by_role_plot": plots.tone_by_role_rows(findings.tone_by_role),
+    }
+
+
+def exported(findings: Findings, sentences: pl.DataFrame, scores: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The CSV tables."""
+    n_topics = len(findings.labels)
+    return {
+        "articles_csv": exports.articles_export(findings.articles, n_topics),
+        "sections_csv": exports.sections_export(findings.sections, n_topics),
+        "sentences_csv": exports.sentences_export(sentences, scores),
+        "topics_csv": exports.topics_export(findings.topic_quality, findings.topic_terms, findings.labels),
+    }
+
+
+STAGE = Stage(
+    function=report,
+    inputs={
+        "articles": tables.ARTICLE_RESULTS,
+        "sections": tables.SECTION_RESULTS,
+        "rejected": REJECTED,
+        "unmodelled": UNMODELLED,
+        "topic_terms": TOPIC_TERMS,
+        "topic_quality": TOPIC_QUALITY,
+        "prevalence_by_month": tables.PREVALENCE_BY_MONTH,
+        "prevalence_by_role": tables.PREVALENCE_BY_ROLE,
+        "tone_by_month": tables.TONE_BY_MONTH,
+        "tone_by_role": tables.TONE_BY_ROLE,
+        "tone_by_topic": tables.TONE_BY_TOPIC,
+        "tone_by_topic_month": tables.TONE_BY_TOPIC_MONTH,
+        "tone_by_topic_role": tables.TONE_BY_TOPIC_ROLE,
+        "metrics": tables.METRICS,
+        "sentences": SENTENCES,
+        "scores": SCORES,
+        "versions": Versions("versions.yaml"),
+    },
+    outputs={
+        "metrics_json": files.METRICS_JSON,
+        "report_md": files.REPORT_MD,
+        "report_html": files.REPORT_HTML,
+        "topic_prevalence_by_month_figure": files.PREVALENCE_FIGURE,
+        "tone_by_month_figure": files.TONE_BY_MONTH_FIGURE,
+        "tone_by_role_figure": files.TONE_BY_ROLE_FIGURE,
+        "tone_by_topic_figure": files.TONE_BY_TOPIC_FIGURE,
+        "tone_by_topic_month_figure": files.TONE_BY_TOPIC_MONTH_FIGURE,
+        "prevalence_plot": files.PREVALENCE_PLOT,
+        "tone_by_month_plot": files.TONE_BY_MONTH_PLOT,
+        "tone_by_topic_plot": files.TONE_BY_TOPIC_PLOT,
+        "tone_by_role_plot": files.TONE_BY_ROLE_PLOT,
+        "articles_csv": files.ARTICLES_CSV,
+        "sections_csv": files.SECTIONS_CSV,
+        "sentences_csv": files.SENTENCES_CSV,
+        "topics_csv": files.TOPICS_CSV,
+    },
+    params=SECTIONS,
+    versions=("altair", "jinja2", "markupsafe", "numpy", "polars", "pyyaml", "scipy", "vl-convert-python"),
+)

@@ -1,0 +1,1 @@
+"""Counts -> topics and what they are worth."""

@@ -1,0 +1,47 @@
+"""gensim's single-process LdaModel with a learned, asymmetric prior of documents."""
+
+import logging
+
+import numpy as np
+from gensim.matutils import Sparse2Corpus
+from gensim.models import LdaModel
+
+from pipeline.counts.matrix import CountMatrix
+from pipeline.topics.fit import TopicFit, canonical
+from pipeline.topics.fold_in import fold_in
+from pipeline.topics.initialisation import nmf_start
+
+# Articles per update.  It is a property of the algorithm, never of the machine.
+CHUNK = 2_000
+
+logging.getLogger("gensim").setLevel(logging.ERROR)
+
+
+def gensim_lda(counts: CountMatrix, *, n_topics: int, seed: int, passes: int, iterations: int, eta: float) -> TopicFit:
+    """LDA by variational Bayes (Hoffman, Blei and Bach 2010), started from NMF.
+
+    `passes` over the corpus, at most `iterations` updates of an article in
+    each, `eta` the symmetric prior of terms.  gensim's multicore variant never
+    repeats its result and is not offered.
+    """
+    model = LdaModel(
+        num_topics=n_topics,
+        id2word=dict(enumerate(counts.terms)),
+        alpha="auto",
+        eta=eta,
+        chunksize=CHUNK,
+        passes=passes,
+        iterations=iterations,
+        update_every=0 if len(counts.documents) <= CHUNK else 1,
+        eval_every=0,
+        random_state=np.random.RandomState(seed),
+        dtype=np.float64,
+    )
+    model.state.sstats = nmf_start(counts, n_topics=n_topics, seed=seed)
+    model.sync_state()
+    model.update(Sparse2Corpus(counts.counts.T.tocsc(), documents_columns=True))
+    topic_term = model.get_topics()
+    topic_term = topic_term / topic_term.sum(axis=1, keepdims=True)
+    alpha = np.asarray(model.alpha, dtype=np.float64)
+    doc_topic = fold_in(counts, topic_term, alpha)
+    return canonical(TopicFit(doc_topic, topic_term, alpha, counts.documents, counts.terms))

@@ -1,0 +1,17 @@
+"""Months on a calendar without holes."""
+
+import datetime as dt
+
+import polars as pl
+
+from pipeline.analysis.months import calendar, month_of
+
+
+def test_a_month_is_its_first_day() -> None:
+    assert month_of(pl.Series([dt.date(2024, 2, 29)])).to_list() == [dt.date(2024, 2, 1)]
+
+
+def test_months_without_an_article_are_on_the_calendar() -> None:
+    dates = pl.Series([dt.date(2025, 1, 31), dt.date(2024, 11, 1)])
+    months = [(2024, 11), (2024, 12), (2025, 1)]
+    assert calendar(dates).to_list() == [dt.date(year, month, 1) for year, month in months]

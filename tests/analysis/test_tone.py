@@ -1,0 +1,37 @@
+"""Mean tone of groups and topics, worked by hand."""
+
+import numpy as np
+import polars as pl
+import pytest
+
+from pipeline.analysis.tone import tone_by_group, tone_by_topic, tone_by_topic_and_group
+
+
+def test_tone_by_group_is_the_unweighted_mean() -> None:
+    roles = pl.Series("role", ["lead", "body"])
+    rows = tone_by_group(np.array([0.2, 0.4, -1.0]), np.array([0, 0, 1]), roles, count="n_sections").rows()
+    assert rows == [("lead", 2, pytest.approx(0.3)), ("body", 1, -1.0)]
+
+
+def test_tone_by_topic_weighs_by_sentences_times_share() -> None:
+    # Topic 1: weights 10 x .9 and 5 x .2, so (9 x .5 - 1 x .5) / 10 = .4.
+    # Topic 2: weights 1 and 4, so (1 x .5 - 4 x .5) / 5 = -.3.
+    shares = np.array([[0.9, 0.1], [0.2, 0.8]])
+    rows = tone_by_topic(np.array([0.5, -0.5]), np.array([10.0, 5.0]), shares).rows()
+    assert rows == [
+        (1, pytest.approx(10.0), pytest.approx(0.4)),
+        (2, pytest.approx(5.0), pytest.approx(-0.3)),
+    ]
+
+
+def test_a_group_without_a_section_has_no_tone() -> None:
+    roles = pl.Series("role", ["lead", "closing"])
+    rows = tone_by_topic_and_group(
+        np.array([0.5]), np.array([2.0]), np.array([[1.0, 0.0]]), np.array([0]), roles
+    ).rows()
+    assert rows == [
+        (1, "lead", 2.0, 0.5),
+        (1, "closing", 0.0, None),
+        (2, "lead", 0.0, None),
+        (2, "closing", 0.0, None),
+    ]

@@ -1,0 +1,71 @@
+"""A scratch project: parameters and a corpus in a folder, run by the pipeline's own command."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from pipeline.__main__ import STAGES
+
+REPOSITORY = Path(__file__).parents[2]
+ALL_STAGES = """
+import sys
+from pipeline.__main__ import STAGES, main
+sys.exit(any(main([stage, "--root", sys.argv[1]]) for stage in STAGES))
+"""
+
+
+def settings(folder: Path, **changes: object) -> None:
+    """Put this repository's parameters into `folder`, changed by dotted names with `__` for the dot."""
+    params = yaml.safe_load((REPOSITORY / "params.yaml").read_text(encoding="utf-8"))
+    for name, value in changes.items():
+        *sections, setting = name.split("__")
+        place = params
+        for section in sections:
+            place = place[section]
+        place[setting] = value
+    (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
+    shutil.copy(REPOSITORY / "versions.yaml", folder)
+
+
+def run(folder: Path, command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python -m pipeline COMMAND` on `folder`."""
+    return _python("-m", "pipeline", command, "--root", str(folder), environment=environment)
+
+
+def run_all(folder: Path, **environment: str) -> None:
+    """Every stage in order, in one process."""
+    result = _python("-c", ALL_STAGES, str(folder), environment=environment)
+    assert result.returncode == 0, result.stderr
+
+
+def run_through(folder: Path, last: str) -> subprocess.CompletedProcess[str]:
+    """The stages up to `last`, stopping at the first that fails."""
+    result = run(folder, STAGES[0])
+    for stage in STAGES[1 : STAGES.index(last) + 1]:
+        if result.returncode:
+            break
+        result = run(folder, stage)
+    return result
+
+
+def _python(*arguments: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PIPELINE_")}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=REPOSITORY,
+        env={**kept, "PIPELINE_JOBS": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The digest of every file the pipeline made below `folder`."""
+    made = [path for top in ("data", "reports") for path in (folder / top).rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(made)}

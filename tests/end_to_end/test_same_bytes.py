@@ -1,0 +1,79 @@
+"""The same bytes whatever the workers, the folder, the machine's settings and the order of the files."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.artefacts.record import Record
+from tests import planted
+from tests.end_to_end import project
+
+METRICS = Record("reports/metrics.json")
+
+
+def made(folder: Path, *, backwards: bool = False, **environment: str) -> dict[str, str]:
+    folder.mkdir()
+    planted.write(folder, backwards=backwards)
+    project.settings(folder, topics__n_topics=3)
+    project.run_all(folder, **environment)
+    return project.digests(folder)
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reference") / "one"
+    made(folder, PYTHONHASHSEED="0", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("backwards", "environment"),
+    [
+        (
+            False,
+            {
+                "PIPELINE_JOBS": "2",
+                "PYTHONHASHSEED": "1",
+                "OMP_NUM_THREADS": "2",
+                "OPENBLAS_NUM_THREADS": "2",
+            },
+        ),
+        (True, {"PIPELINE_JOBS": "4", "TZ": "Pacific/Apia", "LC_ALL": "C", "POLARS_MAX_THREADS": "1"}),
+        (False, {"PIPELINE_JOBS": "2", "PIPELINE_BACKEND": "threading", "LC_ALL": "C.UTF-8"}),
+    ],
+    ids=["two workers", "four workers, files listed backwards, other time zone", "threads"],
+)
+def test_every_file_is_the_same(
+    reference: Path,
+    tmp_path: Path,
+    *,
+    backwards: bool,
+    environment: dict[str, str],
+) -> None:
+    other = made(tmp_path / "another folder", backwards=backwards, **environment)
+    assert other == project.digests(reference)
+
+
+@pytest.mark.parametrize("kind", ["Haswell", "Nehalem"])
+def test_another_kind_of_processor_changes_metrics_by_a_millionth_at_most(
+    reference: Path, tmp_path: Path, kind: str
+) -> None:
+    made(tmp_path / "other", OPENBLAS_CORETYPE=kind)
+    here, there = (METRICS.read(folder / METRICS.path) for folder in (reference, tmp_path / "other"))
+    assert there.keys() == here.keys()
+    for group in here:
+        assert there[group] == pytest.approx(here[group], abs=1e-6)
+
+
+def test_the_planted_story_is_found(reference: Path) -> None:
+    metrics = METRICS.read(reference / METRICS.path)
+    assert metrics["topics"]["label_nmi"] > 0.95
+    assert metrics["sentiment"]["label_spearman"] > 0.9
+    assert metrics["corpus"]["n_records"] == 120
+
+
+def test_no_path_of_the_machine_is_in_an_artefact(reference: Path) -> None:
+    here = str(reference).encode()
+    written = [path for path in (reference / "reports").rglob("*") if path.is_file()]
+    assert written
+    assert not [path for path in written if here in path.read_bytes()]
