@@ -98,12 +98,11 @@ def run_stage(name: str, root: Path) -> None:
 
 def check(root: Path) -> None:
     """Look at all that can be wrong before `dvc repro`, and print what is worth knowing."""
-    from pipeline import execution, params  # noqa: PLC0415 - see the module's docstring
+    from pipeline import params  # noqa: PLC0415 - see the module's docstring
     from pipeline.check import check as notes  # noqa: PLC0415 - see the module's docstring
 
-    with execution.workers():
-        for note in notes(root, params.load(root)):
-            print(note)  # noqa: T201 - the one door to standard output
+    for note in notes(root, params.load(root)):
+        print(note)  # noqa: T201 - the one door to standard output
 
 
 def write_plots_page(root: Path) -> None:

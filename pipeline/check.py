@@ -1,20 +1,20 @@
 """What can be wrong before `dvc repro`: repository, versions, paths, links.
 
 DVC deletes the outputs of a stage before it runs, and fails without naming
-the cause on some of these; so they are looked for first, all at once.
+the cause on some of these; so they are looked for first, all at once, and without
+loading what computes, so that a run with nothing to do stays quick.
 """
 
-import importlib
+import csv
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.__main__ import STAGES
-from pipeline.errors import CorpusError, PipelineError, SetupError
+from pipeline.errors import CorpusError, SetupError
 from pipeline.params import Params
-from pipeline.stage import check_versions
+from pipeline.versions import COMPUTING, check_versions
 
 LINKS_SHOWN = 5
 
@@ -24,8 +24,7 @@ def check(root: Path, params: Params) -> list[str]:
     unready = repository_problems(root)
     if unready:
         raise SetupError("\n  ".join(["this folder is not ready:", *unready]))
-    versions = {name for stage in STAGES for name in importlib.import_module(f"pipeline.stages.{stage}").STAGE.versions}
-    check_versions(root, tuple(sorted(versions)))
+    check_versions(root, COMPUTING)
     wrong = [*corpus_problems(root, params), *labels_problems(root, params), *stop_words_problems(root, params)]
     if wrong:
         raise CorpusError("\n  ".join(["params.yaml names what cannot be used:", *wrong]))
@@ -108,12 +107,15 @@ def labels_problems(root: Path, params: Params) -> Iterator[str]:
         yield f"labels.path: {labels.path} does not exist; data/no_labels.csv says that there are none"
         return
     try:
-        from pipeline.analysis.labels import labelled  # noqa: PLC0415 - the science is loaded only here
-        from pipeline.artefacts.analysis import LABELS  # noqa: PLC0415 - the science is loaded only here
-
-        labelled(LABELS.read(path), article=labels.article, label=labels.label, tone=labels.tone, path=labels.path)
-    except PipelineError as error:
-        yield f"labels.path: {error}"
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            header = next(csv.reader(file), [])
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        yield f"labels.path: {labels.path} cannot be read as CSV in UTF-8 ({error})"
+        return
+    columns = {"labels.article": labels.article, "labels.label": labels.label, "labels.tone": labels.tone}
+    for setting, column in columns.items():
+        if column not in header:
+            yield f"{setting}: {labels.path} has no column {column!r}; it has {', '.join(header) or 'no header'}"
 
 
 def stop_words_problems(root: Path, params: Params) -> Iterator[str]:

@@ -2,23 +2,17 @@
 
 import dataclasses
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol
 
-import polars as pl
-import yaml
-
 from pipeline.artefacts.table import ShardedTable
-from pipeline.errors import SetupError
 from pipeline.execution import map_ordered, single_threaded
 from pipeline.params import Params, Settings, resolved
+from pipeline.versions import check_versions
 
-VERSIONS_FILE = "versions.yaml"
-
-Frames = dict[str, pl.DataFrame]
 log = logging.getLogger(__name__)
 
 
@@ -72,10 +66,11 @@ class BatchStage:
     """A stage whose rows do not depend on other articles: it is applied to each shard by itself.
 
     Memory is bounded by the shard and not by the corpus.  `shared` are inputs
-    that every shard is handed whole.
+    that every shard is handed whole.  The function's "counts" are summed over
+    the shards.
     """
 
-    function: Callable[..., Frames]
+    function: Callable[..., Mapping[str, Any]]
     inputs: Mapping[str, ShardedTable]
     outputs: Mapping[str, ShardedTable]
     params: tuple[str, ...] = ()
@@ -95,41 +90,26 @@ class BatchStage:
         results = map_ordered(applied, batches, title=self.function.__name__)
         for name, table in self.outputs.items():
             table.write_shards(root / table.path, (result[name] for result in results))
-        log_counts({name: sum(result[name].height for result in results) for name in self.outputs})
+        total: Counter[str] = Counter()
+        for result in results:
+            total.update(result.get("counts", {}))
+        log_counts(total)
 
 
 @dataclass(frozen=True)
 class Batch:
     """One shard of each input, by path, with what the function needs besides."""
 
-    function: Callable[..., Frames]
+    function: Callable[..., Mapping[str, Any]]
     tables: dict[str, ShardedTable]
     paths: dict[str, Path]
     arguments: dict[str, Any]
 
 
-def applied(batch: Batch) -> Frames:
+def applied(batch: Batch) -> Mapping[str, Any]:
     """The function's result on one batch."""
     frames = {name: batch.tables[name].read_shard(path) for name, path in batch.paths.items()}
     return batch.function(**frames, **batch.arguments)
-
-
-def check_versions(root: Path, distributions: tuple[str, ...]) -> None:
-    """Raise SetupError unless the installed distributions are those that DVC records.
-
-    DVC sees versions through versions.yaml only; with another version
-    installed it would take old results for new ones.
-    """
-    recorded = yaml.safe_load((root / VERSIONS_FILE).read_text(encoding="utf-8"))
-    wrong = [
-        f"{name} {metadata.version(name)} is installed, {VERSIONS_FILE} says {recorded.get(name)}"
-        for name in distributions
-        if metadata.version(name) != recorded.get(name)
-    ]
-    if wrong:
-        lines = "\n  ".join(wrong)
-        message = f"other libraries than recorded:\n  {lines}\nInstall the recorded ones with `make setup`."
-        raise SetupError(message)
 
 
 def log_counts(counts: Mapping[str, int]) -> None:

@@ -1,12 +1,20 @@
-"""requirements.lock -> versions.yaml: the versions that DVC can depend on.
+"""The versions that results are computed with: recorded in versions.yaml, and no others.
 
-DVC reads single values of YAML files, not of lock files.  `make lock` runs
-this module; a test holds both files equal.
+DVC depends on single values of YAML files, not of lock files, so the versions
+of requirements.lock stand in versions.yaml too: `make lock` runs this module.
 """
 
 import re
 from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
+
+import yaml
+
+from pipeline.errors import SetupError
+
+VERSIONS_FILE = "versions.yaml"
+LOCK_FILE = "requirements.lock"
 
 # The distributions that a stage computes with; a test holds this list to the declarations of the stages.
 COMPUTING = (
@@ -49,5 +57,37 @@ def text(lock: str) -> str:
     return HEADER + "\n".join(lines) + "\n"
 
 
+def check_versions(root: Path, distributions: Iterable[str]) -> None:
+    """Raise SetupError unless the installed distributions are those that DVC records.
+
+    With another version installed DVC would take old results for new ones, and
+    the report would print a version that did not make it.
+    """
+    try:
+        recorded = yaml.safe_load((root / VERSIONS_FILE).read_text(encoding="utf-8")) or {}
+    except (OSError, yaml.YAMLError) as error:
+        message = f"{VERSIONS_FILE} cannot be read ({error}); get it back by `git checkout {VERSIONS_FILE}`."
+        raise SetupError(message) from None
+    found = {name: _installed(name) for name in distributions}
+    wrong = [
+        f"{name} {version or 'is not there'}, {VERSIONS_FILE} says {recorded.get(name)}"
+        for name, version in found.items()
+        if version != recorded.get(name)
+    ]
+    if wrong:
+        lines = "\n  ".join(wrong)
+        message = (
+            f"other libraries are installed than recorded:\n  {lines}\nInstall the recorded ones with `make setup`."
+        )
+        raise SetupError(message)
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
 if __name__ == "__main__":
-    Path("versions.yaml").write_text(text(Path("requirements.lock").read_text(encoding="utf-8")), encoding="utf-8")
+    Path(VERSIONS_FILE).write_text(text(Path(LOCK_FILE).read_text(encoding="utf-8")), encoding="utf-8")

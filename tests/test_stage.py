@@ -12,7 +12,8 @@ from pipeline.artefacts.record import Record
 from pipeline.artefacts.table import ShardedTable
 from pipeline.errors import ArtefactError, SetupError
 from pipeline.params import Vectorise
-from pipeline.stage import BatchStage, Stage, check_versions
+from pipeline.stage import BatchStage, Stage
+from pipeline.versions import check_versions
 
 REPOSITORY = Path(__file__).parents[1]
 WORDS = ShardedTable("data/words", {"article_id": pl.String, "word": pl.String}, key=("article_id",))
@@ -77,5 +78,5 @@ def test_a_result_that_is_not_as_declared_leaves_nothing_behind(root: Path, sett
 
 
 def test_another_version_than_recorded_is_refused_before_anything_is_read(root: Path) -> None:
-    with pytest.raises(SetupError, match=r"polars .* is installed, versions.yaml says 0\.0\.1"):
+    with pytest.raises(SetupError, match=r"polars .*, versions.yaml says 0\.0\.1"):
         check_versions(root, ("polars",))

@@ -6,14 +6,6 @@ import polars as pl
 from pipeline.sentiment.aggregation import group_means
 
 
-def top_topics(shares: np.ndarray) -> np.ndarray:
-    """The number, from 1, of each document's largest topic; of equal shares the lower number.
-
-    `shares` is (documents, topics).
-    """
-    return np.asarray(shares.argmax(axis=1) + 1)
-
-
 def prevalence(shares: np.ndarray, group: np.ndarray, groups: pl.Series, *, count: str) -> pl.DataFrame:
     """Rows (group, topic, `count`, prevalence): the mean share of a topic over the documents of a group.
 

@@ -3,16 +3,13 @@
 import numpy as np
 import polars as pl
 
-from pipeline.analysis.prevalence import top_topics
-
 
 def with_top_topic(units: pl.DataFrame) -> pl.DataFrame:
-    """`units` with `top_topic` from their `topic_shares`; null where these are."""
-    shares = units["topic_shares"].drop_nulls()
-    known = pl.Series("top_topic", top_topics(share_matrix(shares)), dtype=pl.Int32)
-    places = units["topic_shares"].is_not_null().cum_sum() - 1
-    column = known.gather(places.clip(lower_bound=0)) if len(known) else pl.Series([None], dtype=pl.Int32)
-    return units.with_columns(top_topic=pl.when(pl.col("topic_shares").is_not_null()).then(column))
+    """`units` with `top_topic`, the number from 1 of the largest of their `topic_shares`; null where these are.
+
+    Of equal shares the lower number.
+    """
+    return units.with_columns(top_topic=pl.col("topic_shares").list.arg_max().cast(pl.Int32) + 1)
 
 
 def share_matrix(shares: pl.Series) -> np.ndarray:

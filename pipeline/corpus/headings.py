@@ -14,6 +14,8 @@ short paragraph.  A block is a heading when all of this holds:
    is wholly inside them and in title case.
 6. Where it asks a question or has more than LONG_FROM words, it is in title
    case: most words of four letters or more are capitalised.
+
+Where all blocks, two or more, read like headings, all are: the article has no text.
 """
 
 import re
@@ -34,8 +36,11 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 def are_headings(blocks: Sequence[str]) -> list[bool]:
     """For each block of an article, in order, whether it is a heading by the rule above."""
+    like_headings = [reads_as_heading(block) for block in blocks]
     last = len(blocks) - 1
-    return [0 < place < last and reads_as_heading(block) for place, block in enumerate(blocks)]
+    if last > 0 and all(like_headings):
+        return like_headings
+    return [like and 0 < place < last for place, like in enumerate(like_headings)]
 
 
 def reads_as_heading(block: str) -> bool:

@@ -1,5 +1,7 @@
 """Sentences -> scores; scores -> tone of sections, articles and titles."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
@@ -8,14 +10,14 @@ from pipeline.artefacts.sentiment import ARTICLE_TONE, SCORES, SECTION_TONE
 from pipeline.params import Sentiment
 from pipeline.sentiment.aggregation import Tone, tone
 from pipeline.sentiment.scorers import SCORERS
-from pipeline.stage import BatchStage, Frames
+from pipeline.stage import BatchStage
 
 SCORE_COLUMNS = ("compound", "negative", "neutral", "positive")
 
 
 def score_sentiment(
     articles: pl.DataFrame, sections: pl.DataFrame, sentences: pl.DataFrame, sentiment: Sentiment
-) -> Frames:
+) -> dict[str, Any]:
     """Every sentence by itself, then the means of sections and articles; the title apart."""
     scorer = SCORERS[sentiment.scorer]
     scores = pl.DataFrame(scorer(sentences["text"].to_list()), schema=list(SCORE_COLUMNS), orient="row")
@@ -27,6 +29,7 @@ def score_sentiment(
         "scores": scored.cast(dict.fromkeys(SCORE_COLUMNS, pl.Float64)),
         "section_tone": toned(section_keys, scored, neutral_band=sentiment.neutral_band),
         "article_tone": toned(article_keys, scored, neutral_band=sentiment.neutral_band).with_columns(titles),
+        "counts": {"articles": articles.height, "sections": sections.height, "sentences": scores.height},
     }
 
 

@@ -1,21 +1,26 @@
 """Sections -> sentences."""
 
+from typing import Any
+
 import polars as pl
 
 from pipeline.artefacts.corpus import SECTIONS, SENTENCES
 from pipeline.corpus.sentences import sentences as sentences_of
 from pipeline.params import Segment
-from pipeline.stage import BatchStage, Frames
+from pipeline.stage import BatchStage
 
 
-def segment(sections: pl.DataFrame, segment: Segment) -> Frames:
+def segment(sections: pl.DataFrame, segment: Segment) -> dict[str, Any]:
     """The sentences of each section, with their offsets in its text."""
     rows = [
         (article, section, number, sentence.start, sentence.text)
         for article, section, text in sections.select("article_id", "section", "text").iter_rows()
         for number, sentence in enumerate(sentences_of(text, language=segment.language))
     ]
-    return {"sentences": pl.DataFrame(rows, schema=SENTENCES.schema, orient="row")}
+    return {
+        "sentences": pl.DataFrame(rows, schema=SENTENCES.schema, orient="row"),
+        "counts": {"sections": sections.height, "sentences": len(rows)},
+    }
 
 
 STAGE = BatchStage(

@@ -5,13 +5,9 @@ import datetime as dt
 import numpy as np
 import polars as pl
 
-from pipeline.analysis.prevalence import prevalence, top_topics
+from pipeline.analysis.prevalence import prevalence
 
 SHARES = np.array([[0.8, 0.2], [0.4, 0.6], [0.5, 0.5]])
-
-
-def test_the_largest_share_wins_and_ties_go_to_the_lower_number() -> None:
-    assert top_topics(SHARES).tolist() == [1, 2, 1]
 
 
 def test_prevalence_is_the_mean_share_of_the_documents_of_a_group() -> None:

@@ -15,7 +15,7 @@ from pipeline.analysis.results import share_matrix, with_top_topic
         ([], []),
     ],
 )
-def test_the_top_topic_is_null_where_there_are_no_shares(
+def test_the_top_topic_has_the_largest_share_and_is_null_where_there_are_no_shares(
     shares: list[list[float] | None], expected: list[int | None]
 ) -> None:
     units = pl.DataFrame({"topic_shares": pl.Series(shares, dtype=pl.List(pl.Float64))})

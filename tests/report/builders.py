@@ -1,0 +1,227 @@
+"""Synthetic findings: twelve months with a gap, five topics, some articles; each part can be replaced."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+import polars as pl
+
+from pipeline.artefacts import analysis
+from pipeline.artefacts.corpus import REJECTED
+from pipeline.artefacts.counts import UNMODELLED
+from pipeline.artefacts.topics import TOPIC_QUALITY, TOPIC_TERMS
+from pipeline.report.findings import Findings
+
+TERMS = (
+    ("harbour", "crane", "vessel", "quay", "pilot"),
+    ("judge", "verdict", "jury", "witness", "appeal"),
+    ("teacher", "pupil", "exam", "lesson", "school"),
+    ("hospital", "nurse", "ward", "patient", "clinic"),
+    ("council", "budget", "mayor", "vote", "tax"),
+)
+PREVALENCE = (0.32, 0.25, 0.2, 0.13, 0.1)
+TONES = (-0.31, -0.12, 0.05, 0.22, 0.4)
+ROLES = {"lead": (60, -0.1), "body": (90, 0.02), "closing": (55, 0.15)}
+MONTHS = tuple(dt.date(2024, month, 1) for month in range(1, 13))
+GAP = dt.date(2024, 5, 1)
+
+SETTINGS: dict[str, Any] = {
+    "ingest.format": "native",
+    "ingest.kind_min_articles": 5,
+    "segment.language": "en",
+    "tokenise.min_length": 3,
+    "tokenise.stop_words": "data/stop_words.txt",
+    "vectorise.min_articles": 3,
+    "vectorise.max_share": 0.5,
+    "topics.engine": "gensim_lda",
+    "topics.n_topics": 5,
+    "topics.seed": 1,
+    "topics.gensim_lda.passes": 20,
+    "topics.gensim_lda.iterations": 100,
+    "topics.gensim_lda.eta": 0.1,
+    "topics.sklearn_lda.max_iter": 20,
+    "topics.sklearn_lda.alpha": 0.1,
+    "topics.sklearn_lda.eta": 0.1,
+    "sentiment.scorer": "vader",
+    "sentiment.neutral_band": 0.05,
+    "labels.article": "file",
+    "labels.label": "storyline",
+    "labels.tone": "planted_tone",
+    "report.title": "Topics and tone of a small town",
+    "report.n_terms": 5,
+}
+METRICS: dict[str, dict[str, float]] = {
+    "corpus": {
+        "n_files": 63,
+        "n_records": 62,
+        "n_articles": 60,
+        "n_rejected": 2,
+        "n_sections": 180,
+        "n_sentences": 1440,
+        "n_tokens": 12345,
+        "n_terms": 678,
+    },
+    "topics": {"n_topics": 5, "npmi": 0.1234, "c_v": 0.5678, "diversity": 0.96},
+    "sentiment": {"mean": 0.0312, "share_negative": 0.3, "share_neutral": 0.25, "share_positive": 0.45},
+}
+
+
+def findings(**changes: Any) -> Findings:  # noqa: ANN401 - any part of the findings
+    """The synthetic findings with some parts replaced."""
+    return dataclasses.replace(_FINDINGS, **changes)
+
+
+def article(number: int = 0, **changes: object) -> dict[str, object]:
+    """One row of the articles: one in five loads on each topic, none lies in the gap."""
+    month = [month for month in MONTHS if month != GAP][number % 11]
+    top = number % 5
+    row: dict[str, object] = {
+        "article_id": f"a{number:04d}",
+        "file": f"{month}-{number}.txt",
+        "date": month + dt.timedelta(days=number % 27),
+        "title": f"What the {TERMS[top][number // 5 % 5]} said, part {number + 1}",
+        "n_sections": 3,
+        "n_sentences": 24,
+        "tone": round(TONES[top] + (number % 7 - 3) / 50, 4),
+        "tone_sd": 0.2,
+        "share_negative": 0.3,
+        "share_neutral": 0.25,
+        "share_positive": 0.45,
+        "title_tone": 0.1,
+        "top_topic": top + 1,
+        "topic_shares": [0.8 - number / 1000 if topic == top else 0.05 + number / 4000 for topic in range(5)],
+    }
+    return row | changes
+
+
+def articles(rows: list[dict[str, object]]) -> pl.DataFrame:
+    """Articles with the schema of the artefact; what a row leaves out is null."""
+    return pl.DataFrame(rows, schema=analysis.ARTICLE_RESULTS.schema)
+
+
+def sections(rows: list[dict[str, object]]) -> pl.DataFrame:
+    """Sections with the schema of the artefact; what a row leaves out is null."""
+    return pl.DataFrame(rows, schema=analysis.SECTION_RESULTS.schema)
+
+
+def section(article_id: str, number: int, **changes: object) -> dict[str, object]:
+    """One row of the sections: a lead, a recurring "Background", a closing."""
+    role = tuple(ROLES)[number]
+    row: dict[str, object] = {
+        "article_id": article_id,
+        "section": number,
+        "date": MONTHS[0],
+        "heading": ("", "Background", "Looking ahead")[number],
+        "role": role,
+        "kind": "background" if number == 1 else None,
+        "n_sentences": 8,
+        "tone": ROLES[role][1],
+        "tone_sd": 0.2,
+        "share_negative": 0.3,
+        "share_neutral": 0.25,
+        "share_positive": 0.45,
+        "top_topic": 1,
+        "topic_shares": [0.8, 0.05, 0.05, 0.05, 0.05],
+    }
+    return row | changes
+
+
+def rejected(*reasons: str) -> pl.DataFrame:
+    """A ledger with one row a reason."""
+    rows = [(f"bad{number:03d}.txt", 1, number + 1, reason) for number, reason in enumerate(reasons)]
+    return pl.DataFrame(rows, schema=REJECTED.schema, orient="row")
+
+
+def unmodelled(*article_ids: str) -> pl.DataFrame:
+    """Articles without a term of the vocabulary."""
+    return pl.DataFrame(
+        [(article_id, "no term of the vocabulary") for article_id in article_ids],
+        schema=UNMODELLED.schema,
+        orient="row",
+    )
+
+
+def by_month(rows: list[tuple[dt.date, int, float | None]]) -> pl.DataFrame:
+    """Tone by month from rows month, n_articles, tone."""
+    return pl.DataFrame(rows, schema=analysis.TONE_BY_MONTH.schema, orient="row")
+
+
+def by_topic(rows: list[tuple[int, float, float | None]]) -> pl.DataFrame:
+    """Tone by topic from rows topic, weight, tone."""
+    return pl.DataFrame(rows, schema=analysis.TONE_BY_TOPIC.schema, orient="row")
+
+
+def by_role(rows: list[tuple[str, int, float | None]]) -> pl.DataFrame:
+    """Tone by role from rows role, n_sections, tone."""
+    return pl.DataFrame(rows, schema=analysis.TONE_BY_ROLE.schema, orient="row")
+
+
+def prevalence_by_month(rows: list[tuple[dt.date, int, int, float | None]]) -> pl.DataFrame:
+    """Prevalence from rows month, topic, n_articles, prevalence."""
+    return pl.DataFrame(rows, schema=analysis.PREVALENCE_BY_MONTH.schema, orient="row")
+
+
+def topic_terms(terms: tuple[tuple[str, ...], ...] = TERMS) -> pl.DataFrame:
+    """The terms of each topic, by descending probability."""
+    rows = [
+        (topic, rank, term, 0.1 / rank)
+        for topic, listed in enumerate(terms, start=1)
+        for rank, term in enumerate(listed, start=1)
+    ]
+    return pl.DataFrame(rows, schema=TOPIC_TERMS.schema, orient="row")
+
+
+def topic_quality(prevalence: tuple[float, ...] = PREVALENCE) -> pl.DataFrame:
+    """Prevalence and coherence of each topic; the last has no NPMI."""
+    rows = [
+        (topic, share, None if topic == len(prevalence) else 0.1 + topic / 50, 0.4 + topic / 50)
+        for topic, share in enumerate(prevalence, start=1)
+    ]
+    return pl.DataFrame(rows, schema=TOPIC_QUALITY.schema, orient="row")
+
+
+def _wave(month: dt.date, topic: int) -> float:
+    return round(PREVALENCE[topic - 1] * (1 + 0.4 * ((month.month * topic) % 5 - 2) / 2), 4)
+
+
+def _whole() -> Findings:
+    rows = [article(number) for number in range(60)]
+    topics = range(1, 6)
+    n_articles = {month: sum(row["date"].replace(day=1) == month for row in rows) for month in MONTHS}  # type: ignore[attr-defined]
+    return Findings(
+        articles=articles(rows),
+        sections=sections([section(f"a{n:04d}", part) for n in range(60) for part in range(3)]),
+        rejected=rejected("no date line: 'hello'", "no body: only a title"),
+        unmodelled=unmodelled(),
+        topic_terms=topic_terms(),
+        topic_quality=topic_quality(),
+        prevalence_by_month=prevalence_by_month(
+            [(m, t, n_articles[m], None if m == GAP else _wave(m, t)) for m in MONTHS for t in topics]
+        ),
+        prevalence_by_role=pl.DataFrame(
+            [(role, t, ROLES[role][0], PREVALENCE[t - 1]) for role in ROLES for t in topics],
+            schema=analysis.PREVALENCE_BY_ROLE.schema,
+            orient="row",
+        ),
+        tone_by_month=by_month(
+            [(m, n_articles[m], None if m == GAP else round((m.month * 7 % 11 - 5) / 40, 4)) for m in MONTHS]
+        ),
+        tone_by_role=by_role([(role, *value) for role, value in sorted(ROLES.items())]),
+        tone_by_topic=by_topic([(t, 288.0, TONES[t - 1]) for t in topics]),
+        tone_by_topic_month=pl.DataFrame(
+            [(t, m, 0.0 if m == GAP else 24.0, None if m == GAP else TONES[t - 1]) for t in topics for m in MONTHS],
+            schema=analysis.TONE_BY_TOPIC_MONTH.schema,
+            orient="row",
+        ),
+        tone_by_topic_role=pl.DataFrame(
+            [(t, role, 96.0, TONES[t - 1] + ROLES[role][1] / 10) for t in topics for role in sorted(ROLES)],
+            schema=analysis.TONE_BY_TOPIC_ROLE.schema,
+            orient="row",
+        ),
+        metrics=METRICS,
+        settings=SETTINGS,
+        versions={"altair": "6.0.0", "polars": "1.0.0"},
+    )
+
+
+_FINDINGS = _whole()
