@@ -16,7 +16,7 @@ from pipeline.errors import CorpusError, SetupError
 from pipeline.params import Params
 from pipeline.versions import COMPUTING, check_versions
 
-LINKS_SHOWN = 5
+SHOWN = 5
 
 
 def check(root: Path, params: Params) -> list[str]:
@@ -28,7 +28,7 @@ def check(root: Path, params: Params) -> list[str]:
     wrong = [*corpus_problems(root, params), *labels_problems(root, params), *stop_words_problems(root, params)]
     if wrong:
         raise CorpusError("\n  ".join(["params.yaml names what cannot be used:", *wrong]))
-    return identity_notes(root)
+    return [*identity_notes(root), *tracking_notes(root, params)]
 
 
 def repository_problems(root: Path) -> list[str]:
@@ -50,6 +50,17 @@ def identity_notes(root: Path) -> list[str]:
     return [f"note: git does not know you yet; `dvc exp run` will need {remedy}"]
 
 
+def tracking_notes(root: Path, params: Params) -> list[str]:
+    """What experiments in a copy would miss: they take along what git or dvc tracks."""
+    setting = params.ingest.path
+    place = Path(os.path.normpath(root / setting))
+    if Path(setting).is_absolute() or _in_dvc(root, place):
+        return []
+    n_files = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", setting).stdout.count("\0")
+    remedy = f"`git add {setting}`, or `dvc add {setting}` where it is large"
+    return [f"note: {n_files} files of {setting} are not tracked; copies miss them: {remedy}"] if n_files else []
+
+
 def corpus_problems(root: Path, params: Params) -> Iterator[str]:
     """What is wrong with ingest.path."""
     setting = params.ingest.path
@@ -59,11 +70,11 @@ def corpus_problems(root: Path, params: Params) -> Iterator[str]:
         return
     if not Path(setting).is_absolute():
         yield from _outside(root, setting)
-    links = sorted(_bad_links(path))
-    yield from (f"ingest.path: {link}" for link in links[:LINKS_SHOWN])
-    if len(links) > LINKS_SHOWN:
-        yield f"ingest.path: and {len(links) - LINKS_SHOWN} more such links"
-    if not links and path.is_dir() and not any(_visible_files(path)):
+    wrong = sorted(_bad_entries(path, path, (path.resolve(),))) if path.is_dir() else []
+    yield from (f"ingest.path: {entry}" for entry in wrong[:SHOWN])
+    if len(wrong) > SHOWN:
+        yield f"ingest.path: and {len(wrong) - SHOWN} more like these"
+    if not wrong and path.is_dir() and not any(_visible_files(path)):
         yield f"ingest.path: {setting} holds no file; put your articles there"
 
 
@@ -71,26 +82,40 @@ def _outside(root: Path, setting: str) -> Iterator[str]:
     place = Path(os.path.normpath(root / setting))
     if root != place and root not in place.parents:
         yield f"ingest.path: {setting} lies outside the repository; name it by its absolute path {place}"
-    elif (
-        _git(root, "check-ignore", "-q", setting).returncode == 0 and not place.with_name(f"{place.name}.dvc").exists()
-    ):
+    elif _git(root, "check-ignore", "-q", "--", setting).returncode == 0 and not _in_dvc(root, place):
         yield (
             f"ingest.path: {setting} is ignored by git and not tracked by dvc, so experiments in a copy would "
             f"miss it; run `dvc add {setting}`"
         )
 
 
-def _bad_links(path: Path) -> Iterator[str]:
-    """Broken links, and links to a folder they stand in, which would never end."""
-    for folder, folders, files in os.walk(path):
-        for name in [*folders, *files]:
-            link = Path(folder, name)
-            if not link.is_symlink():
-                continue
-            if not link.exists():
-                yield f"{link.relative_to(path)} is a broken link to {link.readlink()}; remove it or mend it"
-            elif link.resolve() in [path.resolve(), *link.absolute().parent.resolve().parents, Path(folder).resolve()]:
-                yield f"{link.relative_to(path)} is a link to a folder that holds it; remove it"
+def _in_dvc(root: Path, place: Path) -> bool:
+    """Whether `place`, or a folder it lies in, was added by `dvc add`."""
+    inside = [place, *(folder for folder in place.parents if root in folder.parents)]
+    return any(folder.with_name(f"{folder.name}.dvc").is_file() for folder in inside)
+
+
+def _bad_entries(corpus: Path, folder: Path, holders: tuple[Path, ...], link: Path | None = None) -> Iterator[str]:
+    """Broken links, folders that cannot be listed, and links back to one of `holders`, which would never end.
+
+    `link` is the last link on the way to `folder`: the one to remove, and not a folder behind it.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield f"{folder.relative_to(corpus)} cannot be listed ({error.strerror}); mend its permissions"
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        name = path.relative_to(corpus)
+        if entry.is_symlink() and not path.exists():
+            yield f"{name} is a broken link to {path.readlink()}; remove it or mend it"
+        elif entry.is_dir():
+            place, last = (path.resolve(), name) if entry.is_symlink() else (holders[-1] / entry.name, link)
+            if place in holders:
+                yield f"{last} is a link that leads back to a folder it stands in; remove that link"
+            else:
+                yield from _bad_entries(corpus, path, (*holders, place), last)
 
 
 def _visible_files(path: Path) -> Iterator[Path]:

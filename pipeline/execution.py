@@ -21,7 +21,7 @@ from pipeline.errors import SetupError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-BACKENDS = ("loky", "multiprocessing", "sequential", "threading")
+BACKENDS = ("loky", "sequential", "threading")
 
 
 @contextmanager
@@ -52,18 +52,20 @@ def map_ordered(function: Callable[[Item], Result], items: Sequence[Item], *, ti
     """
     console = Console(stderr=True)
     if len(items) <= 1:
-        return [function(item) for item in items]
+        return [single_threaded(function, item) for item in items]
     results = Parallel(return_as="generator")(delayed(single_threaded)(function, item) for item in items)
-    return list(
-        track(
-            results,
-            description=title,
-            total=len(items),
-            console=console,
-            disable=not console.is_terminal,
-            transient=True,
+    # The limit belongs to the process: threads that set and lift it by themselves would undo each other's.
+    with threadpool_limits(limits=1):
+        return list(
+            track(
+                results,
+                description=title,
+                total=len(items),
+                console=console,
+                disable=not console.is_terminal,
+                transient=True,
+            )
         )
-    )
 
 
 def single_threaded(function: Callable[[Item], Result], item: Item) -> Result:

@@ -162,8 +162,8 @@ def _problem(problem: Any, document: object) -> str:  # noqa: ANN401 - pydantic'
         return f"{place}: no such setting{_suggestion(problem['loc'])}"
     if kind == "missing":
         return f"{place}: is missing; every setting must be given"
-    found = problem["input"] if document is not None else "an empty file"
-    return f"{place}: {problem['msg']} (got {found!r})"
+    found = repr(problem["input"]) if document is not None else "an empty file"
+    return f"{place}: {problem['msg']} (got {found})"
 
 
 def _suggestion(location: tuple[str | int, ...]) -> str:

@@ -1,6 +1,7 @@
 """NumPy archives: named arrays, without pickles, the same bytes for the same content."""
 
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -19,9 +20,9 @@ def arrays(path: Path, name: str) -> dict[str, np.ndarray]:
     if not path.is_file():
         raise missing(name)
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             return {key: archive[key] for key in archive.files}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError, BadZipFile) as error:
         message = f"{name}: cannot be read ({error}). Delete it and run `dvc repro`."
         raise ArtefactError(message) from error
 

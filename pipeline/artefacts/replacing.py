@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.errors import ArtefactError
@@ -23,7 +23,9 @@ def replaced(path: Path) -> Iterator[Path]:
         message = f"{path}: cannot be written: {error.strerror}. Free space or mend its permissions, then repeat."
         raise ArtefactError(message) from error
     finally:
-        _remove(temporary)
+        # A place that cannot be written holds nothing to remove; the first error is the one to show.
+        with suppress(OSError):
+            _remove(temporary)
 
 
 def _remove(path: Path) -> None:

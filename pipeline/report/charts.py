@@ -95,7 +95,9 @@ def tone_by_topic_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]
     """A heat map over columns topic (its label), month, tone, weight: orange negative, blue positive."""
     months = rows["month"].unique().sort().dt.to_string("%Y-%m").to_list()
     cells = rows.drop_nulls("tone").with_columns(pl.col("month").dt.to_string("%Y-%m"))
-    scale = alt.Scale(scheme="blueorange", reverse=True, domainMid=0)
+    # Both ends lie equally far from zero, or a faint tone would look as strong as a strong one.
+    furthest = max((abs(value) for value in cells["tone"]), default=1.0) or 1.0
+    scale = alt.Scale(scheme="blueorange", reverse=True, domain=[-furthest, furthest], domainMid=0)
     axis = alt.Axis(labelAngle=-90, labelOverlap=True)
     chart = (
         alt.Chart(_values(cells))
@@ -103,7 +105,7 @@ def tone_by_topic_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]
         .encode(
             x=alt.X("month:O", title=None, axis=axis, scale=alt.Scale(domain=months)),
             y=alt.Y("topic:N", title=None, sort=[_shortened(label) for label in labels]),
-            color=alt.Color("tone:Q", scale=scale, legend=alt.Legend(title="Tone", format="+.1f")),
+            color=alt.Color("tone:Q", scale=scale, legend=alt.Legend(title="Tone", format="+.2f")),
             tooltip=[
                 alt.Tooltip("topic:N", title="Topic"),
                 alt.Tooltip("month:O", title="Month"),
@@ -162,7 +164,8 @@ def _tone_tooltip() -> alt.Tooltip:
 
 
 def _signed_axis() -> alt.Axis:
-    return alt.Axis(format="+.2f")
+    label = "datum.value === 0 ? '0' : format(datum.value, '+.2f')"
+    return alt.Axis(labelExpr=label, tickCount=6, labelFlush=False)
 
 
 def _values(rows: pl.DataFrame) -> alt.InlineData:

@@ -30,7 +30,8 @@ def tone(value: float | None) -> str:
     >>> tone(-0.0162) == MINUS + "0.016", tone(0.25)
     (True, '+0.250')
     """
-    return UNDEFINED if value is None else f"{value:+.3f}".replace("-", MINUS)
+    # "z" writes a value that rounds to zero without a minus.
+    return UNDEFINED if value is None else f"{value:+z.3f}".replace("-", MINUS)
 
 
 def decimal(value: float | None) -> str:
@@ -39,7 +40,7 @@ def decimal(value: float | None) -> str:
     >>> decimal(0.87839)
     '0.878'
     """
-    return UNDEFINED if value is None else f"{value:.3f}".replace("-", MINUS)
+    return UNDEFINED if value is None else f"{value:z.3f}".replace("-", MINUS)
 
 
 def month(value: dt.date) -> str:

@@ -1,4 +1,8 @@
-"""Analysis tables -> the rows that `dvc plots` draws: numbers as numbers, months as days in ISO form."""
+"""Analysis tables -> the rows that `dvc plots` draws: numbers as numbers, months as days in ISO form.
+
+An undefined value is null and its row stays: a line breaks at a null, and
+would run straight across a month that is missing.
+"""
 
 from typing import Any
 
@@ -6,14 +10,17 @@ import polars as pl
 
 Rows = list[dict[str, Any]]
 
+# In the order of an article.
+ROLES = ("lead", "body", "closing")
+
 
 def prevalence_rows(prevalence: pl.DataFrame, labels: dict[int, str]) -> Rows:
-    """Rows with month, topic, prevalence and n_articles; months without an article are left out."""
+    """Rows with month, topic, prevalence (null without an article) and n_articles."""
     return _rows(with_labels(prevalence, labels), "month", "topic", "prevalence", "n_articles")
 
 
 def tone_by_month_rows(tone: pl.DataFrame) -> Rows:
-    """Rows with month, tone and n_articles; months without an article are left out."""
+    """Rows with month, tone (null without an article) and n_articles."""
     return _rows(tone, "month", "tone", "n_articles")
 
 
@@ -23,8 +30,13 @@ def tone_by_topic_rows(tone: pl.DataFrame, labels: dict[int, str]) -> Rows:
 
 
 def tone_by_role_rows(tone: pl.DataFrame) -> Rows:
-    """Rows with role, tone and n_sections."""
-    return _rows(tone, "role", "tone", "n_sections")
+    """Rows with role, tone and n_sections, in the order of `ROLES`."""
+    return _rows(in_order(tone), "role", "tone", "n_sections")
+
+
+def in_order(by_role: pl.DataFrame) -> pl.DataFrame:
+    """`by_role` with a row for each of `ROLES`, in their order; nulls where there is no such section."""
+    return pl.DataFrame({"role": ROLES}).join(by_role, on="role", how="left", maintain_order="left")
 
 
 def with_labels(rows: pl.DataFrame, labels: dict[int, str]) -> pl.DataFrame:
@@ -33,4 +45,4 @@ def with_labels(rows: pl.DataFrame, labels: dict[int, str]) -> pl.DataFrame:
 
 
 def _rows(frame: pl.DataFrame, *columns: str) -> Rows:
-    return frame.select(columns).drop_nulls().with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%d")).to_dicts()
+    return frame.select(columns).with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%d")).to_dicts()

@@ -12,7 +12,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from pipeline.report.model import Report
+from pipeline.report.model import Grid, Report
+from pipeline.report.numbers import UNDEFINED
 from pipeline.report.page import vega_bundle
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -45,10 +46,16 @@ def _template(name: str, *, escape: bool) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["rows_shown"] = rows_shown
     environment.filters["script_json"] = script_json
     environment.filters["markdown_text"] = markdown_text
     environment.filters["anchor"] = anchor
     return environment.get_template(name)
+
+
+def rows_shown(grid: Grid) -> tuple[tuple[str, ...], ...]:
+    """The rows of a grid; of one without rows a single row of dashes, so that its absence is seen."""
+    return grid.rows or ((UNDEFINED,) * len(grid.columns),)
 
 
 def script_json(value: Any) -> Markup:  # noqa: ANN401 - JSON holds anything

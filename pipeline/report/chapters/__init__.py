@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from pipeline.report.chapters.corpus import corpus
 from pipeline.report.chapters.methods import methods
+from pipeline.report.chapters.reading import reading
 from pipeline.report.chapters.sentiment import sentiment
 from pipeline.report.chapters.summary import summary
 from pipeline.report.chapters.topics import topics
@@ -18,6 +19,7 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
     topics,
     sentiment,
     topics_tone,
+    reading,
     methods,
 )
 

@@ -1,4 +1,4 @@
-"""How it was done, from the real parameters; and what it cannot show."""
+"""How it was done, from the real parameters."""
 
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
@@ -12,10 +12,10 @@ ENGINES = {
 
 
 def methods(findings: Findings) -> Chapter:
-    """The paragraph for a paper, the limits, and all settings."""
+    """The paragraphs for a paper, and all settings."""
     return Chapter(
-        "Methods and limits",
-        (text(findings), topics(findings), tone(), limits()),
+        "Methods",
+        (text(findings), topics(findings), tone()),
         grids=(settings(findings),),
     )
 
@@ -52,15 +52,6 @@ def tone() -> str:
         "Every sentence was scored by VADER (Hutto and Gilbert 2014) after typographic quotes, apostrophes, "
         "ellipses and dashes were replaced by plain ones; sections and articles are means over their sentences, "
         "because the score of a whole article saturates."
-    )
-
-
-def limits() -> str:
-    """What the numbers cannot show."""
-    return (
-        "Limits: one fit with one seed says nothing about how stable its topics are; the dictionary was made for "
-        "social media and must be validated for each study (van Atteveldt, van der Velden and Boukes 2021); "
-        "headings in plain text are recognised by a rule; copies are found only when they are exact."
     )
 
 

@@ -5,10 +5,11 @@ import polars as pl
 from pipeline.report import charts
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Grid
-from pipeline.report.numbers import count, percent, tone
+from pipeline.report.numbers import count, month, percent, tone
+from pipeline.report.plots import in_order
 
 ARTICLES_SHOWN = 5
-ROLES = ("lead", "body", "closing")
+KINDS_SHOWN = 20
 MIN_SENTENCES = 5
 
 
@@ -33,47 +34,52 @@ def sentiment(findings: Findings) -> Chapter:
 
 def by_month(findings: Findings) -> Chart:
     """Mean article tone by month."""
-    rows = findings.tone_by_month
-    known = rows.drop_nulls("tone")["tone"]
-    return Chart(
-        "tone_by_month",
-        "Mean tone of articles by month",
-        f"A line of the mean tone by month, between {tone(known.min())} and {tone(known.max())}.",  # type: ignore[arg-type]
-        charts.tone_by_month(rows),
-    )
+    known = findings.tone_by_month.drop_nulls("tone").sort("tone", "month")
+    alt = "A line of the mean tone by month"
+    if not known.is_empty():
+        low, high = known.row(0, named=True), known.row(-1, named=True)
+        alt += f", between {tone(low['tone'])} in {month(low['month'])} and {tone(high['tone'])} in "
+        alt += month(high["month"])
+    spec = charts.tone_by_month(findings.tone_by_month)
+    return Chart("tone_by_month", "Mean tone of articles by month", f"{alt}.", spec)
 
 
 def by_role(findings: Findings) -> Chart:
     """Mean section tone by role, in the order of an article."""
-    order = pl.DataFrame({"role": ROLES})
-    rows = order.join(findings.tone_by_role, on="role", how="left", maintain_order="left")
+    rows = in_order(findings.tone_by_role)
     said = ", ".join(f"{role} {tone(value)}" for role, value in rows.select("role", "tone").iter_rows())
-    return Chart(
-        "tone_by_role",
-        "Mean tone of sections by their role",
-        f"Bars of the mean tone by section role: {said}.",
-        charts.tone_by_role(rows),
-    )
+    alt = f"Bars of the mean tone by section role: {said}."
+    return Chart("tone_by_role", "Mean tone of sections by their role", alt, charts.tone_by_role(rows))
 
 
 def kinds(findings: Findings) -> Grid:
-    """Tone of recurring headings."""
+    """Tone of the commonest recurring headings."""
     known = findings.sections.drop_nulls(["kind", "tone"]).sort("kind", "article_id", "section")
     groups = known.group_by("kind", maintain_order=True).agg(pl.len(), pl.col("tone"))
-    means = [(kind, n, sum(tones) / n) for kind, n, tones in groups.iter_rows()]
-    rows = tuple((kind, count(n), tone(value)) for kind, n, value in sorted(means, key=lambda row: -row[1]))
-    note = "Mean tone of the sections under a heading that recurs across articles."
+    commonest = groups.sort(["len", "kind"], descending=[True, False]).head(KINDS_SHOWN)
+    means = [(kind, n, sum(tones) / n) for kind, n, tones in commonest.iter_rows()]
+    rows = tuple((kind, count(n), tone(value)) for kind, n, value in sorted(means, key=lambda row: (-row[2], row[0])))
+    note = (
+        "Mean tone of the sections under a heading that recurs across articles, the most positive first; the "
+        f"{KINDS_SHOWN} commonest headings are shown."
+    )
     return Grid("Recurring headings", ("heading", "sections", "tone"), rows, note)
 
 
 def extremes(findings: Findings) -> Grid:
     """The most negative and the most positive articles."""
-    long_enough = findings.articles.drop_nulls("tone").filter(pl.col("n_sentences") >= MIN_SENTENCES)
+    long_enough = findings.articles.drop_nulls("tone").filter(
+        pl.col("n_sentences") >= MIN_SENTENCES, pl.col("duplicate_of").is_null()
+    )
     ranked = long_enough.sort("tone", "date", "article_id")
-    ends = pl.concat([ranked.head(ARTICLES_SHOWN), ranked.tail(ARTICLES_SHOWN)]).unique(maintain_order=True)
+    ends = pl.concat([ranked.head(ARTICLES_SHOWN), ranked.tail(ARTICLES_SHOWN)])
+    distinct = ends.unique("article_id", keep="first", maintain_order=True)
     rows = tuple(
         (str(date), title, count(n), tone(value))
-        for date, title, n, value in ends.select("date", "title", "n_sentences", "tone").iter_rows()
+        for date, title, n, value in distinct.select("date", "title", "n_sentences", "tone").iter_rows()
     )
-    note = f"Among articles of at least {MIN_SENTENCES} sentences."
+    note = (
+        f"The {ARTICLES_SHOWN} at either end, the most negative first, among articles of at least {MIN_SENTENCES} "
+        "sentences; exact copies are left out."
+    )
     return Grid("Most negative and most positive articles", ("date", "title", "sentences", "tone"), rows, note, 2)

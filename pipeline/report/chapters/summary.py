@@ -1,15 +1,23 @@
 """Findings in sentences, and what was not validated."""
 
+from typing import Any
+
 import polars as pl
 
-from pipeline.report import numbers
+from pipeline.report.chapters.wording import counted, topic_named
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter
+from pipeline.report.numbers import count, decimal, month, percent, tone
+
+TOPICS_NAMED = 3
+# Of one month or one topic neither end can be named.
+LEAST_COMPARED = 2
 
 
 def summary(findings: Findings) -> Chapter:
     """The first page: what a reader should take away, each with its number."""
     sentences = [
+        what_it_is(findings),
         largest_topics(findings),
         extreme_months(findings),
         extreme_topics(findings),
@@ -20,20 +28,33 @@ def summary(findings: Findings) -> Chapter:
     return Chapter("Summary", tuple(sentence for sentence in sentences if sentence))
 
 
+def what_it_is(findings: Findings) -> str:
+    """The corpus in a sentence, and its mean tone."""
+    n = findings.metrics["corpus"]
+    dates = findings.articles["date"].sort()
+    rejected = f"{count(n['n_rejected'])} of {counted(n['n_records'], 'record')} were rejected"
+    return (
+        f"This report is about {counted(n['n_articles'], 'article')} from {dates[0]} to {dates[-1]}, in "
+        f"{counted(n['n_sections'], 'section')} and {counted(n['n_sentences'], 'sentence')}; {rejected}. "
+        f"The mean tone of an article is {tone(findings.metric('sentiment', 'mean'))} on a scale "
+        "from \N{MINUS SIGN}1 to 1."
+    )
+
+
 def largest_topics(findings: Findings) -> str:
-    """The three topics with the largest mean share."""
-    first = findings.topic_quality.sort("topic").head(3)
-    named = [
-        f"{findings.labels[topic]} ({numbers.percent(share)})"
-        for topic, share in first.select("topic", "prevalence").iter_rows()
-    ]
-    return f"The largest of {findings.topic_quality.height} topics, by mean share of an article: {'; '.join(named)}."
+    """The topics with the largest mean share."""
+    ranked = findings.topic_quality.sort(["prevalence", "topic"], descending=[True, False])
+    if ranked.is_empty():
+        return ""
+    first = ranked.head(TOPICS_NAMED).select("topic", "prevalence").iter_rows()
+    named = "; ".join(f"{topic_named(findings, topic)}, {percent(share)}" for topic, share in first)
+    return f"The largest of {ranked.height} topics, by mean share of an article: {named}."
 
 
 def extreme_months(findings: Findings) -> str:
-    """The darkest and the brightest month."""
+    """The darkest and the brightest month, with the number of articles each rests on."""
     months = findings.tone_by_month.drop_nulls("tone").sort("tone", "month")
-    if months.height < 2:  # noqa: PLR2004 - one month is no comparison
+    if months.height < LEAST_COMPARED:
         return ""
     low, high = months.row(0, named=True), months.row(-1, named=True)
     return (
@@ -42,23 +63,21 @@ def extreme_months(findings: Findings) -> str:
     )
 
 
-def _month(row: dict[str, object]) -> str:
-    return f"{numbers.month(row['month'])} ({numbers.tone(row['tone'])}, {row['n_articles']} articles)"  # type: ignore[arg-type]
+def _month(row: dict[str, Any]) -> str:
+    return f"{month(row['month'])} ({tone(row['tone'])}, {counted(row['n_articles'], 'article')})"
 
 
 def extreme_topics(findings: Findings) -> str:
-    """The darkest and the brightest topic."""
+    """The darkest and the brightest topic, with the number of sentences each rests on."""
     topics = findings.tone_by_topic.drop_nulls("tone").sort("tone", "topic")
-    if topics.is_empty():
+    if topics.height < LEAST_COMPARED:
         return ""
-    (low, low_tone), (high, high_tone) = (
-        topics.select("topic", "tone").row(0),
-        topics.select("topic", "tone").row(-1),
-    )
-    return (
-        f"The most negative topic is {findings.labels[low]} ({numbers.tone(low_tone)}), "
-        f"the most positive {findings.labels[high]} ({numbers.tone(high_tone)})."
-    )
+    low, high = (_topic(findings, topics.row(end, named=True)) for end in (0, -1))
+    return f"The most negative topic is {low}; the most positive is {high}."
+
+
+def _topic(findings: Findings, row: dict[str, Any]) -> str:
+    return f"{topic_named(findings, row['topic'])}, {tone(row['tone'])} over {count(row['weight'])} weighted sentences"
 
 
 def lead_and_closing(findings: Findings) -> str:
@@ -67,11 +86,12 @@ def lead_and_closing(findings: Findings) -> str:
     if not {"lead", "closing"} <= roles.keys():
         return ""
     lead, closing = roles["lead"], roles["closing"]
-    word = "brighter" if closing["tone"] > lead["tone"] else "darker"
+    first, last = tone(lead["tone"]), tone(closing["tone"])
+    more = "more positive" if closing["tone"] > lead["tone"] else "more negative"
+    compared = "as positive as" if first == last else f"{more} than"
     return (
-        f"Closing sections are {word} than leads: {numbers.tone(closing['tone'])} in "
-        f"{numbers.count(closing['n_sections'])} closing sections, {numbers.tone(lead['tone'])} in "
-        f"{numbers.count(lead['n_sections'])} leads."
+        f"Closing sections are {compared} leads: {last} in {counted(closing['n_sections'], 'closing section')}, "
+        f"{first} in {counted(lead['n_sections'], 'lead')}."
     )
 
 
@@ -81,22 +101,18 @@ def agreement(findings: Findings) -> str:
     spearman = findings.metric("sentiment", "label_spearman")
     parts = []
     if nmi is not None:
-        parts.append(
-            f"topics agree with the given labels with NMI {numbers.decimal(nmi)} and purity {numbers.decimal(purity)}"
-        )
+        parts.append(f"topics agree with the given labels with NMI {decimal(nmi)} and purity {decimal(purity)}")
     if spearman is not None:
-        parts.append(f"tone ranks articles like the given tone with Spearman {numbers.decimal(spearman)}")
+        parts.append(f"tone ranks articles like the given tone with Spearman {decimal(spearman)}")
     return f"Against the labels of this corpus, {'; '.join(parts)}." if parts else ""
 
 
 def not_validated(findings: Findings) -> str:
     """What the reader must not take for granted."""
-    labels = "" if findings.metric("sentiment", "label_spearman") is not None else " nor against labels"
     modelled = findings.articles["topic_shares"].drop_nulls().len()
+    n_articles = findings.articles.select(pl.len()).item()
     return (
-        "Not validated: the sentiment dictionary was not checked against human codes of this corpus"
-        f"{labels}, the number of topics was set and not searched for, and no interval of uncertainty is "
-        f"given; topics rest on {numbers.count(modelled)} articles and one fit. "
-        f"{'' if modelled >= findings.articles.select(pl.len()).item() else 'Some articles have no topics. '}"
-        "Treat small differences as none."
+        "The sentiment dictionary was not validated against human codes of this corpus, the number of topics was set "
+        "and not searched for, and no interval of uncertainty is given. Topics rest on one fit to "
+        f"{count(modelled)} of {counted(n_articles, 'article')}. Treat small differences as none."
     )

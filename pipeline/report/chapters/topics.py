@@ -5,8 +5,8 @@ import polars as pl
 from pipeline.report import charts
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Grid
-from pipeline.report.numbers import decimal, percent
-from pipeline.report.plots import with_labels
+from pipeline.report.numbers import decimal, month, percent
+from pipeline.report.plots import ROLES, with_labels
 
 ARTICLES_SHOWN = 3
 
@@ -15,24 +15,23 @@ def topics(findings: Findings) -> Chapter:
     """Topics by descending prevalence."""
     text = (
         "A topic is a distribution over terms; an article has a share of each. Terms are shown by their "
-        "probability given the topic. Prevalence is the mean share over articles. A gap in a line is a month "
-        "without an article."
+        "probability given the topic, and a topic is named by its first three. Prevalence is the mean share over "
+        "articles. A gap in a line is a month without an article."
     )
-    grids = (terms(findings), representative(findings), quality(findings))
+    parts = (terms, representative, by_role, quality)
+    grids = tuple(part(findings) for part in parts)
     return Chapter("Topics", (text,), charts=(prevalence(findings),), grids=grids)
 
 
 def prevalence(findings: Findings) -> Chart:
     """Mean share of each topic by month."""
     rows = with_labels(findings.prevalence_by_month, findings.labels)
-    peak = rows.drop_nulls("prevalence").sort(["prevalence", "month"], descending=[True, False]).row(0, named=True)
-    return Chart(
-        "topic_prevalence_by_month",
-        "Mean share of each topic by month",
-        f"Lines of the mean share of each topic by month. The highest point is {peak['topic']} in "
-        f"{peak['month']:%Y-%m} with {percent(peak['prevalence'])}.",
-        charts.prevalence_by_month(rows, list(findings.labels.values())),
-    )
+    known = rows.drop_nulls("prevalence").sort(["prevalence", "month", "topic"], descending=[True, False, False])
+    alt = "Lines of the mean share of each topic by month, a small chart for each topic."
+    for peak in known.head(1).iter_rows(named=True):
+        alt += f" The highest point is {peak['topic']} in {month(peak['month'])} with {percent(peak['prevalence'])}."
+    spec = charts.prevalence_by_month(rows, list(findings.labels.values()))
+    return Chart("topic_prevalence_by_month", "Mean share of each topic by month", alt, spec)
 
 
 def terms(findings: Findings) -> Grid:
@@ -52,17 +51,28 @@ def representative(findings: Findings) -> Grid:
         "Articles that load most on each topic",
         ("topic", "date", "title", "share"),
         tuple(rows),
-        "Of articles with equal shares the earlier one is shown.",
+        "Exact copies are left out; of articles with equal shares the earlier one is shown.",
         numeric_from=3,
     )
 
 
 def _loading_most(findings: Findings, topic: int) -> list[tuple[str, str, str, str]]:
     share = pl.col("topic_shares").list.get(topic - 1)
-    ranked = findings.articles.drop_nulls("topic_shares").with_columns(share=share)
-    first = ranked.sort(["share", "date", "article_id"], descending=[True, False, False]).head(ARTICLES_SHOWN)
-    columns = first.select("date", "title", "share").iter_rows()
+    originals = findings.articles.filter(pl.col("duplicate_of").is_null()).drop_nulls("topic_shares")
+    ranked = originals.with_columns(share=share).sort(["share", "date", "article_id"], descending=[True, False, False])
+    columns = ranked.head(ARTICLES_SHOWN).select("date", "title", "share").iter_rows()
     return [(findings.labels[topic], str(date), title, percent(value)) for date, title, value in columns]
+
+
+def by_role(findings: Findings) -> Grid:
+    """Mean share of each topic in leads, bodies and closings."""
+    columns = findings.prevalence_by_role.select("topic", "role", "prevalence").iter_rows()
+    shares = {(topic, role): value for topic, role, value in columns}
+    rows = tuple(
+        (label, *(percent(shares.get((topic, role))) for role in ROLES)) for topic, label in findings.labels.items()
+    )
+    note = "Mean share over the sections of a role, by folding them in under the fitted topics."
+    return Grid("Mean share of each topic by section role", ("topic", *ROLES), rows, note)
 
 
 def quality(findings: Findings) -> Grid:

@@ -1,14 +1,10 @@
 """How topics are spoken of: by topic, month and section role."""
 
-import polars as pl
-
 from pipeline.report import charts
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Grid
-from pipeline.report.numbers import tone
-from pipeline.report.plots import with_labels
-
-ROLES = ("lead", "body", "closing")
+from pipeline.report.numbers import UNDEFINED, month, tone
+from pipeline.report.plots import ROLES, with_labels
 
 
 def topics_tone(findings: Findings) -> Chapter:
@@ -30,36 +26,36 @@ def topics_tone(findings: Findings) -> Chapter:
 def by_topic(findings: Findings) -> Chart:
     """Mean tone of each topic."""
     rows = with_labels(findings.tone_by_topic, findings.labels)
-    known = rows.drop_nulls("tone").sort("tone")
+    known = rows.drop_nulls("tone").sort("tone", "topic")
     alt = f"Bars of the mean tone of {rows.height} topics"
     if not known.is_empty():
-        alt += (
-            f", from {known['topic'][0]} ({tone(known['tone'][0])}) to {known['topic'][-1]} ({tone(known['tone'][-1])})"
-        )
+        low, high = known.row(0, named=True), known.row(-1, named=True)
+        alt += f", from {low['topic']} ({tone(low['tone'])}) to {high['topic']} ({tone(high['tone'])})"
     return Chart("tone_by_topic", "Mean tone of each topic", f"{alt}.", charts.tone_by_topic(rows))
 
 
 def by_topic_month(findings: Findings) -> Chart:
     """Mean tone of each topic by month."""
     rows = with_labels(findings.tone_by_topic_month, findings.labels)
-    known = rows.drop_nulls("tone").sort(["tone", "month"])
+    known = rows.drop_nulls("tone").sort("tone", "topic", "month")
     alt = "A heat map of tone by topic and month, orange for negative, blue for positive"
     if not known.is_empty():
-        low = known.row(0, named=True)
-        alt += f"; darkest is {low['topic']} in {low['month']:%Y-%m} ({tone(low['tone'])})"
+        low, high = known.row(0, named=True), known.row(-1, named=True)
+        alt += f"; the most negative cell is {_cell(low)}, the most positive {_cell(high)}"
     spec = charts.tone_by_topic_month(rows, list(findings.labels.values()))
-    return Chart("tone_by_topic_month", "Tone of each topic by month", f"{alt}.", spec)
+    return Chart("tone_by_topic_month", "Mean tone of each topic by month", f"{alt}.", spec)
+
+
+def _cell(row: dict[str, object]) -> str:
+    return f"{row['topic']} in {month(row['month'])} ({tone(row['tone'])})"  # type: ignore[arg-type]
 
 
 def by_topic_role(findings: Findings) -> Grid:
     """Mean tone of each topic in leads, bodies and closings."""
-    tones = {
-        (topic, role): value
-        for topic, role, value in findings.tone_by_topic_role.select("topic", "role", "tone").iter_rows()
-    }
+    columns = findings.tone_by_topic_role.select("topic", "role", "tone").iter_rows()
+    tones = {(topic, role): value for topic, role, value in columns}
     rows = tuple(
         (label, *(tone(tones.get((topic, role))) for role in ROLES)) for topic, label in findings.labels.items()
     )
-    shares = findings.prevalence_by_role.filter(pl.col("n_sections") > 0)["role"].n_unique()
-    note = "" if shares == len(ROLES) else "A dash: no section of that role."
+    note = f"{UNDEFINED}: no section of that role with a share of the topic."
     return Grid("Tone of each topic by section role", ("topic", *ROLES), rows, note)

@@ -11,7 +11,8 @@ from pipeline.topics.fit import TopicFit, canonical
 from pipeline.topics.fold_in import fold_in
 from pipeline.topics.initialisation import nmf_start
 
-# Articles per update.  It is a property of the algorithm, never of the machine.
+# Articles per E-step: it bounds memory.  The topics are updated once a pass, after all
+# chunks: an update after a small last chunk would follow that chunk's chance.
 CHUNK = 2_000
 
 logging.getLogger("gensim").setLevel(logging.ERROR)
@@ -32,7 +33,7 @@ def gensim_lda(counts: CountMatrix, *, n_topics: int, seed: int, passes: int, it
         chunksize=CHUNK,
         passes=passes,
         iterations=iterations,
-        update_every=0 if len(counts.documents) <= CHUNK else 1,
+        update_every=0,
         eval_every=0,
         random_state=np.random.RandomState(seed),
         dtype=np.float64,

@@ -1,0 +1,64 @@
+"""Archives, counts and fits come back as they were, with the same bytes each time."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+
+from pipeline.artefacts import archive
+from pipeline.artefacts.counts import Counts
+from pipeline.artefacts.topics import Fit
+from pipeline.counts.matrix import CountMatrix
+from pipeline.errors import ArtefactError
+from pipeline.topics.fit import TopicFit
+
+COUNTS = CountMatrix(csr_matrix([[0, 2, 1], [0, 0, 0]]), ("a", "b"), ("caf\u00e9", "port", "sea"))
+FIT = TopicFit(
+    doc_topic=np.array([[0.25, 0.75], [0.5, 0.5]]),
+    topic_term=np.array([[0.1, 0.2, 0.7], [0.6, 0.3, 0.1]]),
+    alpha=np.array([0.1, 0.1]),
+    documents=("a", "b"),
+    terms=("caf\u00e9", "port", "sea"),
+)
+
+
+def test_counts_come_back_as_they_were(tmp_path: Path) -> None:
+    Counts("c").write(tmp_path / "c", COUNTS)
+    found = Counts("c").read(tmp_path / "c")
+    assert found.counts.toarray().tolist() == [[0, 2, 1], [0, 0, 0]]
+    assert (found.documents, found.terms) == (COUNTS.documents, COUNTS.terms)
+
+
+def test_the_order_of_stored_counts_leaves_no_trace_in_the_bytes(tmp_path: Path) -> None:
+    shuffled = csr_matrix((np.array([1, 2]), np.array([2, 1]), np.array([0, 2, 2])), shape=(2, 3))
+    Counts("c").write(tmp_path / "one", COUNTS)
+    Counts("c").write(tmp_path / "two", CountMatrix(shuffled, COUNTS.documents, COUNTS.terms))
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_a_fit_comes_back_to_the_bit(tmp_path: Path) -> None:
+    Fit("f").write(tmp_path / "f", FIT)
+    found = Fit("f").read(tmp_path / "f")
+    assert found.doc_topic.tolist() == FIT.doc_topic.tolist()
+    assert found.topic_term.tolist() == FIT.topic_term.tolist()
+    assert (found.documents, found.terms) == (FIT.documents, FIT.terms)
+
+
+def test_a_damaged_archive_is_one_line_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"no archive")
+    with pytest.raises(ArtefactError, match=r"fit\.npz: cannot be read .* Delete it and run `dvc repro`"):
+        archive.arrays(tmp_path / "f", "fit.npz")
+
+
+def test_a_truncated_archive_is_one_line_with_the_remedy(tmp_path: Path) -> None:
+    Fit("f").write(tmp_path / "f", FIT)
+    content = (tmp_path / "f").read_bytes()
+    (tmp_path / "f").write_bytes(content[: len(content) // 2])
+    with pytest.raises(ArtefactError, match=r"fit\.npz: cannot be read"):
+        archive.arrays(tmp_path / "f", "fit.npz")
+
+
+def test_an_archive_that_is_not_there_names_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(ArtefactError, match=r"fit\.npz is missing"):
+        archive.arrays(tmp_path / "nowhere", "fit.npz")

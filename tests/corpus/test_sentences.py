@@ -1,0 +1,63 @@
+"""The text of a section -> sentences with offsets."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.corpus.sentences import MAX_SENTENCE, sentences
+
+LEFT, RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def texts(text: str) -> list[str]:
+    return [sentence.text for sentence in sentences(text, language="en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Two.", ["One.", "Two."]),
+        ("The U.S. army left. It came back.", ["The U.S. army left.", "It came back."]),
+        ("Mr. Smith spoke. Dr. Jones did not.", ["Mr. Smith spoke.", "Dr. Jones did not."]),
+        ("It opens at 9 a.m. on Monday.", ["It opens at 9 a.m. on Monday."]),
+        ("It cost 4.2 million. Who pays?", ["It cost 4.2 million.", "Who pays?"]),
+        ("A heading without a stop\n\nA sentence.", ["A heading without a stop", "A sentence."]),
+        ("", []),
+        (" \n\n ", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
+    first, *rest = texts(f"{LEFT}We won.{RIGHT} The crowd left.")
+    assert first == f"{LEFT}We won.{RIGHT}"
+    assert rest == ["The crowd left."]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
+def test_offsets_point_at_the_sentence_and_no_character_is_lost(text: str) -> None:
+    found = sentences(text, language="en")
+    for sentence in found:
+        assert text[sentence.start : sentence.start + len(sentence.text)] == sentence.text
+        assert sentence.text == sentence.text.strip()
+    starts = [sentence.start for sentence in found]
+    assert starts == sorted(set(starts))
+    assert "".join("".join(found_text.text for found_text in found).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("word", ["word ", "x"])
+def test_what_is_no_sentence_is_cut_and_none_of_it_lost(word: str) -> None:
+    text = word * (3 * MAX_SENTENCE // len(word))
+    found = texts(text)
+    assert max(map(len, found)) <= MAX_SENTENCE
+    assert "".join("".join(found).split()) == "".join(text.split())
+
+
+def test_a_million_characters_without_a_stop_take_no_minute() -> None:
+    start = time.process_time()
+    assert len(texts("crane " * 160_000)) > 100
+    assert time.process_time() - start < 30

@@ -1,0 +1,16 @@
+from pipeline.report.chapters.reading import MEASURES, measures
+from pipeline.report.numbers import UNDEFINED
+from tests.report import builders
+
+
+def test_every_measure_of_topics_and_tone_is_defined() -> None:
+    known = {measure[1] for measure in MEASURES}
+    given = {(group, name) for group in ("topics", "sentiment") for name in builders.METRICS[group]}
+    assert given - known == {("topics", "n_topics")}
+
+
+def test_a_measure_stands_with_its_value_and_a_missing_one_with_a_dash() -> None:
+    values = {row[0]: row[2] for row in measures(builders.findings()).rows}
+    assert values["NPMI"] == "0.123"
+    assert values["positive"] == "45.0 %"
+    assert values["NMI with labels"] == UNDEFINED

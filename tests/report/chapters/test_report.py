@@ -1,0 +1,83 @@
+import polars as pl
+import pytest
+
+from pipeline.report.chapters import report
+from pipeline.report.charts import svg
+from pipeline.report.findings import Findings
+from pipeline.report.render import html, markdown
+from tests.report import builders
+
+WHOLE = builders.findings()
+NO_TOPICS = {"topic_shares": None, "top_topic": None}
+
+
+def without_values(table: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    return table.with_columns(pl.lit(None, pl.Float64).alias(column) for column in columns)
+
+
+ODD = {
+    "one article": {"articles": builders.articles([builders.article()])},
+    "no gap": {"tone_by_month": WHOLE.tone_by_month.drop_nulls()},
+    "nothing rejected": {"rejected": builders.rejected()},
+    "no recurring heading": {"sections": builders.sections([builders.section("a0000", 0)])},
+    "no modelled article": {
+        "articles": builders.articles([builders.article(n, **NO_TOPICS) for n in range(3)]),
+        "prevalence_by_month": without_values(WHOLE.prevalence_by_month, "prevalence"),
+        "prevalence_by_role": without_values(WHOLE.prevalence_by_role, "prevalence"),
+        "tone_by_topic": without_values(WHOLE.tone_by_topic, "tone"),
+    },
+    "no topics at all": {
+        name: getattr(WHOLE, name).clear()
+        for name in (
+            "topic_terms",
+            "topic_quality",
+            "prevalence_by_month",
+            "prevalence_by_role",
+            "tone_by_topic",
+            "tone_by_topic_month",
+            "tone_by_topic_role",
+        )
+    },
+    "no tone at all": {
+        name: without_values(getattr(WHOLE, name), "tone")
+        for name in ("articles", "sections", "tone_by_month", "tone_by_role", "tone_by_topic", "tone_by_topic_month")
+    },
+}
+
+
+@pytest.mark.parametrize("changes", ODD.values(), ids=ODD.keys())
+def test_an_odd_corpus_still_makes_a_whole_report(changes: dict[str, object]) -> None:
+    composed = report(builders.findings(**changes))
+    charts = [chart for chapter in composed.chapters for chart in chapter.charts]
+    assert all(svg(chart.spec).startswith("<svg") for chart in charts)
+    assert "nan" not in markdown(composed).lower().split()
+    assert html(composed).endswith("</html>\n")
+
+
+def test_the_report_is_named_by_the_settings_and_the_dates_of_the_data() -> None:
+    composed = report(WHOLE)
+    assert composed.title == "Topics and tone of a small town"
+    assert composed.subtitle == "60 articles, 2024-01-01 to 2024-12-22"
+
+
+def test_titles_of_chapters_and_names_of_charts_are_unique() -> None:
+    composed = report(WHOLE)
+    titles = [chapter.title for chapter in composed.chapters]
+    names = [chart.name for chapter in composed.chapters for chart in chapter.charts]
+    assert len(set(titles)) == len(titles) == 7
+    assert sorted(names) == sorted({*names})
+    assert {"topic_prevalence_by_month", "tone_by_month", "tone_by_topic", "tone_by_role"} <= {*names}
+
+
+def test_every_row_of_every_grid_has_a_cell_for_each_column() -> None:
+    grids = [grid for chapter in report(WHOLE).chapters for grid in chapter.grids]
+    assert grids
+    assert all(len(row) == len(grid.columns) for grid in grids for row in grid.rows)
+
+
+def test_the_order_of_the_rows_of_the_tables_does_not_matter() -> None:
+    def turned(findings: Findings) -> Findings:
+        names = ("articles", "sections", "tone_by_month", "tone_by_role", "tone_by_topic", "tone_by_topic_role")
+        return builders.findings(**{name: getattr(findings, name).reverse() for name in names})
+
+    assert markdown(report(turned(WHOLE))) == markdown(report(WHOLE))

@@ -1,0 +1,39 @@
+from pipeline.report.chapters.sentiment import by_role, extremes, kinds, sentiment
+from pipeline.report.numbers import UNDEFINED
+from tests.report import builders
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def test_the_neutral_band_is_the_one_of_the_settings() -> None:
+    settings = builders.SETTINGS | {"sentiment.neutral_band": 0.1}
+    assert f"strictly between {MINUS}0.1 and +0.1" in sentiment(builders.findings(settings=settings)).paragraphs[0]
+
+
+def test_roles_stand_in_the_order_of_an_article() -> None:
+    said = by_role(builders.findings()).alt
+    assert said == f"Bars of the mean tone by section role: lead {MINUS}0.100, body +0.020, closing +0.150."
+
+
+def test_a_role_without_sections_is_a_dash() -> None:
+    assert f"closing {UNDEFINED}" in by_role(builders.findings(tone_by_role=builders.by_role([("lead", 3, 0.1)]))).alt
+
+
+def test_a_recurring_heading_has_the_mean_of_its_sections() -> None:
+    tones = {"a": 0.5, "b": -0.25, "c": None}
+    rows = [builders.section(name, 1, tone=tone) for name, tone in tones.items()]
+    rows.append(builders.section("d", 1, kind="what next", tone=0.75))
+    grid = kinds(builders.findings(sections=builders.sections(rows)))
+    assert grid.rows == (("what next", "1", "+0.750"), ("background", "2", "+0.125"))  # (0.5 - 0.25) / 2
+
+
+def test_articles_at_both_ends_are_shown_once_and_the_darkest_first() -> None:
+    rows = [
+        builders.article(0, tone=0.5, title="bright"),
+        builders.article(1, tone=-0.5, title="dark"),
+        builders.article(2, tone=-0.9, title="short", n_sentences=4),
+        builders.article(3, tone=None, title="empty", n_sentences=0),
+        builders.article(4, tone=-0.5, title="copy", duplicate_of="a0001"),
+    ]
+    grid = extremes(builders.findings(articles=builders.articles(rows)))
+    assert [(row[1], row[3]) for row in grid.rows] == [("dark", f"{MINUS}0.500"), ("bright", "+0.500")]

@@ -1,0 +1,82 @@
+import datetime as dt
+
+import pytest
+
+from pipeline.report.chapters.summary import summary
+from tests.report import builders
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def text(**changes: object) -> str:
+    return "\n".join(summary(builders.findings(**changes)).paragraphs)
+
+
+def test_the_summary_says_what_the_corpus_is() -> None:
+    assert "60 articles from 2024-01-01 to 2024-12-22, in 180 sections and 1,440 sentences" in text()
+    assert "2 of 62 records were rejected" in text()
+    assert "mean tone of an article is +0.031" in text()
+
+
+def test_the_largest_topic_is_named_first_with_its_share() -> None:
+    assert "by mean share of an article: topic 1 (harbour, crane, vessel), 32.0 %; topic 2 (judge" in text()
+
+
+def test_topics_are_ranked_by_prevalence_whatever_their_number() -> None:
+    swapped = builders.topic_quality((0.1, 0.2, 0.3, 0.15, 0.25))
+    assert "topic 3 (teacher, pupil, exam), 30.0 %; topic 5" in text(topic_quality=swapped)
+
+
+def test_the_darkest_and_the_brightest_month_stand_with_their_articles() -> None:
+    months = builders.by_month([(dt.date(2024, 1, 1), 1, -0.5), (dt.date(2024, 2, 1), 7, 0.25)])
+    assert (
+        f"lowest in January 2024 ({MINUS}0.500, 1 article) and highest in February 2024 (+0.250, 7 articles)"
+        in text(tone_by_month=months)
+    )
+
+
+def test_of_equal_months_the_earlier_is_the_lowest() -> None:
+    months = builders.by_month([(dt.date(2024, month, 1), 2, 0.0) for month in (3, 1, 2)])
+    assert "lowest in January 2024" in text(tone_by_month=months)
+
+
+def test_one_month_is_not_compared() -> None:
+    months = builders.by_month([(dt.date(2024, 1, 1), 1, -0.5), (dt.date(2024, 2, 1), 0, None)])
+    assert "lowest" not in text(tone_by_month=months)
+
+
+def test_the_most_negative_and_the_most_positive_topic_stand_with_their_weight() -> None:
+    topics = builders.by_topic([(1, 1200.4, 0.1), (2, 30.0, -0.2), (3, 0.0, None), (4, 50.0, 0.3)])
+    said = text(tone_by_topic=topics)
+    assert f"most negative topic is topic 2 (judge, verdict, jury), {MINUS}0.200 over 30 weighted sentences" in said
+    assert "most positive is topic 4 (hospital, nurse, ward), +0.300 over 50 weighted sentences" in said
+
+
+@pytest.mark.parametrize(
+    ("lead", "closing", "said"),
+    [(-0.1, 0.2, "more positive than leads"), (0.2, -0.1, "more negative than leads"), (0.1, 0.1, "as positive as")],
+)
+def test_closings_are_compared_with_leads(lead: float, closing: float, said: str) -> None:
+    roles = builders.by_role([("closing", 4, closing), ("lead", 9, lead)])
+    assert f"Closing sections are {said}" in text(tone_by_role=roles)
+
+
+def test_without_a_closing_nothing_is_compared() -> None:
+    assert "Closing sections" not in text(tone_by_role=builders.by_role([("lead", 9, 0.1)]))
+
+
+def test_what_was_not_validated_is_always_said() -> None:
+    assert "The sentiment dictionary was not validated against human codes of this corpus" in text()
+
+
+def test_articles_without_topics_are_counted() -> None:
+    rows = [builders.article(0), builders.article(1, topic_shares=None, top_topic=None)]
+    assert "Topics rest on one fit to 1 of 2 articles" in text(articles=builders.articles(rows))
+
+
+def test_agreement_with_labels_is_said_only_where_there_are_labels() -> None:
+    assert "Against the labels" not in text()
+    topics = builders.METRICS["topics"] | {"label_nmi": 0.81, "label_purity": 0.9}
+    sentiment = builders.METRICS["sentiment"] | {"label_spearman": 0.77}
+    said = text(metrics=builders.METRICS | {"topics": topics, "sentiment": sentiment})
+    assert "NMI 0.810 and purity 0.900; tone ranks articles like the given tone with Spearman 0.770" in said

@@ -1,0 +1,125 @@
+import datetime as dt
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+import vl_convert
+
+from pipeline.report import charts
+from tests.report import builders
+
+REPOSITORY = Path(__file__).parents[2]
+MONTHS = [
+    (dt.date(2024, month, 1), n, tone) for month, n, tone in ((1, 2, 0.1), (2, 3, 0.2), (3, 0, None), (4, 1, 0.3))
+]
+DRAW = """
+from pipeline.report.charts import svg, tone_by_month
+from tests.report.builders import findings
+import sys
+sys.stdout.buffer.write(svg(tone_by_month(findings().tone_by_month)).encode())
+"""
+
+
+def lines(figure: str) -> list[str]:
+    """The paths of the lines in a figure."""
+    return re.findall(
+        r'<path aria-label="[^"]*" role="graphics-symbol" aria-roledescription="line mark" d="([^"]+)"', figure
+    )
+
+
+def values(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """All rows that stand in a specification."""
+    return [row for rows in spec["datasets"].values() for row in rows]
+
+
+def test_altair_and_the_renderer_speak_one_version_of_vega_lite() -> None:
+    assert charts.VEGA_LITE.removeprefix("v") in vl_convert.get_vegalite_versions()
+
+
+def test_a_month_without_an_article_is_a_gap_in_the_line() -> None:
+    (path,) = lines(charts.svg(charts.tone_by_month(builders.by_month(MONTHS))))
+    assert path.count("M") == 2
+
+
+def test_months_without_a_gap_make_one_line() -> None:
+    (path,) = lines(charts.svg(charts.tone_by_month(builders.by_month(MONTHS[:2]))))
+    assert path.count("M") == 1
+
+
+def test_months_are_days_in_iso_form_and_values_are_numbers() -> None:
+    rows = [row for row in values(charts.tone_by_month(builders.by_month(MONTHS))) if "month" in row]
+    assert rows[1] == {"month": "2024-02-01", "n_articles": 3, "tone": 0.2}
+
+
+def test_the_first_of_a_month_is_that_month_wherever_the_machine_stands() -> None:
+    drawn = {zone: _drawn_in(zone) for zone in ("UTC", "America/Los_Angeles", "Pacific/Kiritimati")}
+    assert b"Jan 2024" in drawn["UTC"]
+    assert len(set(drawn.values())) == 1
+
+
+def _drawn_in(zone: str) -> bytes:
+    environment = {**os.environ, "TZ": zone, "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "1"}
+    command = [sys.executable, "-c", DRAW]
+    return subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, check=True).stdout
+
+
+def test_every_topic_has_its_own_small_chart() -> None:
+    found = builders.findings()
+    rows = found.prevalence_by_month.with_columns(topic=pl.col("topic").replace_strict(found.labels))
+    figure = charts.svg(charts.prevalence_by_month(rows, list(found.labels.values())))
+    assert len(lines(figure)) == 5
+    assert all(label in figure for label in found.labels.values())
+
+
+def test_the_most_positive_topic_is_the_first_bar() -> None:
+    rows = pl.DataFrame({"topic": ["1 a", "2 b", "3 c"], "tone": [-0.1, None, 0.4], "weight": [1.0, 0.0, 2.0]})
+    bars = charts.tone_by_topic(rows)["layer"][0]
+    assert bars["encoding"]["y"]["sort"] == ["3 c", "1 a", "2 b"]
+
+
+def test_roles_keep_the_order_of_the_rows() -> None:
+    rows = builders.by_role([("lead", 2, 0.1), ("body", 2, -0.1), ("closing", 2, None)])
+    bars = charts.tone_by_role(rows)["layer"][0]
+    assert bars["encoding"]["y"]["sort"] == ["lead", "body", "closing"]
+
+
+def test_the_heat_map_has_zero_in_the_middle_of_its_colours() -> None:
+    rows = pl.DataFrame({"topic": ["1 a"] * 2, "month": builders.MONTHS[:2], "tone": [-0.1, 0.4], "weight": [1.0, 1.0]})
+    scale = charts.tone_by_topic_month(rows, ["1 a"])["encoding"]["color"]["scale"]
+    assert scale["domain"] == [-0.4, 0.4]
+
+
+@pytest.mark.parametrize("tone", [[None, None], [0.0, 0.0]])
+def test_a_heat_map_without_any_tone_is_drawn(tone: list[float | None]) -> None:
+    schema = {"topic": pl.String, "month": pl.Date, "tone": pl.Float64, "weight": pl.Float64}
+    rows = pl.DataFrame(
+        {"topic": ["1 a"] * 2, "month": builders.MONTHS[:2], "tone": tone, "weight": [1.0, 1.0]}, schema=schema
+    )
+    assert charts.svg(charts.tone_by_topic_month(rows, ["1 a"])).startswith("<svg")
+
+
+def test_a_long_name_is_shortened_so_that_the_chart_stays_on_the_page() -> None:
+    rows = pl.DataFrame({"topic": ["x" * 200], "tone": [0.1], "weight": [1.0]})
+    figure = charts.svg(charts.tone_by_topic(rows))
+    assert "x" * 43 + "\N{HORIZONTAL ELLIPSIS}" in figure
+    assert "x" * 44 not in figure
+
+
+def test_a_hostile_name_is_text_in_the_figure() -> None:
+    name = "<script>alert(1)</script>"
+    figure = charts.svg(charts.tone_by_topic(pl.DataFrame({"topic": [name], "tone": [0.1], "weight": [1.0]})))
+    assert "<script" not in figure
+    assert "&lt;script&gt;" in figure
+
+
+def test_a_figure_names_no_address_but_the_namespaces_of_svg() -> None:
+    figure = charts.svg(charts.tone_by_month(builders.by_month(MONTHS)))
+    assert set(re.findall(r"https?://[^\"' ]+", figure)) <= {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+    }

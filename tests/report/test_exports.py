@@ -1,0 +1,48 @@
+import datetime as dt
+
+import polars as pl
+
+from pipeline.report.exports import articles_export, sections_export, sentences_export, topics_export
+from tests.report import builders
+
+
+def test_articles_are_sorted_by_date_and_then_by_identifier() -> None:
+    days = {"b": 2, "a": 2, "c": 1}
+    rows = [builders.article(article_id=name, date=dt.date(2024, 1, day)) for name, day in days.items()]
+    assert articles_export(builders.articles(rows), 5)["article_id"].to_list() == ["c", "a", "b"]
+
+
+def test_an_article_has_a_column_for_each_topic_counted_from_one() -> None:
+    rows = [builders.article(topic_shares=[0.75, 0.25]), builders.article(1, topic_shares=None, top_topic=None)]
+    table = articles_export(builders.articles(rows), 2)
+    assert table.select("top_topic", "topic_1", "topic_2").rows() == [(1, 0.75, 0.25), (None, None, None)]
+
+
+def test_the_columns_that_others_rely_on_are_there() -> None:
+    found = builders.findings()
+    articles = articles_export(found.articles, 5).columns
+    sections = sections_export(found.sections, 5).columns
+    assert {"article_id", "file", "date", "title", "tone", "top_topic", "duplicate_of"} <= {*articles}
+    assert {"article_id", "section", "heading", "role", "tone", "top_topic"} <= {*sections}
+    assert [name for name in sections if name.startswith("topic_")] == [f"topic_{n}" for n in range(1, 6)]
+
+
+def test_a_sentence_stands_with_its_text_and_its_scores() -> None:
+    keys = {"article_id": ["b", "a"], "section": [0, 0], "sentence": [0, 0]}
+    sentences = pl.DataFrame({**keys, "start": [0, 0], "text": ["Bad.", "Good."]})
+    turned = {name: column[::-1] for name, column in keys.items()}
+    scores = pl.DataFrame(
+        {**turned, "compound": [0.5, -0.5], "negative": [0.0, 1.0], "neutral": [0.0, 0.0], "positive": [1.0, 0.0]}
+    )
+    table = sentences_export(sentences, scores)
+    assert table.columns == ["article_id", "section", "sentence", "text", "compound", "negative", "neutral", "positive"]
+    assert table.select("text", "compound").rows() == [("Bad.", -0.5), ("Good.", 0.5)]
+
+
+def test_a_topic_has_its_label_and_its_terms() -> None:
+    found = builders.findings()
+    first = topics_export(found.topic_quality, found.topic_terms.reverse(), found.labels).row(0, named=True)
+    assert first["topic"] == 1
+    assert first["label"] == "1 harbour, crane, vessel"
+    assert first["terms_by_probability"] == "harbour crane vessel quay pilot"
+    assert first["prevalence"] == 0.32

@@ -1,0 +1,182 @@
+import itertools
+import json
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from pipeline.report.chapters import report
+from pipeline.report.model import Chapter, Chart, Grid, Report
+from pipeline.report.numbers import UNDEFINED
+from pipeline.report.render import anchor, html, markdown, markdown_text, script_json
+from tests.report import builders
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "a | b || c",
+    "[click](javascript:alert(1)) ![x](http://example.org/x.png)",
+    "`code` *bold* _under_ ~~gone~~ **both**",
+    "# heading",
+    "- item",
+    "+ item",
+    "1. item",
+    "1) item",
+    "> quotation",
+    "=====",
+    "---",
+    "two\nlines\r\n\r\n    of text",
+    "see https://example.org and www.example.org",
+    "&lt;b&gt; &amp; &#35;",
+    "{{ 7 * 7 }} {% raw %} ${7} \\",
+    "${alert(1)}",
+)
+MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})
+
+
+def titled(title: str) -> Report:
+    """A report with `title` wherever a text can stand."""
+    spec = {"data": {"values": [{"topic": title, "tone": 0.5}]}, "mark": "bar"}
+    grid = Grid(title, (title, "n"), ((title, "1"),), title)
+    chapter = Chapter(title, (title,), (Chart("tone_by_topic", title, title, spec),), (grid,))
+    return Report(title, title, (chapter,), (("polars", "1.0"),))
+
+
+class Tags(HTMLParser):
+    """The elements of a page with their attributes, and the text of its paragraphs and cells."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def names(page: str) -> list[str]:
+    return [tag for tag, _ in Tags(page).found]
+
+
+PLAIN = html(titled("plain"))
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_title_adds_no_element_to_the_page(title: str) -> None:
+    assert names(html(titled(title))) == names(PLAIN)
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_title_adds_no_attribute_to_the_page(title: str) -> None:
+    page, plain = (Tags(text).found for text in (html(titled(title)), PLAIN))
+    assert [sorted(attributes) for _, attributes in page] == [sorted(attributes) for _, attributes in plain]
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_title_is_shown_as_it_stands(title: str) -> None:
+    found = re.search(r"<h1>(.*?)</h1>", html(titled(title)), flags=re.DOTALL)
+    assert found
+    assert unescape(found[1]) == title
+
+
+def shape(text: str) -> list[str]:
+    """The kinds of all blocks and of everything inside them but plain text."""
+    tokens = MARKDOWN.parse(text)
+    inner = [child.type for token in tokens for child in token.children or [] if child.type != "text_special"]
+    return [token.type for token in tokens] + [kind for kind in inner if kind != "text"]
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_title_changes_nothing_in_the_shape_of_the_markdown(title: str) -> None:
+    assert shape(markdown(titled(title))) == shape(markdown(titled("plain")))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_escaped_text_is_read_back_as_it_was(text: str) -> None:
+    line = " ".join(text.split())
+    tokens = MARKDOWN.parseInline(markdown_text(text))
+    assert "".join(child.content for token in tokens for child in token.children or []) == line
+    assert {child.type for token in tokens for child in token.children or []} <= {"text", "text_special"}
+
+
+def test_script_json_is_the_same_value_and_cannot_end_its_element() -> None:
+    value = {"title": "</script><!-- & \N{LINE SEPARATOR} \N{MINUS SIGN}"}
+    text = str(script_json(value))
+    assert json.loads(text) == value
+    assert "\\u003c/script\\u003e" in text
+    assert not set("<>&\N{LINE SEPARATOR}") & set(text)
+
+
+def test_json_refuses_what_is_not_a_number() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        script_json({"tone": float("nan")})
+
+
+COMPOSED = report(builders.findings())
+PAGE = html(COMPOSED)
+TEXT = markdown(COMPOSED)
+
+
+def test_every_title_stands_in_both_renderings() -> None:
+    titles = [chapter.title for chapter in COMPOSED.chapters]
+    titles += [part.title for chapter in COMPOSED.chapters for part in (*chapter.charts, *chapter.grids)]
+    assert all(title in PAGE for title in titles)
+    assert all(markdown_text(title) in TEXT for title in titles)
+
+
+def test_both_renderings_are_the_same_every_time() -> None:
+    assert html(COMPOSED) == PAGE
+    assert markdown(COMPOSED) == TEXT
+
+
+def test_the_page_loads_nothing_from_outside() -> None:
+    places = [attributes.get(name) for _, attributes in Tags(PAGE).found for name in ("src", "href", "data", "action")]
+    assert [place for place in places if place and not place.startswith("#")] == []
+    assert "@import" not in PAGE
+    assert not re.search(r"url\(\s*[\"']?https?:", PAGE)
+
+
+def test_every_link_of_the_contents_leads_to_a_chapter() -> None:
+    found = Tags(PAGE).found
+    links = [str(attributes["href"])[1:] for tag, attributes in found if tag == "a"]
+    assert links == [attributes["id"] for tag, attributes in found if tag == "section"]
+    assert len(links) == len(COMPOSED.chapters) + 1
+
+
+def test_headings_descend_one_step_at_a_time() -> None:
+    levels = [int(tag[1]) for tag in names(PAGE) if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_chart_is_said_in_words_and_every_table_has_a_caption() -> None:
+    found = Tags(PAGE).found
+    charts = [attributes["aria-label"] for tag, attributes in found if attributes.get("role") == "img"]
+    assert charts == [chart.alt for chapter in COMPOSED.chapters for chart in chapter.charts]
+    assert names(PAGE).count("table") == names(PAGE).count("caption")
+
+
+def test_versions_stand_in_the_page_and_not_in_the_markdown() -> None:
+    assert "<td>altair</td><td>6.0.0</td>" in PAGE
+    assert "6.0.0" not in TEXT.replace("\\", "")
+
+
+def test_figures_lie_beside_the_markdown() -> None:
+    figures = re.findall(r"!\[[^\n]+\]\((\S+)\)", TEXT)
+    assert figures == [f"figures/{chart.name}.svg" for chapter in COMPOSED.chapters for chart in chapter.charts]
+
+
+def test_a_table_without_rows_shows_a_dash_for_each_column() -> None:
+    empty = Report("t", "s", (Chapter("c", (), grids=(Grid("g", ("a", "b"), ()),)),), ())
+    assert f"| {UNDEFINED} | {UNDEFINED} |" in markdown(empty)
+    assert html(empty).count(f">{UNDEFINED}</td>") == 2
+
+
+def test_anchors_are_letters_digits_and_hyphens() -> None:
+    assert anchor('Topics & "tone": 2') == "topics-tone-2"
