@@ -1,5 +1,6 @@
 """dvc.yaml is what the stages declare and what their files import."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +132,19 @@ def test_the_walk_follows_imports_inside_functions_packages_and_files_named_besi
 def test_the_walk_leaves_out_the_file_itself(small_package: Path) -> None:
     ours, _ = imported(small_package / "corpus" / "__init__.py")
     assert small_package / "corpus" / "__init__.py" not in ours
+
+
+def test_dvc_lock_is_of_the_code_and_data_as_they_stand() -> None:
+    """Otherwise a fresh clone would end its first run with a changed dvc.lock."""
+    lock = yaml.safe_load((REPOSITORY / "dvc.lock").read_text(encoding="utf-8"))
+    files = {
+        dep["path"]: dep["md5"] for stage in lock["stages"].values() for dep in stage["deps"] if "nfiles" not in dep
+    }
+    tracked = {path: md5 for path, md5 in files.items() if path.startswith("pipeline/") or path == "versions.yaml"}
+    assert len(tracked) > 50
+    stale = [
+        path
+        for path, md5 in tracked.items()
+        if hashlib.md5((REPOSITORY / path).read_bytes(), usedforsecurity=False).hexdigest() != md5
+    ]
+    assert stale == [], "run `dvc repro` and commit dvc.lock"
