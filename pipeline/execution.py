@@ -53,9 +53,10 @@ def map_ordered(function: Callable[[Item], Result], items: Sequence[Item], *, ti
     console = Console(stderr=True)
     if len(items) <= 1:
         return [single_threaded(function, item) for item in items]
-    results = Parallel(return_as="generator")(delayed(single_threaded)(function, item) for item in items)
-    # The limit belongs to the process: threads that set and lift it by themselves would undo each other's.
+    # The limit belongs to the process: threads that set and lift it by themselves would undo
+    # each other's, so it is set before the first of them starts.
     with threadpool_limits(limits=1):
+        results = Parallel(return_as="generator")(delayed(single_threaded)(function, item) for item in items)
         return list(
             track(
                 results,

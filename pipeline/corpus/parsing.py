@@ -10,6 +10,7 @@ from pipeline.corpus.sections import sections
 
 # A line of a million characters is no paragraph but a damaged export.
 MAX_LINE = 1_000_000
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -27,17 +28,21 @@ def parsed(content: bytes, *, file: str, reader: Reader) -> list[Article | Rejec
 def decoded(content: bytes) -> str | Rejection:
     """The text of a file with line feeds only, or why it cannot be read."""
     try:
-        text = content.decode("utf-8-sig")
+        # Not "utf-8-sig": it counts the offset of an error from behind the byte order mark.
+        text = _line_feeds(content.decode("utf-8").removeprefix(BOM))
     except UnicodeDecodeError as error:
-        line = 1 + content.count(b"\n", 0, error.start)
+        line = 1 + _line_feeds(content[: error.start].decode("utf-8")).count("\n")
         byte = content[error.start]
         reason = f"not UTF-8: byte 0x{byte:02X} at offset {error.start}; save the file as UTF-8"
         return Rejection(number=1, line=line, reason=reason)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x00" in text:
         line = 1 + text.count("\n", 0, text.index("\x00"))
         return Rejection(number=1, line=line, reason="a NUL byte: this is no text file")
     return next(_long_lines(text), text)
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _long_lines(text: str) -> Iterator[Rejection]:

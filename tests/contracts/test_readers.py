@@ -34,6 +34,9 @@ PIECES = [
     "{{< x >}}",
     "[a](b)",
     "&a *a",
+    'title: "\\uD800\\UFFFFFFFF"\n',
+    'title: "\\uD800"\n',
+    "<div>\n<![>\n",
     "\x00",
     "\ufeff",
     "\u202e",
@@ -53,6 +56,8 @@ def holds(results: list[Article | Rejection]) -> None:
         if isinstance(result, Article):
             assert result.title
             assert any(part.text for part in result.sections)
+            texts = [result.title, result.outlet or "", *(part.heading + part.text for part in result.sections)]
+            assert "".join(texts).encode("utf-8")
         else:
             assert result.reason
             assert "\n" not in result.reason

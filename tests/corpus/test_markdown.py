@@ -1,5 +1,7 @@
 """Markdown with front matter -> a record."""
 
+import time
+
 import pytest
 
 from pipeline.corpus.model import Record, Rejection
@@ -76,3 +78,45 @@ def test_what_cannot_be_read_is_named(text: str, expected: str) -> None:
 
 def test_deeply_nested_front_matter_ends_in_a_reason() -> None:
     assert reason(f"---\na: {'[' * 20_000}\n---\nText.\n").startswith("front matter is no YAML")
+
+
+@pytest.mark.parametrize("opening", ["[", "{", "[a, "])
+def test_deep_front_matter_is_refused_before_it_takes_long(opening: str) -> None:
+    """Read to the end, 60,000 brackets take 100 seconds."""
+    start = time.process_time()
+    found = reason(f"---\na: {opening * (60_000 // len(opening))}\n---\nText.\n")
+    assert found == "front matter is no YAML that is read here: nested more than 20 deep"
+    assert time.process_time() - start < 10
+
+
+def test_an_escape_beyond_the_last_character_ends_in_a_reason() -> None:
+    assert reason('---\ntitle: "\\UFFFFFFFF"\n---\nText.\n').startswith("front matter is no YAML")
+
+
+@pytest.mark.parametrize(
+    ("escapes", "title"),
+    [(r"\uD83D\uDEA2", "\N{SHIP}"), (r"a\uD800b", "a\N{REPLACEMENT CHARACTER}b")],
+)
+def test_halves_of_characters_are_joined_or_replaced(escapes: str, title: str) -> None:
+    assert record(f'---\ntitle: "{escapes}"\ndate: 2025-01-07\n---\nText.\n').title == title
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<div>\nText <![> here\n</div>\n", ["Text here"]),
+        ("<!DOCTYPE html>\n<p>Text</p>\n", ["Text"]),
+        ("<div>\nText <!-- hidden\n", ["Text"]),
+        ("<div>\n3 < 4 &amp; 5\n</div>\n", ["3 < 4 & 5"]),
+    ],
+)
+def test_damaged_html_gives_its_text(html: str, expected: list[str]) -> None:
+    assert blocks(html) == expected
+
+
+@pytest.mark.parametrize("tag", ["<a ", "<!--", "<x y=' "])
+def test_tags_without_an_end_take_time_in_proportion_to_their_number(tag: str) -> None:
+    """The parser of the standard library alone takes minutes for some of these."""
+    start = time.process_time()
+    assert len(blocks("<div>\n" + tag * (100_000 // len(tag)))) <= 1
+    assert time.process_time() - start < 8

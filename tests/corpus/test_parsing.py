@@ -96,3 +96,16 @@ def test_the_seed_article_has_its_sections_and_roles() -> None:
     assert [part.role for part in result.sections] == ["lead", "body", "body", "closing"]
     assert result.sections[-1].heading == "Looking Ahead"
     assert result.sections[-1].text.count("\n\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "offset"),
+    [
+        (b"\xef\xbb\xbfdate 2025-01-07 Port\n\nCaf\xe9.\n", 3, 28),
+        (b"date 2025-01-07 Port\r\rCaf\xe9.\r", 3, 25),
+        (b"\xff\xfed\x00", 1, 0),
+    ],
+)
+def test_the_byte_that_is_not_utf_8_is_found_where_it_stands(content: bytes, line: int, offset: int) -> None:
+    reason = f"not UTF-8: byte 0x{content[offset]:02X} at offset {offset}; save the file as UTF-8"
+    assert one(content) == Rejection(number=1, line=line, reason=reason)

@@ -18,6 +18,7 @@ from pipeline.corpus.model import Block, Record, Rejection
 from pipeline.corpus.readers.native import shown
 
 MAX_FRONT_MATTER = 65_536
+MAX_DEPTH = 20
 LEADS = ("deck", "summary", "description")
 OUTLETS = ("outlet", "source")
 
@@ -26,6 +27,8 @@ _SHORTCODE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _DATE_TIME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?:[Tt\s].*)?", re.ASCII)
 # "## Heading {#anchor .class}": attributes that some site builders put behind a heading.
 _ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}\s*$")
+_NO_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^<>]*>", re.DOTALL)
+_NO_TAG = re.compile(r"<(?![A-Za-z/][^<>]*>)")
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
@@ -77,15 +80,35 @@ def front_matter(text: str) -> dict[str, str] | str:
     if len(text) > MAX_FRONT_MATTER:
         return f"front matter of {len(text):,} characters; at most {MAX_FRONT_MATTER:,} are expected"
     try:
-        # BaseLoader makes nothing but texts, lists and mappings; an alias could grow without bound.
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.BaseLoader)):
-            return "front matter with YAML aliases (*name); write the value out"
+        # BaseLoader makes nothing but texts, lists and mappings.
+        refused = refusal(text)
+        if refused:
+            return refused
         fields: Any = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds no objects
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    # An escape beyond the last character, as "\UFFFFFFFF", ends in one of the last two.
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         return f"front matter is no YAML: {shown(' '.join(str(error).split()))}"
     if not isinstance(fields, dict):
         return "front matter is no list of fields; expected lines such as 'title: ...'"
-    return {str(name).lower(): " ".join(value.split()) for name, value in fields.items() if isinstance(value, str)}
+    return {str(name).lower(): one_line(value) for name, value in fields.items() if isinstance(value, str)}
+
+
+def refusal(text: str) -> str | None:
+    """Why YAML is not built: an alias could grow without bound, and depth takes quadratic time."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            return "front matter with YAML aliases (*name); write the value out"
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return f"front matter is no YAML that is read here: nested more than {MAX_DEPTH} deep"
+    return None
+
+
+def one_line(value: str) -> str:
+    """`value` with blanks folded; halves of characters, which YAML can escape, are joined or replaced."""
+    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return " ".join(whole.split())
 
 
 def blocks_of(body: str) -> list[Block]:
@@ -137,7 +160,8 @@ _WORDS_OF: dict[str, Callable[[Token], str]] = {
 def html_blocks(content: str) -> list[Block]:
     """Headings and paragraphs of a piece of HTML."""
     parser = _HtmlText()
-    parser.feed(content)
+    # Otherwise the parser raises on "<![>" and takes quadratic time for tags and comments without an end.
+    parser.feed(_NO_TAG.sub("&lt;", _NO_TEXT.sub(" ", content)))
     parser.close()
     parser.finish_block()
     return parser.blocks

@@ -33,9 +33,10 @@ def native(text: str) -> Iterator[Record | Rejection]:
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """Paragraphs and headings of a body."""
-    texts = [" ".join(block.split("\n")).strip() for block in _BLANK_LINES.split(text.strip("\n"))]
-    kept = [text for text in texts if text]
-    return tuple(map(Block, kept, are_headings(kept)))
+    found = [block.strip() for block in _BLANK_LINES.split(text.strip("\n"))]
+    kept = [block for block in found if block]
+    texts = [block.replace("\n", " ") for block in kept]
+    return tuple(map(Block, texts, are_headings(kept)))
 
 
 def shown(line: str) -> str:
