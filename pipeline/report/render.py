@@ -17,7 +17,10 @@ from pipeline.report.numbers import UNDEFINED
 from pipeline.report.page import vega_bundle
 
 TEMPLATES = Path(__file__).with_name("templates")
-_MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^$:@/=])")
+# Marks that mean something anywhere; at the start of a line; addresses that a code host would link.
+_ANYWHERE = re.compile(r"([\\`*_\[\]|~$@])")
+_AT_START = re.compile(r"^(\d*)([#+\-=:.)])")
+_ADDRESS = re.compile(r"(?i)\b(www(?=\.)|[a-z]+(?=://))(.)")
 
 
 def html(report: Report) -> str:
@@ -73,7 +76,8 @@ def markdown_text(text: str) -> str:
     'a\\|b &lt;i&gt; \\*c\\*'
     """
     line = " ".join(text.split())
-    marked = _MARKDOWN_MARKS.sub(r"\\\1", line.replace("&", "&amp;"))
+    marked = _ANYWHERE.sub(r"\\\1", line.replace("&", "&amp;"))
+    marked = _ADDRESS.sub(r"\1\\\2", _AT_START.sub(r"\1\\\2", marked))
     return marked.replace("<", "&lt;").replace(">", "&gt;")
 
 
