@@ -8,7 +8,7 @@ of the items.
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TypeVar
 
 from joblib import Parallel, cpu_count, delayed, parallel_config
@@ -43,6 +43,14 @@ def _jobs() -> int:
         message = f"PIPELINE_JOBS is {value!r}; expected a whole number of workers, 1 or more."
         raise SetupError(message)
     return int(value)
+
+
+@contextmanager
+def working(title: str) -> Iterator[None]:
+    """A sign of life on a terminal while work goes on whose end cannot be told; nothing in logs."""
+    console = Console(stderr=True)
+    with console.status(title) if console.is_terminal else nullcontext():
+        yield
 
 
 def map_ordered(function: Callable[[Item], Result], items: Sequence[Item], *, title: str) -> list[Result]:

@@ -1,12 +1,15 @@
 """How work is spread never shows in a result."""
 
+import io
 import os
 import time
 
 import numpy as np
 import pytest
+from rich.console import Console
 from threadpoolctl import threadpool_info
 
+from pipeline import execution
 from pipeline.errors import SetupError
 from pipeline.execution import BACKENDS, map_ordered, single_threaded, workers
 
@@ -89,3 +92,13 @@ def test_an_unknown_backend_is_refused_with_the_known_ones(backend: str, monkeyp
     monkeypatch.setenv("PIPELINE_BACKEND", backend)
     with pytest.raises(SetupError, match="expected one of loky, sequential, threading"), workers():
         pass
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_a_sign_of_life_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool) -> None:
+    shown = io.StringIO()
+    console = Console(file=shown, force_terminal=is_terminal)
+    monkeypatch.setattr(execution, "Console", lambda **_: console)
+    with execution.working("fitting"):
+        pass
+    assert ("fitting" in shown.getvalue()) == is_terminal

@@ -10,6 +10,7 @@ from pipeline.artefacts.topics import FIT, QUALITY, SECTION_TOPICS, TOPIC_QUALIT
 from pipeline.counts.documents import section_name
 from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import CorpusError
+from pipeline.execution import working
 from pipeline.params import Topics
 from pipeline.seeds import derived
 from pipeline.stage import Stage
@@ -30,12 +31,14 @@ def fit_topics(
     article_counts: CountMatrix, section_counts: CountMatrix, tokens: pl.DataFrame, topics: Topics
 ) -> dict[str, Any]:
     """The fit on articles, and what it says of sections."""
-    fit = fitted(article_counts, topics)
+    with working(f"fitting {topics.n_topics} topics to {len(article_counts.documents):,} articles"):
+        fit = fitted(article_counts, topics)
     terms = top_terms(fit.topic_term, fit.terms, TERMS_KEPT)
     judged = [[term for term, _ in topic[:TERMS_JUDGED]] for topic in terms]
     texts = article_texts(tokens, fit.documents)
-    npmi = coherence(judged, texts, "c_npmi")
-    c_v = coherence(judged, texts, "c_v")
+    with working("judging the coherence of topics"):
+        npmi = coherence(judged, texts, "c_npmi")
+        c_v = coherence(judged, texts, "c_v")
     overall = {"npmi": mean_defined(npmi), "c_v": mean_defined(c_v), "diversity": diversity(judged)}
     return {
         "fit": fit,
