@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -100,6 +102,32 @@ def test_an_experiment_on_topics_never_scores_again_and_can_be_compared(clone: P
     shown = json.loads(call(clone, "dvc", "params", "diff", "--json").stdout)
     assert shown["params.yaml"]["topics.n_topics"] == {"old": 3, "new": 2, "diff": -1}
     assert "two" in call(clone, "dvc", "exp", "show", "--csv").stdout
+
+
+def test_plots_are_drawn_on_a_page_that_needs_no_network(clone: Path, tmp_path: Path) -> None:
+    call(clone, "python", "-m", "pipeline", "plots-page")
+    change(clone, "topics", n_topics=2)
+    call(clone, "dvc", "repro")
+    for command in ("diff", "show"):
+        call(clone, "dvc", "plots", command, "--out", str(tmp_path / command))
+        page = (tmp_path / command / "index.html").read_text(encoding="utf-8")
+        assert page.count("vegaEmbed('#") == 4
+        assert not re.search(r"<script[^>]+src=", page)
+        assert '"month": "2024-01-01"' in page
+        assert re.search(r'"tone": -?0\.\d', page)
+    call(clone, "git", "checkout", "-q", ".")
+    call(clone, "dvc", "checkout", "-q", "-f")
+
+
+def test_every_dvc_command_of_the_readme_runs(clone: Path) -> None:
+    call(clone, "python", "-m", "pipeline", "plots-page")
+    lines = (REPOSITORY / "README.md").read_text(encoding="utf-8").splitlines()
+    commands = [line.partition("#")[0].strip() for line in lines if line.startswith("    dvc ")]
+    assert len(commands) >= 5
+    for command in commands:
+        call(clone, *shlex.split(command))
+    call(clone, "git", "checkout", "-q", ".")
+    call(clone, "dvc", "checkout", "-q", "-f")
 
 
 def test_an_experiment_in_a_copy_of_the_tree_uses_the_code_of_the_copy(clone: Path) -> None:
