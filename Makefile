@@ -19,7 +19,7 @@ CORPORA ?= ../shared/corpora
 setup: .venv/.installed
 
 repro: setup
-	@python -m pipeline check
+	@python -m pipeline check --quick
 	dvc repro
 	@echo "The report: reports/report.html (in a browser), reports/report.md (as text)"
 
@@ -58,5 +58,5 @@ bench: .venv/.installed-dev
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* dvc_plots
-	rm -rf data/ingest data/segment data/tokenise data/vectorise data/fit_topics data/score_sentiment
+	rm -rf data/ingest data/segment data/screen data/tokenise data/vectorise data/fit_topics data/score_sentiment
 	rm -rf data/analyse data/report reports/report.html .dvc/cache .dvc/tmp

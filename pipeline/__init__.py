@@ -3,8 +3,9 @@
 raw files
   -> articles and sections, and a ledger of what was rejected   ingest
   -> sentences                                                  segment
+  -> copies, other languages and boilerplate, to be left out    screen
   -> tokens                                                     tokenise
-  -> vocabulary and counts                                      vectorise
+  -> phrases, vocabulary and counts                             vectorise
   -> topics                                                     fit_topics
   -> tone of sentences, sections, articles and titles           score_sentiment
   -> topics x tone x time x section role                        analyse

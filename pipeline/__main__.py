@@ -11,6 +11,7 @@ import argparse
 import importlib
 import importlib.util
 import logging
+import os
 import signal
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ PYTHONS = ((3, 11), (3, 13))
 STAGES = (
     "ingest",
     "segment",
+    "screen",
     "tokenise",
     "vectorise",
     "fit_topics",
@@ -26,6 +28,8 @@ STAGES = (
     "analyse",
     "report",
 )
+OF_SOMETHING = {"trace": "an article: its file or its identifier", "pack": "a folder"}
+USAGE = 2
 NOT_SET_UP = 5
 INTERRUPTED = 130
 TERMINATED = 143
@@ -41,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     logging.getLogger("pipeline").setLevel(logging.INFO)
     # A terminated stage leaves through the same door as a failed one, and cleans up behind it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
-    return run(options.command, options.root.resolve())
+    return run(options, options.root.resolve())
 
 
 def unusable_python() -> str:
@@ -63,24 +67,41 @@ def parser() -> argparse.ArgumentParser:
     commands = argparse.ArgumentParser(
         prog="python -m pipeline", description=flow, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    known = [*STAGES, "check", "plots-page"]
+    known = [*STAGES, "check", "trace", "pack", "plots-page"]
     commands.add_argument("command", choices=known, metavar="COMMAND", help=", ".join(known))
+    commands.add_argument(
+        "of", nargs="?", metavar="ARTICLE|FOLDER", help="trace: the article's file or identifier; pack: the folder"
+    )
+    commands.add_argument("--quick", action="store_true", help="check: only what keeps `dvc repro` from starting")
     commands.add_argument("--root", type=Path, default=Path(), help="folder of the project (default: the current one)")
     return commands
 
 
-def run(command: str, root: Path) -> int:
+def run(options: argparse.Namespace, root: Path) -> int:
     """Run one command below `root` and say how it ended."""
     errors = importlib.import_module("pipeline.errors")
+    command = options.command
+    if (command in OF_SOMETHING) != (options.of is not None):
+        needed = f"needs {OF_SOMETHING[command]}" if command in OF_SOMETHING else f"takes no {options.of!r}"
+        return failed(f"{command}: {needed}", USAGE)
     try:
         if command == "plots-page":
             write_plots_page(root)
         elif command == "check":
-            check(root)
+            check(root, quick=options.quick)
+        elif command == "trace":
+            trace(root, options.of)
+        elif command == "pack":
+            pack(Path(options.of))
         else:
             run_stage(command, root)
+        # Short outputs are still in the buffer: a reader that has gone is to be met here, not on leaving.
+        sys.stdout.flush()
     except errors.PipelineError as error:
         return failed(f"{command}: {error}", error.exit_code)
+    except BrokenPipeError:
+        # Whoever read the output, such as `head`, has read enough; Python would complain once more on leaving.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         return failed(f"{command}: interrupted", INTERRUPTED)
     return 0
@@ -96,13 +117,38 @@ def run_stage(name: str, root: Path) -> None:
         stage.run(root, settings)
 
 
-def check(root: Path) -> None:
-    """Look at all that can be wrong before `dvc repro`, and print what is worth knowing."""
-    from pipeline import params  # noqa: PLC0415 - see the module's docstring
+def check(root: Path, *, quick: bool) -> None:
+    """Look at all that can be wrong before `dvc repro`, read the corpus, and print what is worth knowing."""
+    from pipeline import execution, params  # noqa: PLC0415 - see the module's docstring
     from pipeline.check import check as notes  # noqa: PLC0415 - see the module's docstring
 
-    for note in notes(root, params.load(root)):
+    settings = params.load(root)
+    for note in notes(root, settings):
         print(note)  # noqa: T201 - the one door to standard output
+    if not quick:
+        from pipeline.survey import survey  # noqa: PLC0415 - see the module's docstring
+
+        with execution.workers():
+            for line in survey(root, settings):
+                print(line)  # noqa: T201 - the one door to standard output
+
+
+def trace(root: Path, article: str) -> None:
+    """Print every step that was taken with one article."""
+    from pipeline import params  # noqa: PLC0415 - see the module's docstring
+    from pipeline.trace import trace as lines  # noqa: PLC0415 - see the module's docstring
+
+    for line in lines(root, params.load(root), article):
+        print(line)  # noqa: T201 - the one door to standard output
+
+
+def pack(folder: Path) -> None:
+    """Write a folder as one file, and say how to use it."""
+    from pipeline.artefacts import packing  # noqa: PLC0415 - see the module's docstring
+
+    n_files = packing.pack(folder)
+    target = packing.pack_of(folder)
+    print(f"{target} holds {n_files:,} files; set ingest.path in params.yaml to {target}")  # noqa: T201 - see above
 
 
 def write_plots_page(root: Path) -> None:

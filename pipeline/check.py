@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.artefacts.packing import differences
 from pipeline.errors import CorpusError, SetupError
 from pipeline.params import Params
 from pipeline.versions import COMPUTING, check_versions
@@ -28,7 +29,7 @@ def check(root: Path, params: Params) -> list[str]:
     wrong = [*corpus_problems(root, params), *labels_problems(root, params), *stop_words_problems(root, params)]
     if wrong:
         raise CorpusError("\n  ".join(["params.yaml names what cannot be used:", *wrong]))
-    return [*identity_notes(root), *tracking_notes(root, params)]
+    return [*identity_notes(root), *tracking_notes(root, params), *pack_notes(root, params)]
 
 
 def repository_problems(root: Path) -> list[str]:
@@ -59,6 +60,20 @@ def tracking_notes(root: Path, params: Params) -> list[str]:
     n_files = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", setting).stdout.count("\0")
     remedy = f"`git add {setting}`, or `dvc add {setting}` where it is large"
     return [f"note: {n_files} files of {setting} are not tracked; copies miss them: {remedy}"] if n_files else []
+
+
+def pack_notes(root: Path, params: Params) -> list[str]:
+    """In what a pack is older than its folder."""
+    setting = params.ingest.path
+    found = differences(root / setting) if setting.endswith(".zip") else None
+    if found is None:
+        return []
+    parts = {"changed": found.changed, "added": found.added, "removed": found.removed}
+    named = ", ".join(f"{len(files)} {what} (first: {files[0]})" for what, files in parts.items() if files)
+    folder = setting.removesuffix(".zip")
+    return (
+        [f"note: {setting} is older than its folder: {named}; run `python -m pipeline pack {folder}`"] if named else []
+    )
 
 
 def corpus_problems(root: Path, params: Params) -> Iterator[str]:

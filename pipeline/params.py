@@ -22,11 +22,23 @@ class Settings(BaseModel):
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+class Fields(Settings):
+    """Which column or field of a record is what."""
+
+    date: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+    outlet: str = Field(min_length=1)
+    label: str = Field(min_length=1)
+
+
 class Ingest(Settings):
     """Where the corpus is and how its files are read."""
 
     path: str = Field(min_length=1)
-    format: Literal["native", "markdown"]
+    format: Literal["auto", "native", "markdown", "csv", "jsonl", "parquet", "html", "sgml"]
+    fields: Fields
+    date_order: Literal["none", "dmy", "mdy"]
     kind_min_articles: int = Field(ge=2)
 
 
@@ -36,6 +48,28 @@ class Segment(Settings):
     language: Literal["en"]
 
 
+class Copies(Settings):
+    """Which articles are copies of another."""
+
+    min_similarity: float = Field(gt=0, le=1)
+    window_days: int = Field(ge=0)
+    representative: Literal["first", "longest"]
+
+
+class Boilerplate(Settings):
+    """Which sentences are boilerplate."""
+
+    min_articles: int = Field(ge=2)
+    min_share: float = Field(gt=0, le=1)
+
+
+class Screen(Settings):
+    """What is left out of the results."""
+
+    copies: Copies
+    boilerplate: Boilerplate
+
+
 class Tokenise(Settings):
     """How sections become tokens."""
 
@@ -43,9 +77,18 @@ class Tokenise(Settings):
     stop_words: str = Field(min_length=1)
 
 
+class Phrases(Settings):
+    """Which pairs of neighbours are one term; `min_npmi` 1 switches phrases off."""
+
+    min_npmi: float = Field(gt=0, le=1)
+    min_count: int = Field(ge=2)
+    min_articles: int = Field(ge=2)
+
+
 class Vectorise(Settings):
     """Which terms are in the vocabulary."""
 
+    phrases: Phrases
     min_articles: int = Field(ge=1)
     max_share: float = Field(gt=0, le=1)
 
@@ -104,6 +147,7 @@ class Params(Settings):
 
     ingest: Ingest
     segment: Segment
+    screen: Screen
     tokenise: Tokenise
     vectorise: Vectorise
     topics: Topics

@@ -4,13 +4,16 @@ import dataclasses
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from pipeline.artefacts.table import ShardedTable
+from pipeline.artefacts.replacing import replaced
+from pipeline.artefacts.table import InShards, Shard, ShardedTable
+from pipeline.errors import ArtefactError
 from pipeline.execution import map_ordered, single_threaded
-from pipeline.params import Params, Settings, resolved
+from pipeline.params import Params, resolved
 from pipeline.versions import check_versions
 
 log = logging.getLogger(__name__)
@@ -78,38 +81,52 @@ class BatchStage:
     shared: Mapping[str, Readable] = dataclasses.field(default_factory=dict)
 
     def run(self, root: Path, params: Params) -> None:
-        """Apply the function to every shard, spread over the workers."""
+        """Apply the function to every shard, spread over the workers, which also read and write."""
         check_versions(root, self.versions)
-        settings: dict[str, Settings] = {name: getattr(params, name) for name in self.params}
-        whole = {name: artefact.read(root / resolved(artefact.path, params)) for name, artefact in self.shared.items()}
-        shards = {name: table.shards(root / table.path) for name, table in self.inputs.items()}
-        batches = [
-            Batch(self.function, dict(self.inputs), dict(zip(shards, paths, strict=True)), {**whole, **settings})
-            for paths in zip(*shards.values(), strict=True)
-        ]
-        results = map_ordered(applied, batches, title=self.function.__name__)
-        for name, table in self.outputs.items():
-            table.write_shards(root / table.path, (result[name] for result in results))
+        arguments: dict[str, Any] = {name: getattr(params, name) for name in self.params}
+        for name, artefact in self.shared.items():
+            arguments[name] = artefact.read(root / resolved(artefact.path, params))
+        shards = {name: InShards(table).read(root / table.path) for name, table in self.inputs.items()}
+        if len(set(map(len, shards.values()))) > 1:
+            found = ", ".join(f"{table.path} {len(shards[name])}" for name, table in self.inputs.items())
+            message = f"shards of the same articles are missing ({found}). Delete these folders and run `dvc repro`."
+            raise ArtefactError(message)
+        with ExitStack() as stack:
+            folders = {name: stack.enter_context(replaced(root / table.path)) for name, table in self.outputs.items()}
+            for folder in folders.values():
+                folder.mkdir()
+            places = {name: (table, folders[name]) for name, table in self.outputs.items()}
+            batches = [
+                Batch(self.function, number, dict(zip(shards, of_inputs, strict=True)), arguments, places)
+                for number, of_inputs in enumerate(zip(*shards.values(), strict=True))
+            ]
+            counts = map_ordered(applied, batches, title=self.function.__name__)
+        # Not a sum of counters, which would leave out what is 0.
         total: Counter[str] = Counter()
-        for result in results:
-            total.update(result.get("counts", {}))
+        for counted in counts:
+            total.update(counted)
         log_counts(total)
 
 
 @dataclass(frozen=True)
 class Batch:
-    """One shard of each input, by path, with what the function needs besides."""
+    """One shard of each input, by name, with what the function needs besides and where its outputs go."""
 
     function: Callable[..., Mapping[str, Any]]
-    tables: dict[str, ShardedTable]
-    paths: dict[str, Path]
+    number: int
+    shards: dict[str, Shard]
     arguments: dict[str, Any]
+    outputs: dict[str, tuple[ShardedTable, Path]]
 
 
-def applied(batch: Batch) -> Mapping[str, Any]:
-    """The function's result on one batch."""
-    frames = {name: batch.tables[name].read_shard(path) for name, path in batch.paths.items()}
-    return batch.function(**frames, **batch.arguments)
+def applied(batch: Batch) -> Mapping[str, int]:
+    """Write the function's result on one batch; what it counted."""
+    frames = {name: shard.read() for name, shard in batch.shards.items()}
+    results = batch.function(**frames, **batch.arguments)
+    for name, (table, folder) in batch.outputs.items():
+        table.write_shard(folder, batch.number, results[name])
+    counts: Mapping[str, int] = results.get("counts", {})
+    return counts
 
 
 def log_counts(counts: Mapping[str, int]) -> None:

@@ -19,17 +19,24 @@ LOCK_FILE = "requirements.lock"
 # The distributions that a stage computes with; a test holds this list to the declarations of the stages.
 COMPUTING = (
     "altair",
+    "charset-normalizer",
+    "ftfy",
     "gensim",
     "jinja2",
+    "justext",
+    "lxml",
     "markdown-it-py",
     "markupsafe",
     "numpy",
     "polars",
+    "py3langid",
     "pyyaml",
+    "rensa",
     "scikit-learn",
     "scipy",
     "sentencex",
     "simplemma",
+    "trafilatura",
     "vaderSentiment",
     "vl-convert-python",
 )
@@ -64,9 +71,10 @@ def check_versions(root: Path, distributions: Iterable[str]) -> None:
     the report would print a version that did not make it.
     """
     try:
-        recorded = yaml.safe_load((root / VERSIONS_FILE).read_text(encoding="utf-8")) or {}
-    except (OSError, yaml.YAMLError) as error:
-        message = f"{VERSIONS_FILE} cannot be read ({error}); get it back by `git checkout {VERSIONS_FILE}`."
+        recorded = dict(yaml.safe_load((root / VERSIONS_FILE).read_text(encoding="utf-8")) or {})
+    except (OSError, yaml.YAMLError, TypeError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        message = f"{VERSIONS_FILE} cannot be read ({reason}); get it back by `git checkout {VERSIONS_FILE}`."
         raise SetupError(message) from None
     found = {name: _installed(name) for name in distributions}
     wrong = [

@@ -1,6 +1,8 @@
 """A small corpus with planted topics and tone, generated and therefore free of anyone's text."""
 
 import datetime as dt
+from collections.abc import Iterator
+from itertools import islice, product
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,13 @@ TONES = {
     -1: ("terrible", "disastrous", "angry", "awful"),
 }
 FIRST_DAY = dt.date(2024, 1, 3)
+LETTERS = "bcdfghjklmnpqrstvwxz"
+OWN_WORDS = 36
+
+
+def new_words(ending: str) -> Iterator[str]:
+    """Words of no language, each once: articles made of them are no copies."""
+    return (f"{''.join(letters)}{ending}" for letters in product(LETTERS, repeat=4))
 
 
 def article(number: int, rng: np.random.Generator) -> tuple[str, str, int, str]:
@@ -23,27 +32,29 @@ def article(number: int, rng: np.random.Generator) -> tuple[str, str, int, str]:
     story = list(STORIES)[number % len(STORIES)]
     tone = number % 5 % 3 - 1
     date = FIRST_DAY + dt.timedelta(days=3 * number)
+    own = islice(new_words("ism"), OWN_WORDS * number, None)
     parts = [
         f" date {date} The {STORIES[story].split()[number % 12]} report number {number}",
-        paragraph(story, tone, rng),
+        paragraph(story, tone, own, rng),
         "Background",
-        paragraph(story, tone, rng),
+        paragraph(story, tone, own, rng),
         "Looking Ahead",
-        paragraph(story, min(tone + 1, 1), rng),
+        paragraph(story, min(tone + 1, 1), own, rng),
     ]
     return f"{date}-{story}.txt", story, tone, "\n\n".join(parts) + "\n"
 
 
-def paragraph(story: str, tone: int, rng: np.random.Generator) -> str:
-    """Four sentences about `story` in a tone of -1, 0 or 1."""
+def paragraph(story: str, tone: int, own: Iterator[str], rng: np.random.Generator) -> str:
+    """Four sentences about `story` in a tone of -1, 0 or 1, with twelve words that no other article has."""
     words = STORIES[story].split()
-    return " ".join(sentence(rng.choice(words, 3), rng.choice(TONES[tone])) for _ in range(4))
+    return " ".join(sentence(rng.choice(words, 3), rng.choice(TONES[tone]), own) for _ in range(4))
 
 
-def sentence(words: np.ndarray, mood: str) -> str:
+def sentence(words: np.ndarray, mood: str, own: Iterator[str]) -> str:
     """One sentence with typographic marks."""
     first, second, third = words
-    return f"The town\N{RIGHT SINGLE QUOTATION MARK}s {mood} {first} and the {second} met the {third}."
+    place = f"{next(own)}, {next(own)} and {next(own)}"
+    return f"The town\N{RIGHT SINGLE QUOTATION MARK}s {mood} {first} and the {second} met the {third} of {place}."
 
 
 def write(folder: Path, n_articles: int = 120, *, backwards: bool = False) -> None:

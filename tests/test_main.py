@@ -1,12 +1,30 @@
 """The command line: exit codes and one clear line for what a user can mend."""
 
 import importlib.util
+import os
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline import __main__ as program
+from tests import planted
+from tests.end_to_end import project
+from tests.small_corpora import sound
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with twelve articles in which nothing is odd."""
+    planted.write(tmp_path, n_articles=0)
+    for name, content in sound().items():
+        (tmp_path / "data" / "raw" / name).write_bytes(content)
+    project.settings(tmp_path)
+    return tmp_path
 
 
 def test_another_python_is_named_with_the_remedy(
@@ -48,3 +66,89 @@ def test_help_names_every_stage(capsys: pytest.CaptureFixture[str]) -> None:
         program.main(["--help"])
     shown = capsys.readouterr().out
     assert [stage for stage in program.STAGES if stage not in shown] == []
+    flow = [line.split()[-1] for line in shown.splitlines() if line.strip().startswith("->")]
+    assert flow == list(program.STAGES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["trace"], "error: trace: needs an article: its file or its identifier\n"),
+        (["pack"], "error: pack: needs a folder\n"),
+        (["ingest", "data/raw"], "error: ingest: takes no 'data/raw'\n"),
+        (["check", "data/raw"], "error: check: takes no 'data/raw'\n"),
+    ],
+)
+def test_an_argument_too_few_or_too_many_is_refused(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert program.main(arguments) == 2
+    assert capsys.readouterr().err == message
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_check_prints_its_notes_and_unless_quick_what_is_in_the_corpus(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, quick: bool
+) -> None:
+    monkeypatch.setattr("pipeline.check.check", lambda *_: ["note: something"])
+    monkeypatch.setenv("PIPELINE_JOBS", "1")
+    assert program.main(["check", "--root", str(root), *(["--quick"] if quick else [])]) == 0
+    note, *survey = capsys.readouterr().out.splitlines()
+    assert note == "note: something"
+    assert survey[:1] == ([] if quick else ["12 files hold 12 records, of which 12 are articles."])
+    assert not (root / "data" / "ingest").exists()
+
+
+def test_trace_prints_what_is_known_of_an_article(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PIPELINE_JOBS", "1")
+    assert program.main(["ingest", "--root", str(root)]) == 0
+    assert program.main(["trace", "03.txt", "--root", str(root)]) == 0
+    assert "  read from 03.txt, record 1, line 1" in capsys.readouterr().out.splitlines()
+    assert program.main(["trace", "nothing.txt", "--root", str(root)]) == 3
+    assert capsys.readouterr().err.startswith("error: trace: no article is called 'nothing.txt'")
+
+
+def test_pack_says_what_it_wrote_and_how_to_use_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert program.main(["pack", str(root / "data" / "raw")]) == 0
+    target = root / "data" / "raw.zip"
+    assert target.is_file()
+    assert capsys.readouterr().out == f"{target} holds 12 files; set ingest.path in params.yaml to {target}\n"
+
+
+def test_the_page_of_the_plots_is_written_into_the_environment(root: Path) -> None:
+    assert program.main(["plots-page", "--root", str(root)]) == 0
+    assert "{plot_divs}" in (root / ".venv" / "plots.html").read_text(encoding="utf-8")
+
+
+def test_a_reader_that_has_gone_is_no_failure(root: Path) -> None:
+    """`python -m pipeline pack FOLDER | true`: one line, which stays in the buffer until the end."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-m", "pipeline", "pack", str(root / "data" / "raw")]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        command, cwd=REPOSITORY, env=environment, stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def raising(error: type[BaseException]) -> Callable[..., None]:
+    def function(*_: object, **__: object) -> None:
+        raise error
+
+    return function
+
+
+def test_an_interruption_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(program, "run_stage", raising(KeyboardInterrupt))
+    assert program.main(["segment"]) == 130
+    assert capsys.readouterr().err == "error: segment: interrupted\n"
+
+
+def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "run_stage", raising(ZeroDivisionError))
+    with pytest.raises(ZeroDivisionError):
+        program.main(["segment"])

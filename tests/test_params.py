@@ -36,7 +36,28 @@ def problem(tmp_path: Path, text: str) -> str:
         ("sentiment:", "sentimnt:", "sentimnt: no such setting; did you mean 'sentiment'?"),
         ("    passes: 20", "    pases: 20", "topics.gensim_lda.pases: no such setting; did you mean 'passes'?"),
         ("  language: en", "  language: en\n  zzz: 1", "segment.zzz: no such setting; known are language"),
-        ("  format: native", "  format: nativ", "ingest.format: Input should be 'native' or 'markdown' (got 'nativ')"),
+        (
+            "  format: auto",
+            "  format: nativ",
+            (
+                "ingest.format: Input should be 'auto', 'native', 'markdown', 'csv', 'jsonl', 'parquet', 'html' or "
+                "'sgml' (got 'nativ')"
+            ),
+        ),
+        ("    outlet: outlet", "    outlets: outlet", "ingest.fields.outlets: no such setting; did you mean 'outlet'?"),
+        ("    text: text", "    text: ''", "ingest.fields.text: String should have at least 1 character (got '')"),
+        ("  date_order: none", "  date_order: ymd", "ingest.date_order: Input should be 'none', 'dmy' or 'mdy'"),
+        (
+            "    min_similarity: 0.5",
+            "    min_similarity: 0",
+            "screen.copies.min_similarity: Input should be greater than 0 (got 0.0)",
+        ),
+        ("    min_share: 0.002", "", "screen.boilerplate.min_share: is missing; every setting must be given"),
+        (
+            "    min_npmi: 1.0",
+            "    min_npmi: 1.1",
+            "vectorise.phrases.min_npmi: Input should be less than or equal to 1 (got 1.1)",
+        ),
         ("  n_topics: 10", "  n_topics: 1", "topics.n_topics: Input should be greater than or equal to 2 (got 1)"),
         ("  n_topics: 10", "  n_topics: ten", "topics.n_topics: Input should be a valid integer (got 'ten')"),
         ("  n_topics: 10", "  n_topics: 10.0", "topics.n_topics: Input should be a valid integer (got 10.0)"),
@@ -62,9 +83,11 @@ def test_a_whole_number_may_stand_for_a_number(value: str, tmp_path: Path) -> No
     assert (share, type(share)) == (float(value), float)
 
 
-def test_a_whole_number_may_stand_for_a_number_in_an_engine(tmp_path: Path) -> None:
+def test_a_whole_number_may_stand_for_a_number_in_a_section_of_a_section(tmp_path: Path) -> None:
     eta = loaded(tmp_path, changed("    eta: 0.1", "    eta: 1")).topics.sklearn_lda.eta
     assert (eta, type(eta)) == (1.0, float)
+    share = loaded(tmp_path, changed("    min_npmi: 1.0", "    min_npmi: 1")).vectorise.phrases.min_npmi
+    assert (share, type(share)) == (1.0, float)
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,18 @@
 """Stages as declarations: what they hand to their function and where the result goes."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+from joblib import parallel_config
 
 from pipeline import params
 from pipeline.artefacts import table as tables
 from pipeline.artefacts.record import Record
 from pipeline.artefacts.table import ShardedTable
-from pipeline.errors import ArtefactError, SetupError
+from pipeline.errors import ArtefactError, CorpusError, SetupError
 from pipeline.params import Vectorise
 from pipeline.stage import BatchStage, Stage
 from pipeline.versions import check_versions
@@ -35,6 +37,10 @@ def lengths(words: pl.DataFrame) -> dict[str, pl.DataFrame]:
     return {"lengths": words.select("article_id", length=pl.col("word").str.len_chars().cast(pl.Int32))}
 
 
+STAGE = BatchStage(lengths, {"words": WORDS}, {"lengths": LENGTHS})
+THREE = pl.DataFrame({"article_id": ["a", "b", "c"], "word": ["x", "xx", "xxx"]})
+
+
 def test_a_stage_hands_over_inputs_and_its_own_settings(root: Path, settings: params.Params) -> None:
     def doubled(number: int, vectorise: Vectorise) -> dict[str, Any]:
         return {"result": [2 * number, vectorise.min_articles]}
@@ -48,13 +54,11 @@ def test_a_stage_hands_over_inputs_and_its_own_settings(root: Path, settings: pa
 def test_a_batch_stage_gives_the_same_rows_whatever_the_size_of_a_shard(
     root: Path, settings: params.Params, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = pl.DataFrame({"article_id": ["a", "b", "c"], "word": ["x", "xx", "xxx"]})
-    stage = BatchStage(lengths, {"words": WORDS}, {"lengths": LENGTHS})
     results = []
     for size in (1, 2, 100):
         monkeypatch.setattr(tables, "SHARD_ARTICLES", size)
-        WORDS.write(root / WORDS.path, words)
-        stage.run(root, settings)
+        WORDS.write(root / WORDS.path, THREE)
+        STAGE.run(root, settings)
         results.append(LENGTHS.read(root / LENGTHS.path))
     assert len(results[0]) == 3
     assert results[0].equals(results[1])
@@ -62,9 +66,8 @@ def test_a_batch_stage_gives_the_same_rows_whatever_the_size_of_a_shard(
 
 
 def test_a_missing_input_names_the_remedy(root: Path, settings: params.Params) -> None:
-    stage = BatchStage(lengths, {"words": WORDS}, {"lengths": LENGTHS})
     with pytest.raises(ArtefactError, match=r"data/words is missing: run `dvc repro`"):
-        stage.run(root, settings)
+        STAGE.run(root, settings)
 
 
 def test_a_result_that_is_not_as_declared_leaves_nothing_behind(root: Path, settings: params.Params) -> None:
@@ -75,6 +78,132 @@ def test_a_result_that_is_not_as_declared_leaves_nothing_behind(root: Path, sett
     with pytest.raises(ArtefactError, match="column 'word' is not in the schema"):
         BatchStage(wrong, {"words": WORDS}, {"lengths": LENGTHS}).run(root, settings)
     assert sorted(path.name for path in (root / "data").iterdir()) == ["words"]
+
+
+def in_shards_of_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three shards of words below `root`."""
+    monkeypatch.setattr(tables, "SHARD_ARTICLES", 1)
+    WORDS.write(root / WORDS.path, THREE)
+
+
+def test_every_shard_of_the_input_gives_the_shard_of_the_output_with_its_name(
+    root: Path, settings: params.Params, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_shards_of_one(root, monkeypatch)
+    STAGE.run(root, settings)
+    shards = LENGTHS.shards(root / LENGTHS.path)
+    assert [shard.name for shard in shards] == [shard.name for shard in WORDS.shards(root / WORDS.path)]
+    assert [LENGTHS.read_shard(shard).rows() for shard in shards] == [[("a", 1)], [("b", 2)], [("c", 3)]]
+
+
+def test_workers_give_the_same_bytes_as_one_process(
+    root: Path, settings: params.Params, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_shards_of_one(root, monkeypatch)
+    contents = []
+    for backend in ("sequential", "threading"):
+        with parallel_config(backend=backend, n_jobs=2):
+            STAGE.run(root, settings)
+        contents.append([shard.read_bytes() for shard in LENGTHS.shards(root / LENGTHS.path)])
+    assert contents[0] == contents[1]
+
+
+def test_every_batch_is_handed_settings_and_what_is_shared(root: Path, settings: params.Params) -> None:
+    def longer(words: pl.DataFrame, extra: int, vectorise: Vectorise) -> dict[str, Any]:
+        n = pl.col("word").str.len_chars() + extra + vectorise.min_articles
+        return {"lengths": words.select("article_id", length=n.cast(pl.Int32))}
+
+    extra = Record("extra.json")
+    extra.write(root / extra.path, 100)
+    WORDS.write(root / WORDS.path, THREE)
+    stage = BatchStage(longer, {"words": WORDS}, {"lengths": LENGTHS}, params=("vectorise",), shared={"extra": extra})
+    stage.run(root, settings)
+    assert LENGTHS.read(root / LENGTHS.path)["length"].to_list() == [
+        length + 100 + settings.vectorise.min_articles for length in (1, 2, 3)
+    ]
+
+
+def test_counts_are_summed_over_the_batches_and_those_of_nothing_are_told(
+    root: Path, settings: params.Params, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def counted(words: pl.DataFrame) -> dict[str, Any]:
+        return {**lengths(words), "counts": {"long_words": 1000 * (words["word"][0] != "x"), "odd_words": 0}}
+
+    in_shards_of_one(root, monkeypatch)
+    with caplog.at_level(logging.INFO, logger="pipeline"):
+        BatchStage(counted, {"words": WORDS}, {"lengths": LENGTHS}).run(root, settings)
+    assert caplog.messages == ["2,000 long words, 0 odd words"]
+
+
+@pytest.mark.parametrize("backend", ["sequential", "loky"])
+def test_a_batch_that_fails_leaves_the_old_outputs_and_nothing_half_written(
+    backend: str, root: Path, settings: params.Params, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(words: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        if "c" in words["article_id"]:
+            message = "the third shard"
+            raise CorpusError(message)
+        return {"lengths": lengths(words)["lengths"], "again": words}
+
+    again = ShardedTable("data/again", WORDS.schema, key=WORDS.key)
+    old = pl.DataFrame({"article_id": ["z"], "length": [9]}, schema=LENGTHS.schema)
+    in_shards_of_one(root, monkeypatch)
+    LENGTHS.write(root / LENGTHS.path, old)
+    stage = BatchStage(failing, {"words": WORDS}, {"lengths": LENGTHS, "again": again})
+    with parallel_config(backend=backend, n_jobs=2), pytest.raises(CorpusError, match="the third shard"):
+        stage.run(root, settings)
+    assert LENGTHS.read(root / LENGTHS.path).equals(old)
+    assert sorted(path.name for path in (root / "data").iterdir()) == ["lengths", "words"]
+
+
+def test_a_last_batch_with_a_wrong_result_leaves_nothing_behind(
+    root: Path, settings: params.Params, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(words: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        return {"lengths": words if "c" in words["article_id"] else lengths(words)["lengths"]}
+
+    in_shards_of_one(root, monkeypatch)
+    with pytest.raises(ArtefactError, match="column 'word' is not in the schema"):
+        BatchStage(wrong, {"words": WORDS}, {"lengths": LENGTHS}).run(root, settings)
+    assert [path.name for path in (root / "data").iterdir()] == ["words"]
+
+
+def test_fewer_shards_than_before_leave_none_of_the_old(
+    root: Path, settings: params.Params, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_shards_of_one(root, monkeypatch)
+    STAGE.run(root, settings)
+    WORDS.write(root / WORDS.path, THREE.head(1))
+    STAGE.run(root, settings)
+    assert LENGTHS.read(root / LENGTHS.path).rows() == [("a", 1)]
+
+
+def test_a_batch_is_one_shard_of_each_input(
+    root: Path, settings: params.Params, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def both(words: pl.DataFrame, others: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        assert words["article_id"].to_list() == others["article_id"].to_list()
+        return {"lengths": others}
+
+    others = ShardedTable("data/others", LENGTHS.schema, key=LENGTHS.key)
+    in_shards_of_one(root, monkeypatch)
+    others.write(root / others.path, lengths(THREE)["lengths"])
+    stage = BatchStage(both, {"words": WORDS, "others": others}, {"lengths": LENGTHS})
+    stage.run(root, settings)
+    assert LENGTHS.read(root / LENGTHS.path).height == 3
+    others.shards(root / others.path)[0].unlink()
+    with pytest.raises(ArtefactError, match=r"missing \(data/words 3, data/others 2\)\. Delete these folders and run"):
+        stage.run(root, settings)
+
+
+def test_a_result_without_an_output_that_was_declared_is_a_fault_of_the_program(
+    root: Path, settings: params.Params
+) -> None:
+    WORDS.write(root / WORDS.path, THREE)
+    stage = BatchStage(lengths, {"words": WORDS}, {"other": LENGTHS})
+    with pytest.raises(KeyError, match="other"):
+        stage.run(root, settings)
+    assert [path.name for path in (root / "data").iterdir()] == ["words"]
 
 
 def test_another_version_than_recorded_is_refused_before_anything_is_read(root: Path) -> None:

@@ -62,11 +62,13 @@ def _warning(path: str, rows: pl.DataFrame, problem: str) -> tuple[str, ...]:
 def label_metrics(articles: pl.DataFrame, labels: Labelled) -> dict[str, float]:
     """`label_nmi` and `label_purity` of the top topics, `label_spearman` of tone, where defined.
 
-    `articles` has `file`, `top_topic` and `tone`.  NMI and purity are over the
-    articles with a label and a topic, Spearman's correlation over those with a
-    planted or coded tone and a tone.
+    `articles` has `file`, `label`, `top_topic` and `tone`; its own label counts
+    where the table gives none.  NMI and purity are over the articles with a
+    label and a topic, Spearman's correlation over those with a planted or coded
+    tone and a tone.
     """
-    joined = articles.join(labels.rows, on="file", how="inner", suffix="_given", maintain_order="left")
+    joined = articles.join(labels.rows, on="file", how="left", suffix="_given", maintain_order="left")
+    joined = joined.with_columns(label=pl.coalesce("label_given", "label"))
     with_label = joined.drop_nulls(["label", "top_topic"])
     with_tone = joined.drop_nulls(["tone", "tone_given"])
     metrics: dict[str, float | None] = {

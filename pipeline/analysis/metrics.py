@@ -4,9 +4,18 @@ corpus.n_files            files below `ingest.path`, hidden ones left out
 corpus.n_records          records in them; n_records = n_articles + n_rejected
 corpus.n_articles         records that are articles
 corpus.n_rejected         records that are not, each with its reason in rejected.csv
-corpus.n_sections         leads and headed sections
-corpus.n_sentences        sentences of the sections, titles and headings apart
-corpus.n_tokens           tokens of the sections after stop words, before pruning
+corpus.n_copies           articles left out as copies of another
+corpus.n_foreign          articles left out as they are in another language
+corpus.n_empty            articles left out as boilerplate is all they have
+corpus.n_kept             articles in the results:
+                          n_kept = n_articles - n_copies - n_foreign - n_empty
+corpus.n_modelled         of these the articles with a term of the vocabulary
+corpus.n_sections         leads and headed sections of the articles in the results
+corpus.n_sentences        their sentences, titles, headings and boilerplate apart
+corpus.n_boilerplate      sentences left out as boilerplate, those of copies and of articles
+                          that have nothing else too
+corpus.n_tokens           tokens of the articles in the results after stop words, before
+                          pruning; a phrase counts once
 corpus.n_terms            terms in the vocabulary
 topics.n_topics           topics fitted
 topics.npmi, topics.c_v   gensim's c_npmi and c_v: mean over topics, top 10 terms by
@@ -17,6 +26,7 @@ topics.label_nmi          normalised mutual information (arithmetic mean) of eac
 topics.label_purity       share of articles whose label is the commonest of their topic
 sentiment.mean            mean of article tones; an article's tone is the mean compound
                           score of its sentences
+sentiment.mean_with_copies  the same with copies counted as articles
 sentiment.share_*         share of all sentences with a compound score at or below
                           -0.05 (negative), between (neutral), at or above +0.05
                           (positive), or whatever `sentiment.neutral_band` says

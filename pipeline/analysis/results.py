@@ -19,12 +19,17 @@ def share_matrix(shares: pl.Series) -> np.ndarray:
 
 
 def article_results(
-    articles: pl.DataFrame, sections: pl.DataFrame, article_tone: pl.DataFrame, shares: pl.DataFrame
+    articles: pl.DataFrame,
+    sections: pl.DataFrame,
+    screened: pl.DataFrame,
+    article_tone: pl.DataFrame,
+    shares: pl.DataFrame,
 ) -> pl.DataFrame:
-    """One row an article: what it is, its tone and its topics."""
+    """One row an article: what it is, whether it is in the results, its tone and its topics."""
     n_sections = sections.group_by("article_id").len("n_sections").cast({"n_sections": pl.Int32})
     joined = (
         articles.drop("record", "line")
+        .join(screened, on="article_id", how="left")
         .join(n_sections, on="article_id", how="left")
         .join(article_tone, on="article_id", how="left")
         .join(shares, on="article_id", how="left")
@@ -39,7 +44,7 @@ def section_results(
     keys = ["article_id", "section"]
     joined = (
         sections.drop("text")
-        .join(articles.select("article_id", "date"), on="article_id", how="left")
+        .join(articles.select("article_id", "date", "status"), on="article_id", how="left")
         .join(section_tone, on=keys, how="left")
         .join(shares, on=keys, how="left")
     )

@@ -2,7 +2,8 @@
 
 `month` is its first day.  A month without an article between two that have
 some is in the tables, with n_articles 0 and nulls: a gap is a finding.
-Topic numbers count from 1; `top_topic` is the topic with the largest share.
+All tables by month, role and topic rest on the articles whose `status` is
+"kept".  Topic numbers count from 1; `top_topic` is the topic with the largest share.
 """
 
 import polars as pl
@@ -24,7 +25,15 @@ ARTICLE_RESULTS = ShardedTable(
         "date": pl.Date,
         "title": pl.String,
         "outlet": pl.String,
+        "label": pl.String,
+        "note": pl.String,
+        "status": pl.String,
+        "reason": pl.String,
         "duplicate_of": pl.String,
+        "similarity": pl.Float64,
+        "match": pl.String,
+        "language": pl.String,
+        "function_word_share": pl.Float64,
         "n_sections": pl.Int32,
         "n_sentences": pl.Int32,
         "tone": pl.Float64,
@@ -37,7 +46,10 @@ ARTICLE_RESULTS = ShardedTable(
         "topic_shares": pl.List(pl.Float64),
     },
     key=("article_id",),
-    nullable=("outlet", "duplicate_of", *_TONE, *_TOPICS),
+    nullable=(
+        *("outlet", "label", "note", "reason", "duplicate_of", "similarity", "match", "language"),
+        *("function_word_share", "title_tone", *_TONE, *_TOPICS),
+    ),
 )
 
 SECTION_RESULTS = ShardedTable(
@@ -46,6 +58,7 @@ SECTION_RESULTS = ShardedTable(
         "article_id": pl.String,
         "section": pl.Int32,
         "date": pl.Date,
+        "status": pl.String,
         "heading": pl.String,
         "role": pl.String,
         "kind": pl.String,
@@ -122,6 +135,44 @@ TONE_BY_ROLE = Table(
     key=("role",),
     nullable=("tone",),
     check=outside(["tone"], -1, 1),
+)
+
+# Prevalence and tone by topic as they would be with copies counted as articles of their own.
+WITH_COPIES = Table(
+    "data/analyse/with_copies.parquet",
+    schema={
+        "topic": pl.Int32,
+        "prevalence": pl.Float64,
+        "prevalence_with_copies": pl.Float64,
+        "tone": pl.Float64,
+        "tone_with_copies": pl.Float64,
+    },
+    key=("topic",),
+    nullable=("tone", "tone_with_copies"),
+    check=outside(["prevalence", "prevalence_with_copies"], 0, 1),
+)
+
+# What came in, what each stage left out and what was left; see `analysis.flow`.
+FLOW = Table(
+    "data/analyse/flow.parquet",
+    schema={"position": pl.Int32, "stage": pl.String, "step": pl.String, "n": pl.Int32, "is_loss": pl.Boolean},
+    key=("position",),
+    check=outside(["n"], 0, 2**31),
+)
+
+# Every record that is not modelled, with the stage that left it out and the reason.
+LEDGER = Table(
+    "data/analyse/ledger.parquet",
+    schema={
+        "stage": pl.String,
+        "file": pl.String,
+        "record": pl.Int32,
+        "line": pl.Int32,
+        "article_id": pl.String,
+        "reason": pl.String,
+    },
+    key=("file", "record"),
+    nullable=("article_id",),
 )
 
 # The content of reports/metrics.json; see `analysis.metrics`.

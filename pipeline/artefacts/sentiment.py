@@ -46,6 +46,6 @@ ARTICLE_TONE = ShardedTable(
     "data/score_sentiment/articles",
     schema={"article_id": pl.String, **_TONE, "title_tone": pl.Float64},
     key=("article_id",),
-    nullable=_MAY_BE_NULL,
+    nullable=(*_MAY_BE_NULL, "title_tone"),
     check=outside(["tone", "title_tone"], -1, 1),
 )

@@ -4,26 +4,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.artefacts.unpacking import Unpacked, printable, unpacked
 from pipeline.errors import CorpusError
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file of the corpus: its name relative to `ingest.path`, and where it lies."""
+    """A file of the corpus: its name relative to `ingest.path`, and where it lies.
+
+    `inside` stands before the names of its members, if it is an archive.
+    """
 
     name: str
     path: Path
+    inside: str
 
-    def content(self) -> bytes | str:
-        """The bytes of the file, or the reason why they cannot be had."""
+    def contents(self) -> Iterator[Unpacked]:
+        """The file, decompressed, or the members of the archive it is; or why they cannot be had."""
+        reason = self._no_file()
+        if reason:
+            yield Unpacked(self.name, reason)
+        else:
+            yield from unpacked(self.path, self.name, inside=self.inside)
+
+    def _no_file(self) -> str | None:
         if self.path.is_symlink() and not self.path.exists():
-            return f"broken link to {self.path.readlink()}"
-        if not self.path.is_file():
-            return "not a regular file"
-        try:
-            return self.path.read_bytes()
-        except OSError as error:
-            return f"cannot be read: {error.strerror}"
+            return f"broken link to {printable(str(self.path.readlink()))}"
+        if self.path.is_dir():
+            is_link = self.path.is_symlink()
+            return "a link to a folder that it lies in" if is_link else "a folder whose files cannot be listed"
+        return None if self.path.is_file() else "not a regular file"
 
 
 @dataclass(frozen=True)
@@ -35,25 +45,28 @@ class Source:
     def read(self, path: Path) -> list[SourceFile]:
         """The files by name, whatever order the file system lists them in."""
         if path.is_file():
-            return [SourceFile(path.name, path)]
+            # A folder and the same folder packed give the same names.
+            return [SourceFile(printable(path.name), path, inside="")]
         if not path.is_dir():
             message = f"ingest.path: {path} does not exist. Name a file or folder that does, in params.yaml."
             raise CorpusError(message)
-        found = sorted((_name(file, path), file) for file in _files(path))
-        return [SourceFile(name, file) for name, file in found]
+        found = sorted((printable(file.relative_to(path).as_posix()), file) for file in _files(path, ()))
+        return [SourceFile(name, file, inside=f"{name}/") for name, file in found]
 
 
-def _name(file: Path, folder: Path) -> str:
-    """The name of `file` below `folder`; bytes that are not UTF-8 are written as escapes."""
-    name = file.relative_to(folder).as_posix()
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
+def _files(folder: Path, around: tuple[Path, ...]) -> Iterator[Path]:
+    """The files below `folder`, and folders that cannot be read; `around` are those it lies in, links resolved."""
+    here = (*around, folder.resolve())
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            yield from _files(entry)
+        # A link to a folder around it would be followed until the file system stops it.
+        if entry.is_dir() and not (entry.is_symlink() and entry.resolve() in here):
+            yield from _files(entry, here)
         else:
             yield entry

@@ -5,6 +5,7 @@ rows of a fixed number of articles, so it never depends on the number of
 workers, and shard i of every table holds the same articles.
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,22 +109,50 @@ class ShardedTable(Table):
     def write(self, path: Path, frame: pl.DataFrame) -> None:
         """Sort, check and write `frame` as shards."""
         rows = self.checked(frame)
-        articles = rows[self.key[0]].unique(maintain_order=True)
-        starts = range(0, max(len(articles), 1), SHARD_ARTICLES)
-        self.write_shards(
-            path,
-            (
-                rows.filter(pl.col(self.key[0]).is_in(articles[start : start + SHARD_ARTICLES].implode()))
-                for start in starts
-            ),
-        )
+        n_rows = rows[self.key[0]].rle().struct.field("len")
+        ends = n_rows.cum_sum().gather_every(SHARD_ARTICLES, SHARD_ARTICLES - 1).to_list()
+        bounds = sorted({0, *ends, rows.height})
+        spans = list(itertools.pairwise(bounds)) or [(0, 0)]
+        self.write_shards(path, (rows.slice(start, end - start) for start, end in spans))
 
     def write_shards(self, path: Path, shards: Iterable[pl.DataFrame]) -> None:
         """Write `shards` in their order; each is checked by itself."""
         with replaced(path) as temporary:
             temporary.mkdir()
             for number, shard in enumerate(shards):
-                _write(temporary / shard_name(number), self.checked(shard))
+                self.write_shard(temporary, number, shard)
+
+    def write_shard(self, folder: Path, number: int, frame: pl.DataFrame) -> None:
+        """Check and write one shard into `folder`."""
+        _write(folder / shard_name(number), self.checked(frame))
+
+
+@dataclass(frozen=True)
+class Shard:
+    """One shard of a table, read where it is worked on."""
+
+    table: ShardedTable
+    path: Path
+
+    def read(self) -> pl.DataFrame:
+        """Its rows."""
+        return self.table.read_shard(self.path)
+
+
+@dataclass(frozen=True)
+class InShards:
+    """A sharded table as a stage takes it in that works shard by shard."""
+
+    table: ShardedTable
+
+    @property
+    def path(self) -> str:
+        """Where the table lies."""
+        return self.table.path
+
+    def read(self, path: Path) -> list[Shard]:
+        """The shards in order."""
+        return [Shard(self.table, shard) for shard in self.table.shards(path)]
 
 
 def shard_name(number: int) -> str:

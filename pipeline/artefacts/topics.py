@@ -43,7 +43,16 @@ class Fit:
 
 FIT = Fit("data/fit_topics/fit.npz")
 
-# Shares of the topics in each section, by folding in; null for a section without a term.
+# Shares of the topics in each copy, by folding in; null for a copy without a term.
+COPY_TOPICS = Table(
+    "data/fit_topics/copy_topics.parquet",
+    schema={"article_id": pl.String, "topic_shares": pl.List(pl.Float64)},
+    key=("article_id",),
+    nullable=("topic_shares",),
+)
+
+# Shares of the topics in each section of kept articles and copies, by folding in; null for a section
+# without a term.
 SECTION_TOPICS = ShardedTable(
     "data/fit_topics/section_topics",
     schema={"article_id": pl.String, "section": pl.Int32, "topic_shares": pl.List(pl.Float64)},

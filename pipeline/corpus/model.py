@@ -24,8 +24,9 @@ class Block:
 class Record:
     """One article as its format writes it: nothing is checked yet but what reading needs.
 
-    `date` is the text that should be an ISO date; `number` counts the records
-    of a file from 1 and `line` is the record's first line, from 1.
+    `date` is the text that should name a day; `number` counts the records of a
+    file from 1 and `line` is the record's first line, from 1 (of a table that
+    is no text, its row).
     """
 
     number: int
@@ -34,6 +35,7 @@ class Record:
     title: str
     blocks: tuple[Block, ...]
     outlet: str | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Article:
-    """A dated article with its sections; `file` is relative to `ingest.path`."""
+    """A dated article with its sections; `file` is relative to `ingest.path`.
+
+    `note` says what was mended or is wrong with its characters.
+    """
 
     file: str
     record: int
@@ -73,6 +78,8 @@ class Article:
     date: dt.date
     title: str
     outlet: str | None
+    label: str | None
+    note: str | None
     sections: tuple[Section, ...]
 
     @property

@@ -1,89 +1,144 @@
-"""The bytes of a file -> its articles, and a named reason for every record that is none."""
+"""The content of a file -> its articles, and a named reason for every record that is none."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.corpus.model import Article, Block, Record, Rejection
-from pipeline.corpus.readers import Reader
+from pipeline.corpus.dates import Order, day
+from pipeline.corpus.decoding import DAMAGED, Undecodable, beginning, encoding_of, in_utf_8, repaired
+from pipeline.corpus.model import Article, Block, Record, Rejection, Section
+from pipeline.corpus.readers import AUTO, FORMATS, HEAD, format_of
+from pipeline.corpus.readers.format import LONGEST_ARTICLE, Content, FieldNames, shown
 from pipeline.corpus.sections import sections
 
-# A line of a million characters is no paragraph but a damaged export.
-MAX_LINE = 1_000_000
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+# What is longer is the text in the column of the title.
+MAX_TITLE = 1_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\n]+")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# A single plain blank is left alone: replacing each by itself would take most of the time.
+_BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 
 
-def parsed(content: bytes, *, file: str, reader: Reader) -> list[Article | Rejection]:
-    """One article or rejection for every record of the file, in order; never an exception."""
-    text = decoded(content)
-    if isinstance(text, Rejection):
-        return [text]
-    return [record if isinstance(record, Rejection) else article(record, file=file) for record in reader(text)]
+@dataclass(frozen=True)
+class Manner:
+    """How files are to be read: `format` is a name in FORMATS, or "auto"."""
+
+    format: str
+    fields: FieldNames
+    date_order: Order
 
 
-def decoded(content: bytes) -> str | Rejection:
-    """The text of a file with line feeds only, or why it cannot be read."""
-    try:
-        # Not "utf-8-sig": it counts the offset of an error from behind the byte order mark.
-        text = _line_feeds(content.decode("utf-8").removeprefix(BOM))
-    except UnicodeDecodeError as error:
-        line = 1 + _line_feeds(content[: error.start].decode("utf-8")).count("\n")
-        byte = content[error.start]
-        reason = f"not UTF-8: byte 0x{byte:02X} at offset {error.start}; save the file as UTF-8"
-        return Rejection(number=1, line=line, reason=reason)
-    if "\x00" in text:
-        line = 1 + text.count("\n", 0, text.index("\x00"))
-        return Rejection(number=1, line=line, reason="a NUL byte: this is no text file")
-    return next(_long_lines(text), text)
+@dataclass(frozen=True)
+class Parsed:
+    """How a file was read, null where it was not, and its articles and rejections in order."""
+
+    format: str | None
+    encoding: str | None
+    results: Iterator[Article | Rejection]
 
 
-def _line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def parsed(name: str, data: bytes, manner: Manner) -> Parsed:
+    """One article or rejection for every record of the file; never an exception."""
+    form = format_of(name, data) if manner.format == AUTO else manner.format
+    if form is None:
+        return Parsed(None, None, iter([_unknown(data)]))
+    longest = FORMATS[form].longest
+    if longest and len(data) > longest:
+        reason = f"an article of {len(data):,} bytes; at most {longest:,} are expected"
+        return Parsed(form, None, iter([Rejection(number=1, line=1, reason=reason)]))
+    if not FORMATS[form].is_text:
+        return Parsed(form, None, _results(form, Content(name, data, manner.fields), manner.date_order))
+    encoding = encoding_of(data)
+    if isinstance(encoding, Undecodable):
+        return Parsed(form, None, iter([Rejection(number=1, line=encoding.line, reason=encoding.reason)]))
+    content = Content(name, in_utf_8(data, encoding), manner.fields)
+    if longest and b"\x00" in content.data:
+        line = 1 + content.data[: content.data.index(b"\x00")].count(b"\n")
+        wrong = Rejection(number=1, line=line, reason="a NUL byte: this is no text file")
+        return Parsed(form, encoding, iter([wrong]))
+    return Parsed(form, encoding, _results(form, content, manner.date_order))
 
 
-def _long_lines(text: str) -> Iterator[Rejection]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > MAX_LINE:
-            reason = f"a line of {len(line):,} characters; at most {MAX_LINE:,} are expected"
-            yield Rejection(number=1, line=number, reason=reason)
+def _unknown(data: bytes) -> Rejection:
+    first = beginning(data, HEAD).partition(b"\n")[0].decode("utf-8", "backslashreplace")
+    reason = (
+        f"no format recognised: found {shown(first)}, expected one of {', '.join(FORMATS)}; or name it in ingest.format"
+    )
+    return Rejection(number=1, line=1, reason=reason if first else "empty file")
 
 
-def article(record: Record, *, file: str) -> Article | Rejection:
+def _results(form: str, content: Content, order: Order) -> Iterator[Article | Rejection]:
+    for record in FORMATS[form].read(content):
+        yield record if isinstance(record, Rejection) else article(record, file=content.name, order=order)
+
+
+def article(record: Record, *, file: str, order: Order) -> Article | Rejection:
     """`record` as an article, or the first reason why it is none."""
-    date = iso_date(record.date)
-    title = folded(record.title)
-    blocks = [Block(folded(block.text), block.is_heading) for block in record.blocks]
-    parts = sections([block for block in blocks if block.text])
-    if date is None:
-        return _rejected(record, f"impossible date {record.date[:40]!r}; expected YYYY-MM-DD")
+    date = day(record.date, order=order)
+    longest = max((len(block.text) for block in record.blocks), default=0)
+    if isinstance(date, str):
+        return _rejected(record, date)
+    if longest > LONGEST_ARTICLE:
+        return _rejected(record, f"a paragraph of {longest:,} characters; at most {LONGEST_ARTICLE:,} are expected")
+    title = " ".join(folded(record.title).split())
+    parts = sections([Block(text, block.is_heading) for block in record.blocks if (text := folded(block.text))])
+    wrong = _flaw(title, parts)
+    if wrong:
+        return _rejected(record, wrong)
+    return Article(
+        file=file,
+        record=record.number,
+        line=record.line,
+        date=date,
+        title=title,
+        outlet=folded(record.outlet or "") or None,
+        label=folded(record.label or "") or None,
+        note=note(record),
+        sections=parts,
+    )
+
+
+def _flaw(title: str, parts: tuple[Section, ...]) -> str | None:
+    """Why a title and sections are no article, if they are none."""
     if not title:
-        return _rejected(record, "no title")
+        return "no title: found none, expected the headline of the article"
+    if len(title) > MAX_TITLE:
+        return f"a title of {len(title):,} characters; at most {MAX_TITLE:,} are expected"
     if not parts:
-        return _rejected(record, "no body: no paragraph follows the title")
-    if not any(part.text for part in parts):
-        return _rejected(record, "headings only: no paragraph follows them")
-    outlet = folded(record.outlet or "") or None
-    return Article(file, record.number, record.line, date, title, outlet, parts)
+        return "no body: no paragraph follows the title"
+    return None if any(part.text for part in parts) else "headings only: no paragraph follows them"
 
 
 def _rejected(record: Record, reason: str) -> Rejection:
     return Rejection(number=record.number, line=record.line, reason=reason)
 
 
-def iso_date(text: str) -> dt.date | None:
-    """The day that `text`, exactly YYYY-MM-DD, names; None where there is no such day."""
-    if not _ISO_DATE.fullmatch(text):
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
+def note(record: Record) -> str | None:
+    """What was mended, and what is damaged beyond it, in the characters of a record."""
+    texts = [_joined(text) for text in (record.title, *(block.text for block in record.blocks)) if not text.isascii()]
+    n_repaired = sum(repaired(text) != text for text in texts)
+    n_damaged = sum(text.count(DAMAGED) for text in texts)
+    notes = [
+        f"mojibake repaired in {_counted(n_repaired, 'paragraph')}" if n_repaired else "",
+        f"{_counted(n_damaged, 'character')} lost before the file was read" if n_damaged else "",
+    ]
+    return "; ".join(filter(None, notes)) or None
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' if number > 1 else ''}"
 
 
 def folded(text: str) -> str:
-    """`text` with control characters and runs of blanks as one blank; line feeds stay."""
-    return _BLANKS.sub(" ", _CONTROL.sub(" ", text)).strip()
+    """`text` without mojibake, control characters and halves of characters; empty where nothing is to be seen.
+
+    Runs of blanks are one; line feeds stay.
+    """
+    whole = text if text.isascii() else repaired(_joined(text))
+    plain = _BLANKS.sub(" ", _CONTROL.sub(" ", whole)).strip()
+    return plain if any(letter.isprintable() and not letter.isspace() for letter in plain) else ""
+
+
+def _joined(text: str) -> str:
+    """`text` with the halves of characters that JSON and YAML can escape joined, or replaced where one stands alone."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,20 +1,8 @@
-"""What recurs across articles: copies of an article, kinds of heading."""
+"""Headings that recur across articles are kinds of section."""
 
 import polars as pl
 
 from pipeline.corpus.sections import kind
-
-
-def with_duplicates(articles: pl.DataFrame) -> pl.DataFrame:
-    """`articles` with `duplicate_of` in place of `content_id`.
-
-    Of articles with the same content the first, by date, file and record, is
-    the original (null); the others name its `article_id`.
-    """
-    ordered = articles.sort("date", "file", "record")
-    original = pl.col("article_id").first().over("content_id")
-    is_copy = original != pl.col("article_id")
-    return ordered.with_columns(duplicate_of=pl.when(is_copy).then(original)).drop("content_id")
 
 
 def with_kinds(sections: pl.DataFrame, *, min_articles: int) -> pl.DataFrame:

@@ -25,8 +25,12 @@ _PIECE = re.compile(rf"\S(?:.{{0,{MAX_SENTENCE - 2}}}\S)?(?!\S)|\S.{{0,{MAX_SENT
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence without the blanks around it; `start` is its offset in the section, in characters."""
+    """A sentence without the blanks around it; `start` is its offset in the section, in characters.
 
+    `paragraph` counts from 0.
+    """
+
+    paragraph: int
     start: int
     text: str
 
@@ -35,16 +39,16 @@ def sentences(text: str, *, language: str) -> list[Sentence]:
     """The sentences of `text` in order; no character but white space is lost."""
     return [
         sentence
-        for paragraph in _PARAGRAPH.finditer(text)
-        for sentence in _of_paragraph(paragraph[0], paragraph.start(), language)
+        for number, paragraph in enumerate(_PARAGRAPH.finditer(text))
+        for sentence in _of_paragraph(number, paragraph[0], paragraph.start(), language)
     ]
 
 
-def _of_paragraph(paragraph: str, start: int, language: str) -> Iterator[Sentence]:
+def _of_paragraph(number: int, paragraph: str, start: int, language: str) -> Iterator[Sentence]:
     place = 0
     for segment in _segments(_BLANK.sub(" ", paragraph), language):
         for piece in _PIECE.finditer(paragraph[place : place + len(segment)].rstrip()):
-            yield Sentence(start + place + piece.start(), piece[0])
+            yield Sentence(number, start + place + piece.start(), piece[0])
         place += len(segment)
 
 

@@ -1,101 +1,95 @@
-"""The text of sections -> tokens: words in lower case, lemmatised, without function words.
+"""The texts of sentences -> tokens: words in lower case, lemmatised, without function words.
 
-What becomes of a word, in this order:
-
-1. Characters are normalised (NFKC), typographic apostrophes made plain,
-   invisible characters dropped, all hyphens made one.
-2. The text is cut by one pattern.  Addresses of the web and of e-mail and
-   numbers ("3,000", "4.2m") are recognised whole and dropped; abbreviations
-   with full stops ("U.S.", "a.m.") and words with hyphens ("president-elect")
-   stay one token.
-3. Lower case; the genitive ending ('s) is cut off.
-4. Function words are dropped, then each type is replaced by its lemma, and
-   what is now a function word or shorter than `min_length` is dropped.
-
-Lemmas rather than stems: stemmers merge too much and help topics nothing
-(Schofield and Mimno 2016).
+What is a word, what ends a clause and what becomes of a word is defined and
+explained in pipeline.corpus.words; here it is done for a million words a
+second.  polars cuts the texts, each type (a distinct spelling) is decided
+once, and the decisions are looked up.
 """
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
+import numpy as np
 import polars as pl
-import simplemma
 
-_ADDRESS = r"(?:https?://|www\.)\S+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+"
-_NUMBER = r"\p{N}[\p{L}\p{N}.,'%-]*"
-_ABBREVIATION = r"(?:\p{L}\.){2,}"
-_WORD = r"\p{L}[\p{L}\p{M}\p{N}]*(?:['-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*"
-_PATTERN = f"(?i){_ADDRESS}|{_NUMBER}|{_ABBREVIATION}|{_WORD}"
-_DROPPED = r"(?i)^(?:https?://|www\.|\p{N})|@"
-_APOSTROPHES = "[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
-_INVISIBLE = "[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}]"
-_HYPHENS = "[\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
+from pipeline.corpus.words import ASIDE, PATTERN, SUBSTITUTE, ascii_pattern, decision
 
-# Where the lemma's dictionary is wrong for news.
-_LEMMAS = {
-    "media": "media",  # not the medium: the press
-    "data": "data",  # not datum
-    "politics": "politics",  # not politic
-    "economics": "economics",  # not economic
-    "news": "news",  # not new
-    "us": "us",  # a pronoun, and on the stop list; not we
-    "united": "united",  # part of a name more often than of a verb
-    "nations": "nation",
-}
+_SCHEMA = {"tokens": pl.List(pl.String), "places": pl.List(pl.Int32)}
+# Some 30 MB for a process.  The types of a million abstracts are more, but the rare ones need not be remembered.
+_REMEMBERED = 2**17
 
 
-def tokens(texts: pl.Series, *, min_length: int, stop_words: frozenset[str]) -> pl.Series:
-    """The tokens of each text, in order: List(String) of the same length, empty where nothing is left."""
-    words = pl.DataFrame({"text": texts}).with_row_index("row").select("row", _words(pl.col("text")))
-    flat = words.explode("word", empty_as_null=False).drop_nulls("word")
-    types = flat.select(pl.col("word").unique(maintain_order=True))
-    became = types.with_columns(
-        token=pl.Series([token(word, min_length, stop_words) for word in types["word"]], dtype=pl.String)
+def tokens(texts: pl.Series, *, min_length: int, stop_words: frozenset[str]) -> pl.DataFrame:
+    """The tokens of each text in order, with their places: as many rows as `texts`, in their order.
+
+    `tokens` is List(String), `places` List(Int32) of the same lengths; both
+    are empty where nothing is left.  Places number the words of a text from 0,
+    kept or dropped, and skip one at whatever ends a clause: two tokens are
+    neighbours in one clause exactly when their places differ by 1.
+    """
+    found = _found(texts)
+    lengths = found.list.len().to_numpy()
+    row = np.repeat(np.arange(len(found), dtype=np.uint32), lengths)
+    first = np.cumsum(lengths, dtype=np.int64) - lengths
+    codes, types = _types(found.explode(empty_as_null=False))
+    became = pl.Series(list(map(_remembered(min_length, stop_words), types)), dtype=pl.String)
+    kept = np.flatnonzero(became.is_not_null().to_numpy()[codes])
+    rows = row[kept]
+    flat = pl.DataFrame(
+        {
+            "row": pl.Series(rows).set_sorted(),
+            "tokens": became.gather(codes[kept]),
+            "places": (kept - first[rows]).astype(np.int32),
+        }
     )
-    kept = flat.join(became, on="word", how="left", maintain_order="left").drop_nulls("token")
-    lists = kept.group_by("row", maintain_order=True).agg("token")
-    all_rows = words.select("row").join(lists, on="row", how="left", maintain_order="left")
-    return all_rows["token"].fill_null(pl.Series([[]], dtype=pl.List(pl.String))).alias(texts.name)
-
-
-def _words(text: pl.Expr) -> pl.Expr:
-    """Every word of `text` in lower case; addresses and numbers are left out."""
-    plain = (
-        text.str.normalize("NFKC")
-        .str.replace_all(_APOSTROPHES, "'")
-        .str.replace_all(_INVISIBLE, "")
-        .str.replace_all(_HYPHENS, "-")
-    )
-    found = plain.str.extract_all(_PATTERN)
-    kept = found.list.eval(pl.element().filter(~pl.element().str.contains(_DROPPED)))
-    return kept.list.eval(pl.element().str.to_lowercase()).alias("word")
+    return _lists(flat, len(found))
 
 
 def token(word: str, min_length: int, stop_words: frozenset[str]) -> str | None:
-    """What the lower-case `word` becomes; None when it is dropped.
+    """What `word`, as a text has it, becomes; None when it is dropped.
 
-    >>> token("crises", 3, frozenset()), token("korea's", 3, frozenset()), token("the", 3, frozenset({"the"}))
+    >>> token("Crises", 3, frozenset()), token("Korea's", 3, frozenset()), token("the", 3, frozenset({"the"}))
     ('crisis', 'korea', None)
     """
-    base = word.removesuffix("'s").removesuffix("'")
-    if {word, base} & stop_words:
-        return None
-    found = lemma(base)
-    if found in stop_words or len(found) < min_length:
-        return None
-    return found
+    return decision(word, min_length, stop_words).became
 
 
-@cache
-def lemma(word: str) -> str:
-    """The dictionary form of a lower-case word, in lower case.
+@lru_cache(maxsize=4)
+def _remembered(min_length: int, stop_words: frozenset[str]) -> Callable[[str], str | None]:
+    """token() with a memory that lasts from one shard of a corpus to the next."""
+    return lru_cache(maxsize=_REMEMBERED)(partial(token, min_length=min_length, stop_words=stop_words))
 
-    Abbreviations with full stops are their own lemma.
-    """
-    if "." in word:
-        return word
-    return _LEMMAS.get(word) or simplemma.lemmatize(word, lang="en").lower()
+
+def _found(texts: pl.Series) -> pl.Series:
+    """The words and ends of clauses of each text, in order."""
+    plain = texts.str.replace_all(ASIDE, SUBSTITUTE)
+    is_ascii = plain.str.len_bytes() == plain.str.len_chars()
+    found = [
+        plain.filter(is_ascii).str.extract_all(ascii_pattern()),
+        plain.filter(~is_ascii).str.extract_all(PATTERN),
+    ]
+    order = np.concatenate([is_ascii.arg_true().to_numpy(), (~is_ascii).arg_true().to_numpy()])
+    return pl.concat(found).gather(np.argsort(order))
+
+
+def _types(flat: pl.Series) -> tuple[np.ndarray, list[str]]:
+    """The distinct values of `flat` in order of their first place, and for each of its values the index there."""
+    # Categories of their own are forgotten with `coded`; shared ones would grow for as long as the process lives.
+    coded = flat.cast(pl.Categorical(pl.Categories.random()))
+    types = coded.unique(maintain_order=True)
+    index = np.empty(len(types), dtype=np.uint32)
+    index[types.to_physical().to_numpy()] = np.arange(len(types), dtype=np.uint32)
+    return index[coded.to_physical().to_numpy()], types.cast(pl.String).to_list()
+
+
+def _lists(flat: pl.DataFrame, height: int) -> pl.DataFrame:
+    """The columns of `flat` in lists, one for each of the rows 0 to `height` - 1; empty for a row that it has not."""
+    lists = flat.group_by("row", maintain_order=True).agg("tokens", "places")
+    every = pl.DataFrame({"row": pl.Series(np.arange(height, dtype=np.uint32)).set_sorted()})
+    joined = every.join(lists, on="row", how="left", maintain_order="left")
+    empty = [pl.col(name).fill_null(pl.Series([[]], dtype=dtype)) for name, dtype in _SCHEMA.items()]
+    return joined.select(empty)
 
 
 @cache

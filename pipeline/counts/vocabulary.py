@@ -1,20 +1,24 @@
-"""Tokens of sections -> which types of token are terms of the vocabulary."""
+"""Types of token in shards of a corpus -> which of them are terms of the vocabulary."""
+
+from collections.abc import Iterable
 
 import polars as pl
 
 
-def vocabulary(tokens: pl.DataFrame, *, min_articles: int, max_share: float) -> pl.DataFrame:
-    """Every type of token: term, n_articles, n_tokens, in_vocabulary; sorted by term.
+def vocabulary(parts: Iterable[pl.DataFrame], *, n_articles: int, min_articles: int, max_share: float) -> pl.DataFrame:
+    """Every type of token: term, n_articles, n_tokens, in_vocabulary and why not; sorted by term.
 
-    `tokens` has article_id and a list of tokens in each row.  A type is in the
-    vocabulary when it stands in at least `min_articles` articles and in at
-    most `max_share` of the articles that have a token at all.
+    Each of `parts` has term, n_articles and n_tokens of other articles.
+    `pruned` is "rare" for a type in fewer than `min_articles` articles, and
+    "everywhere" for one in more than `max_share` of the `n_articles` articles
+    that have a token at all; null for a term of the vocabulary.
     """
-    flat = tokens.select("article_id", term="tokens").explode("term", empty_as_null=False).drop_nulls("term")
-    n_articles = flat["article_id"].n_unique()
-    types = flat.group_by("term").agg(
-        n_articles=pl.col("article_id").n_unique().cast(pl.Int32), n_tokens=pl.len().cast(pl.Int32)
+    types = pl.concat(parts).group_by("term").agg(pl.col("n_articles", "n_tokens").sum().cast(pl.Int32))
+    in_any = types.filter(pl.col("n_articles") > 0)
+    pruned = (
+        pl.when(pl.col("n_articles") < min_articles)
+        .then(pl.lit("rare"))
+        .when(pl.col("n_articles") > max_share * n_articles)
+        .then(pl.lit("everywhere"))
     )
-    is_common = pl.col("n_articles") >= min_articles
-    is_everywhere = pl.col("n_articles") > max_share * n_articles
-    return types.with_columns(in_vocabulary=is_common & ~is_everywhere).sort("term")
+    return in_any.with_columns(pruned=pruned).with_columns(in_vocabulary=pl.col("pruned").is_null()).sort("term")

@@ -2,21 +2,20 @@
 
 import polars as pl
 
+ORIGIN = ["outlet", "label", "status", "reason", "duplicate_of", "similarity", "language", "note"]
 TONE = ["n_sentences", "tone", "tone_sd", "share_negative", "share_neutral", "share_positive"]
 
 
 def articles_export(articles: pl.DataFrame, n_topics: int) -> pl.DataFrame:
     """One row an article, by date: what it is, its tone, its topics (topic_1 and so on are shares)."""
     columns = ["article_id", "file", "date", "title", *TONE, "title_tone", "top_topic"]
-    return articles.sort("date", "article_id").select(
-        *columns, *_shares(n_topics), "outlet", "n_sections", "duplicate_of"
-    )
+    return articles.sort("date", "article_id").select(*columns, *_shares(n_topics), *ORIGIN, "n_sections")
 
 
 def sections_export(sections: pl.DataFrame, n_topics: int) -> pl.DataFrame:
-    """One row a section, by article and position."""
+    """One row a section, by article and position; `status` is that of its article."""
     columns = ["article_id", "section", "date", "heading", "role", "kind", *TONE, "top_topic"]
-    return sections.select(*columns, *_shares(n_topics))
+    return sections.select(*columns, *_shares(n_topics), "status")
 
 
 def sentences_export(sentences: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
@@ -34,6 +33,12 @@ def topics_export(quality: pl.DataFrame, terms: pl.DataFrame, labels: dict[int, 
     return quality.join(listed, on="topic", how="left", maintain_order="left").select(
         "topic", "prevalence", "npmi", "c_v", "terms_by_probability", label=label
     )
+
+
+def pruned_terms_export(vocabulary: pl.DataFrame) -> pl.DataFrame:
+    """The types of token that are not in the vocabulary, the most frequent first."""
+    rows = vocabulary.drop_nulls("pruned").sort(["n_tokens", "term"], descending=[True, False])
+    return rows.select("term", "pruned", "n_articles", "n_tokens")
 
 
 def _shares(n_topics: int) -> list[pl.Expr]:

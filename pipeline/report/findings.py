@@ -20,8 +20,13 @@ class Findings:
 
     articles: pl.DataFrame
     sections: pl.DataFrame
-    rejected: pl.DataFrame
-    unmodelled: pl.DataFrame
+    flow: pl.DataFrame
+    ledger: pl.DataFrame
+    files: pl.DataFrame
+    boilerplate: pl.DataFrame
+    phrases: pl.DataFrame
+    vocabulary: pl.DataFrame
+    with_copies: pl.DataFrame
     topic_terms: pl.DataFrame
     topic_quality: pl.DataFrame
     prevalence_by_month: pl.DataFrame
@@ -34,6 +39,16 @@ class Findings:
     metrics: dict[str, dict[str, float]]
     settings: Mapping[str, Any]
     versions: Mapping[str, str]
+
+    @cached_property
+    def kept(self) -> pl.DataFrame:
+        """The articles that results rest on."""
+        return self.articles.filter(pl.col("status") == "kept")
+
+    @cached_property
+    def kept_sections(self) -> pl.DataFrame:
+        """The sections of these."""
+        return self.sections.filter(pl.col("status") == "kept")
 
     @cached_property
     def labels(self) -> dict[int, str]:

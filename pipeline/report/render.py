@@ -17,9 +17,10 @@ from pipeline.report.numbers import UNDEFINED
 from pipeline.report.page import vega_bundle
 
 TEMPLATES = Path(__file__).with_name("templates")
-# Marks that mean something anywhere; at the start of a line; addresses that a code host would link.
+# Marks that mean something anywhere; at the start of a line (of numbers only "1. " begins a list, no
+# date and no share does); addresses that a code host would link.
 _ANYWHERE = re.compile(r"([\\`*_\[\]|~$@])")
-_AT_START = re.compile(r"^(\d*)([#+\-=:.)])")
+_AT_START = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+\-=:]))(.)")
 _ADDRESS = re.compile(r"(?i)\b(www(?=\.)|[a-z]+(?=://))(.)")
 
 

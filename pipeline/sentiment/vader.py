@@ -9,6 +9,7 @@ Source: Hutto and Gilbert (2014), package vaderSentiment 3.3.2.
 
 from collections.abc import Sequence
 from functools import cache
+from string import punctuation
 
 import numpy as np
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -31,3 +32,13 @@ def vader(sentences: Sequence[str]) -> np.ndarray:
 @cache
 def _analyser() -> SentimentIntensityAnalyzer:
     return SentimentIntensityAnalyzer()
+
+
+def lexicon_words(sentence: str) -> list[tuple[str, float]]:
+    """The words of `sentence` that the lexicon knows, in order, each with its valence in [-4, 4].
+
+    Without the effect of their neighbours: negations and boosters are not told.
+    """
+    lexicon = _analyser().lexicon
+    found = (word.strip(punctuation) for word in plain_punctuation(sentence).lower().split())
+    return [(word, lexicon[word]) for word in found if word in lexicon]

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from pipeline.analysis.copies import with_copies
+from pipeline.analysis.flow import flow, ledger
 from pipeline.analysis.labels import Labelled, label_metrics, labelled, n_matches
 from pipeline.analysis.metrics import Metrics, metrics
 from pipeline.analysis.months import calendar, month_of, positions
@@ -13,10 +15,11 @@ from pipeline.analysis.prevalence import prevalence
 from pipeline.analysis.results import article_results, section_results, share_matrix
 from pipeline.analysis.tone import tone_by_group, tone_by_topic, tone_by_topic_and_group
 from pipeline.artefacts import analysis as tables
-from pipeline.artefacts.corpus import ARTICLES, INGEST_COUNTS, SECTIONS
-from pipeline.artefacts.counts import VOCABULARY
+from pipeline.artefacts.corpus import ARTICLES, INGEST_COUNTS, REJECTED, SECTIONS
+from pipeline.artefacts.counts import UNMODELLED, VOCABULARY
+from pipeline.artefacts.screening import LEFT_OUT, SCREENED
 from pipeline.artefacts.sentiment import ARTICLE_TONE, SECTION_TONE
-from pipeline.artefacts.topics import FIT, QUALITY, SECTION_TOPICS
+from pipeline.artefacts.topics import COPY_TOPICS, FIT, QUALITY, SECTION_TOPICS
 from pipeline.corpus.model import ROLES
 from pipeline.params import Labels
 from pipeline.stage import Stage
@@ -30,26 +33,41 @@ def analyse(
     *,
     articles: pl.DataFrame,
     sections: pl.DataFrame,
+    rejected: pl.DataFrame,
+    screened: pl.DataFrame,
+    unmodelled: pl.DataFrame,
     article_tone: pl.DataFrame,
     section_tone: pl.DataFrame,
     fit: TopicFit,
+    copy_topics: pl.DataFrame,
     section_topics: pl.DataFrame,
     given: pl.DataFrame,
     labels: Labels,
     **counted: Any,  # noqa: ANN401 - the counts of earlier stages, only passed on
 ) -> dict[str, Any]:
-    """All tables of the report."""
-    shares = pl.DataFrame({"article_id": fit.documents, "topic_shares": fit.doc_topic.tolist()})
-    of_articles = article_results(articles, sections, article_tone, shares)
-    of_sections = section_results(articles, sections, section_tone, section_topics)
+    """All tables of the report.  Results rest on the articles that are kept."""
+    modelled = pl.DataFrame({"article_id": fit.documents, "topic_shares": fit.doc_topic.tolist()})
+    of_articles = article_results(articles, sections, screened, article_tone, pl.concat([modelled, copy_topics]))
+    of_sections = section_results(of_articles, sections, section_tone, section_topics)
+    kept, kept_sections = (units.filter(pl.col("status") == "kept") for units in (of_articles, of_sections))
     known = labelled(given, article=labels.article, label=labels.label, tone=labels.tone, path=labels.path)
     warn_of_labels(of_articles, known, labels.path)
-    tables_of_report = {**by_month(of_articles), **by_role(of_sections), **by_topic(of_sections)}
+    tables_of_report = {**by_month(kept), **by_role(kept_sections), **by_topic(kept_sections)}
+    steps = flow(
+        n_articles=articles.height,
+        n_rejected=rejected.height,
+        statuses=screened["status"],
+        n_unmodelled=unmodelled.height,
+    )
+    agreement = label_metrics(kept, known)
     return {
         "article_results": of_articles,
         "section_results": of_sections,
         **tables_of_report,
-        "metrics": all_metrics(of_articles, of_sections, label_metrics(of_articles, known), **counted),
+        "with_copies": with_copies(of_articles, of_sections, fit.n_topics),
+        "flow": steps,
+        "ledger": ledger(articles, rejected, screened, unmodelled),
+        "metrics": all_metrics(of_articles, kept_sections, agreement, n_modelled=len(fit.documents), **counted),
         "counts": {"articles": of_articles.height, "sections": of_sections.height}
         | {
             "months": tables_of_report["tone_by_month"].height,
@@ -113,36 +131,49 @@ def by_topic(sections: pl.DataFrame) -> dict[str, pl.DataFrame]:
 
 def all_metrics(
     articles: pl.DataFrame,
-    sections: pl.DataFrame,
+    kept_sections: pl.DataFrame,
     agreement: dict[str, float],
     *,
+    n_modelled: int,
     ingest_counts: dict[str, int],
+    left_out: pl.DataFrame,
     vocabulary: pl.DataFrame,
     quality: dict[str, float],
 ) -> Metrics:
     """The content of reports/metrics.json."""
-    n_sentences = articles["n_sentences"].to_numpy().astype(np.float64)
-    toned = articles.drop_nulls("tone")["tone"].to_numpy()
+    kept = articles.filter(pl.col("status") == "kept")
+    n_sentences = kept["n_sentences"].to_numpy().astype(np.float64)
     shares = {
-        name: _weighted_mean(articles[name].fill_null(0).to_numpy(), n_sentences)
+        name: _weighted_mean(kept[name].fill_null(0).to_numpy(), n_sentences)
         for name in ("share_negative", "share_neutral", "share_positive")
     }
+    n_of_status = dict(articles["status"].value_counts().iter_rows())
     corpus = ingest_counts | {
-        "n_sections": sections.height,
+        "n_copies": n_of_status.get("copy", 0),
+        "n_foreign": n_of_status.get("foreign", 0),
+        "n_empty": n_of_status.get("empty", 0),
+        "n_kept": kept.height,
+        "n_modelled": n_modelled,
+        "n_sections": kept_sections.height,
         "n_sentences": int(n_sentences.sum()),
+        "n_boilerplate": left_out.filter(pl.col("reason") == "boilerplate").height,
         "n_tokens": int(vocabulary["n_tokens"].sum()),
         "n_terms": int(vocabulary["in_vocabulary"].sum()),
     }
     of_topics = {name: agreement[name] for name in ("label_nmi", "label_purity") if name in agreement}
-    return metrics(
-        corpus=corpus,
-        topics=quality | of_topics,
-        sentiment={
-            "mean": float(toned.mean()) if len(toned) else None,
-            **shares,
-            "label_spearman": agreement.get("label_spearman"),
-        },
-    )
+    of_tone = {
+        "mean": mean_tone(kept),
+        "mean_with_copies": mean_tone(articles.filter(pl.col("status").is_in(["kept", "copy"]))),
+        **shares,
+        "label_spearman": agreement.get("label_spearman"),
+    }
+    return metrics(corpus=corpus, topics=quality | of_topics, sentiment=of_tone)
+
+
+def mean_tone(articles: pl.DataFrame) -> float | None:
+    """The mean of article tones; None where no article has one."""
+    toned = articles["tone"].drop_nulls().to_numpy()
+    return float(toned.mean()) if len(toned) else None
 
 
 def _weighted_mean(values: np.ndarray, weights: np.ndarray) -> float | None:
@@ -166,9 +197,14 @@ STAGE = Stage(
     inputs={
         "articles": ARTICLES,
         "sections": SECTIONS,
+        "rejected": REJECTED,
+        "screened": SCREENED,
+        "left_out": LEFT_OUT,
+        "unmodelled": UNMODELLED,
         "article_tone": ARTICLE_TONE,
         "section_tone": SECTION_TONE,
         "fit": FIT,
+        "copy_topics": COPY_TOPICS,
         "section_topics": SECTION_TOPICS,
         "given": tables.LABELS,
         "ingest_counts": INGEST_COUNTS,
@@ -185,6 +221,9 @@ STAGE = Stage(
         "tone_by_topic_month": tables.TONE_BY_TOPIC_MONTH,
         "tone_by_topic_role": tables.TONE_BY_TOPIC_ROLE,
         "tone_by_role": tables.TONE_BY_ROLE,
+        "with_copies": tables.WITH_COPIES,
+        "flow": tables.FLOW,
+        "ledger": tables.LEDGER,
         "metrics": tables.METRICS,
     },
     params=("labels",),

@@ -5,10 +5,10 @@ from typing import Any
 import polars as pl
 
 from pipeline.artefacts.corpus import TOKENS
-from pipeline.artefacts.counts import ARTICLE_COUNTS, SECTION_COUNTS
-from pipeline.artefacts.topics import FIT, QUALITY, SECTION_TOPICS, TOPIC_QUALITY, TOPIC_TERMS
-from pipeline.counts.documents import section_name
+from pipeline.artefacts.counts import ARTICLE_COUNTS, COPY_COUNTS, PHRASES, SECTION_COUNTS
+from pipeline.artefacts.topics import COPY_TOPICS, FIT, QUALITY, SECTION_TOPICS, TOPIC_QUALITY, TOPIC_TERMS
 from pipeline.counts.matrix import CountMatrix
+from pipeline.counts.phrases import with_phrases
 from pipeline.errors import CorpusError
 from pipeline.execution import working
 from pipeline.params import Topics
@@ -28,21 +28,28 @@ TERMS_KEPT = 50
 
 
 def fit_topics(
-    article_counts: CountMatrix, section_counts: CountMatrix, tokens: pl.DataFrame, topics: Topics
+    *,
+    article_counts: CountMatrix,
+    copy_counts: CountMatrix,
+    section_counts: CountMatrix,
+    tokens: pl.DataFrame,
+    phrases: pl.DataFrame,
+    topics: Topics,
 ) -> dict[str, Any]:
-    """The fit on articles, and what it says of sections."""
+    """The fit on articles, and what it says of their copies and of sections."""
     with working(f"fitting {topics.n_topics} topics to {len(article_counts.documents):,} articles"):
         fit = fitted(article_counts, topics)
     terms = top_terms(fit.topic_term, fit.terms, TERMS_KEPT)
     judged = [[term for term, _ in topic[:TERMS_JUDGED]] for topic in terms]
-    texts = article_texts(tokens, fit.documents)
+    texts = article_texts(tokens.with_columns(tokens=with_phrases(tokens, phrases)), fit.documents)
     with working("judging the coherence of topics"):
         npmi = coherence(judged, texts, "c_npmi")
         c_v = coherence(judged, texts, "c_v")
     overall = {"npmi": mean_defined(npmi), "c_v": mean_defined(c_v), "diversity": diversity(judged)}
     return {
         "fit": fit,
-        "section_topics": section_topics(tokens.select("article_id", "section"), section_counts, fit),
+        "copy_topics": copy_topics(copy_counts, fit),
+        "section_topics": section_topics(section_counts, fit),
         "topic_terms": term_rows(terms),
         "topic_quality": pl.DataFrame(
             {
@@ -84,17 +91,30 @@ def article_texts(tokens: pl.DataFrame, documents: tuple[str, ...]) -> list[list
     return wanted.sort("article_id")["tokens"].to_list()
 
 
-def section_topics(sections: pl.DataFrame, counts: CountMatrix, fit: TopicFit) -> pl.DataFrame:
-    """Topic shares of every section under the fit; null where a section has no term."""
+def shares_of(counts: CountMatrix, fit: TopicFit) -> pl.Series:
+    """Topic shares of every document under the fit; null where it has no term."""
     shares = fold_in(counts, fit.topic_term, fit.alpha)
     has_terms = counts.lengths() > 0
-    of_documents = {
-        name: row if known else None
-        for name, row, known in zip(counts.documents, shares.tolist(), has_terms, strict=True)
-    }
-    names = [section_name(article, section) for article, section in sections.iter_rows()]
-    column = pl.Series([of_documents[name] for name in names], dtype=pl.List(pl.Float64))
-    return sections.with_columns(topic_shares=column)
+    rows = [row if known else None for row, known in zip(shares.tolist(), has_terms, strict=True)]
+    return pl.Series(rows, dtype=pl.List(pl.Float64))
+
+
+def copy_topics(counts: CountMatrix, fit: TopicFit) -> pl.DataFrame:
+    """Topic shares of every copy; there may be none."""
+    names = pl.Series(counts.documents, dtype=pl.String)
+    return pl.DataFrame({"article_id": names, "topic_shares": shares_of(counts, fit)})
+
+
+def section_topics(counts: CountMatrix, fit: TopicFit) -> pl.DataFrame:
+    """Topic shares of every section that is counted."""
+    names = pl.Series(counts.documents, dtype=pl.String).str.split_exact("/", 1).struct
+    return pl.DataFrame(
+        {
+            "article_id": names.field("field_0"),
+            "section": names.field("field_1").cast(pl.Int32),
+            "topic_shares": shares_of(counts, fit),
+        }
+    )
 
 
 def term_rows(terms: list[list[tuple[str, float]]]) -> pl.DataFrame:
@@ -109,9 +129,16 @@ def term_rows(terms: list[list[tuple[str, float]]]) -> pl.DataFrame:
 
 STAGE = Stage(
     function=fit_topics,
-    inputs={"article_counts": ARTICLE_COUNTS, "section_counts": SECTION_COUNTS, "tokens": TOKENS},
+    inputs={
+        "article_counts": ARTICLE_COUNTS,
+        "copy_counts": COPY_COUNTS,
+        "section_counts": SECTION_COUNTS,
+        "tokens": TOKENS,
+        "phrases": PHRASES,
+    },
     outputs={
         "fit": FIT,
+        "copy_topics": COPY_TOPICS,
         "section_topics": SECTION_TOPICS,
         "topic_terms": TOPIC_TERMS,
         "topic_quality": TOPIC_QUALITY,

@@ -1,6 +1,8 @@
-"""Raw files -> articles, sections and the ledger of rejected records."""
+"""Raw files -> articles, sections, how each file was read, and the ledger of rejected records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -8,6 +10,7 @@ import polars as pl
 from pipeline.artefacts.corpus import (
     ARTICLES,
     CORPUS,
+    FILES,
     INGEST_COUNTS,
     REJECTED,
     REJECTED_CSV,
@@ -15,9 +18,9 @@ from pipeline.artefacts.corpus import (
 )
 from pipeline.artefacts.source import SourceFile
 from pipeline.corpus.model import Article, Rejection
-from pipeline.corpus.parsing import parsed
-from pipeline.corpus.readers import READERS
-from pipeline.corpus.recurrence import with_duplicates, with_kinds
+from pipeline.corpus.parsing import Manner, parsed
+from pipeline.corpus.readers.format import FieldNames
+from pipeline.corpus.recurrence import with_kinds
 from pipeline.errors import CorpusError
 from pipeline.execution import map_ordered
 from pipeline.params import Ingest
@@ -25,14 +28,16 @@ from pipeline.stage import Stage
 
 # A worker is handed so many files at a time; they are parsed one by one, so it changes no result.
 FILES_AT_ONCE = 100
+# So many results become columns at a time: it bounds memory and changes nothing.
+RESULTS_AT_ONCE = 1_000
 REASONS_SHOWN = 5
 
 
 class Files(NamedTuple):
-    """Some files of the corpus and the name of their reader."""
+    """Some files of the corpus and how they are to be read."""
 
     files: list[SourceFile]
-    format: str
+    manner: Manner
 
 
 class Frames(NamedTuple):
@@ -41,108 +46,143 @@ class Frames(NamedTuple):
     articles: pl.DataFrame
     sections: pl.DataFrame
     rejected: pl.DataFrame
+    files: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """How a file was read; null where it could not be."""
+
+    name: str
+    format: str | None
+    encoding: str | None
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A rejection and the file it is of."""
+
+    file: str
+    rejection: Rejection
 
 
 def ingest(corpus: list[SourceFile], ingest: Ingest) -> dict[str, Any]:
     """All records of the corpus: each is an article or a row of the ledger."""
+    manner = manner_of(ingest)
     starts = range(0, len(corpus), FILES_AT_ONCE)
-    chunks = [Files(corpus[start : start + FILES_AT_ONCE], ingest.format) for start in starts]
-    read = [Frames(*frames) for frames in map_ordered(frames_of, chunks, title="ingest")]
-    articles = pl.concat([empty().articles, *(frames.articles for frames in read)])
-    sections = pl.concat([empty().sections, *(frames.sections for frames in read)])
-    rejected = pl.concat([empty().rejected, *(frames.rejected for frames in read)])
-    if articles.is_empty():
-        raise no_article(len(corpus), rejected, ingest)
+    chunks = [Files(corpus[start : start + FILES_AT_ONCE], manner) for start in starts]
+    frames = combined([Frames(*part) for part in map_ordered(frames_of, chunks, title="ingest")])
+    if frames.articles.is_empty():
+        raise no_article(frames, ingest)
     counts = {
-        "n_files": len(corpus),
-        "n_records": articles.height + rejected.height,
-        "n_articles": articles.height,
-        "n_rejected": rejected.height,
+        "n_files": frames.files.height,
+        "n_records": frames.articles.height + frames.rejected.height,
+        "n_articles": frames.articles.height,
+        "n_rejected": frames.rejected.height,
     }
     return {
-        "articles": with_duplicates(articles),
-        "sections": with_kinds(sections, min_articles=ingest.kind_min_articles),
-        "rejected": rejected,
-        "rejected_csv": rejected.sort("file", "record"),
+        "articles": frames.articles,
+        "sections": with_kinds(frames.sections, min_articles=ingest.kind_min_articles),
+        "files": with_counts(frames),
+        "rejected": frames.rejected,
+        "rejected_csv": frames.rejected.sort("file", "record"),
         "ingest_counts": counts,
         "counts": {name.removeprefix("n_"): value for name, value in counts.items()},
     }
 
 
+def manner_of(settings: Ingest) -> Manner:
+    """How files are to be read, from the settings."""
+    return Manner(settings.format, FieldNames(**settings.fields.model_dump()), settings.date_order)
+
+
 def frames_of(chunk: Files) -> Frames:
-    """The articles, sections and rejections of some files."""
-    articles: list[Article] = []
-    rejected: list[dict[str, Any]] = []
-    for file in chunk.files:
-        for result in results_of(file, chunk.format):
-            if isinstance(result, Article):
-                articles.append(result)
-            else:
-                rejected.append(
-                    {"file": file.name, "record": result.number, "line": result.line, "reason": result.reason}
-                )
-    sections = [row for article in articles for row in section_rows(article)]
-    schemas = empty()
-    return Frames(
-        pl.DataFrame([article_row(article) for article in articles], schema=schemas.articles.schema),
-        pl.DataFrame(sections, schema=schemas.sections.schema),
-        pl.DataFrame(rejected, schema=schemas.rejected.schema),
-    )
+    """What came of some files, made into columns a part at a time."""
+    results = (result for file in chunk.files for result in results_of(file, chunk.manner))
+    parts = []
+    while part := list(islice(results, RESULTS_AT_ONCE)):
+        parts.append(frames_of_results(part))
+    return combined(parts)
 
 
-def results_of(file: SourceFile, reader: str) -> Iterable[Article | Rejection]:
-    """What the records of one file are; a file that cannot be read counts as one record."""
-    content = file.content()
-    if isinstance(content, str):
-        return [Rejection(number=1, line=1, reason=content)]
-    return parsed(content, file=file.name, reader=READERS[reader])
+def combined(parts: list[Frames]) -> Frames:
+    """Several frames as one."""
+    return Frames(*(pl.concat(frames) for frames in zip(empty(), *parts, strict=True)))
 
 
-def article_row(article: Article) -> dict[str, Any]:
-    """An article as a row; `content_id` serves to find copies."""
-    return {
-        "article_id": article.article_id,
-        "file": article.file,
-        "record": article.record,
-        "line": article.line,
-        "date": article.date,
-        "title": article.title,
-        "outlet": article.outlet,
-        "content_id": article.content_id,
-    }
+def results_of(file: SourceFile, manner: Manner) -> Iterator[ReadFile | Article | Rejected]:
+    """How the file or each member of it was read, followed by its articles and rejections.
+
+    A file that cannot be read counts as one record.
+    """
+    for name, content in ((unpacked.name, unpacked.content) for unpacked in file.contents()):
+        if isinstance(content, str):
+            yield ReadFile(name, None, None)
+            yield Rejected(name, Rejection(number=1, line=1, reason=content))
+            continue
+        found = parsed(name, content, manner)
+        yield ReadFile(name, found.format, found.encoding)
+        for result in found.results:
+            yield Rejected(name, result) if isinstance(result, Rejection) else result
 
 
-def section_rows(article: Article) -> list[dict[str, Any]]:
-    """The sections of an article as rows."""
-    return [
-        {
-            "article_id": article.article_id,
-            "section": section.position,
-            "heading": section.heading,
-            "role": section.role,
-            "text": section.text,
-        }
-        for section in article.sections
+def frames_of_results(results: Iterable[ReadFile | Article | Rejected]) -> Frames:
+    """Some results as columns."""
+    results = list(results)
+    articles = [result for result in results if isinstance(result, Article)]
+    files = [(result.name, result.format, result.encoding) for result in results if isinstance(result, ReadFile)]
+    rejected = [
+        (result.file, result.rejection.number, result.rejection.line, result.rejection.reason)
+        for result in results
+        if isinstance(result, Rejected)
     ]
+    ids = [article.article_id for article in articles]
+    rows: tuple[list[tuple[Any, ...]], ...] = (
+        [article_row(article_id, article) for article_id, article in zip(ids, articles, strict=True)],
+        [row for article_id, article in zip(ids, articles, strict=True) for row in section_rows(article_id, article)],
+        rejected,
+        files,
+    )
+    frames = zip(rows, empty(), strict=True)
+    return Frames(*(pl.DataFrame(part, schema=frame.schema, orient="row") for part, frame in frames))
+
+
+def article_row(article_id: str, article: Article) -> tuple[Any, ...]:
+    """An article as a row."""
+    place = (article.file, article.record, article.line)
+    return (article_id, *place, article.date, article.title, article.outlet, article.label, article.note)
+
+
+def section_rows(article_id: str, article: Article) -> list[tuple[Any, ...]]:
+    """The sections of an article as rows."""
+    return [(article_id, section.position, section.heading, section.role, section.text) for section in article.sections]
 
 
 def empty() -> Frames:
     """Frames without rows, with the columns that files give."""
-    articles = {name: dtype for name, dtype in ARTICLES.schema.items() if name != "duplicate_of"}
-    sections = {name: dtype for name, dtype in SECTIONS.schema.items() if name != "kind"}
     return Frames(
-        pl.DataFrame(schema={**articles, "content_id": pl.String}),
-        pl.DataFrame(schema=sections),
+        pl.DataFrame(schema=ARTICLES.schema),
+        pl.DataFrame(schema={name: dtype for name, dtype in SECTIONS.schema.items() if name != "kind"}),
         pl.DataFrame(schema=REJECTED.schema),
+        pl.DataFrame(schema={name: FILES.schema[name] for name in ("file", "format", "encoding")}),
     )
 
 
-def no_article(n_files: int, rejected: pl.DataFrame, settings: Ingest) -> CorpusError:
+def with_counts(frames: Frames) -> pl.DataFrame:
+    """The files with the number of their records, articles and rejections."""
+    articles = frames.articles.group_by("file").agg(n_articles=pl.len().cast(pl.Int32))
+    rejected = frames.rejected.group_by("file").agg(n_rejected=pl.len().cast(pl.Int32))
+    files = frames.files.join(articles, on="file", how="left").join(rejected, on="file", how="left")
+    counted = files.with_columns(pl.col("n_articles", "n_rejected").fill_null(0))
+    return counted.with_columns(n_records=pl.col("n_articles") + pl.col("n_rejected"))
+
+
+def no_article(frames: Frames, settings: Ingest) -> CorpusError:
     """The error for a corpus in which nothing could be read, with the first reasons."""
-    lines = [f"{row['file']}:{row['line']}: {row['reason']}" for row in rejected.head(REASONS_SHOWN).to_dicts()]
+    lines = [f"{row['file']}:{row['line']}: {row['reason']}" for row in frames.rejected.head(REASONS_SHOWN).to_dicts()]
     summary = (
         f"ingest.path {settings.path!r} holds no article that the format {settings.format!r} can read: "
-        f"{n_files} files, {rejected.height} rejected records."
+        f"{frames.files.height} files, {frames.rejected.height} rejected records."
     )
     return CorpusError(
         "\n  ".join([summary, *lines, "Mend the files, or set ingest.path and ingest.format in params.yaml."])
@@ -155,10 +195,21 @@ STAGE = Stage(
     outputs={
         "articles": ARTICLES,
         "sections": SECTIONS,
+        "files": FILES,
         "rejected": REJECTED,
         "rejected_csv": REJECTED_CSV,
         "ingest_counts": INGEST_COUNTS,
     },
     params=("ingest",),
-    versions=("markdown-it-py", "polars", "pyyaml"),
+    versions=(
+        "charset-normalizer",
+        "ftfy",
+        # trafilatura's second opinion on where the text of a page is
+        "justext",
+        "lxml",
+        "markdown-it-py",
+        "polars",
+        "pyyaml",
+        "trafilatura",
+    ),
 )

@@ -7,8 +7,9 @@ import polars as pl
 
 from pipeline.artefacts import analysis as tables
 from pipeline.artefacts import report as files
-from pipeline.artefacts.corpus import REJECTED, SENTENCES
-from pipeline.artefacts.counts import UNMODELLED
+from pipeline.artefacts.corpus import FILES, SENTENCES
+from pipeline.artefacts.counts import PHRASES, VOCABULARY
+from pipeline.artefacts.screening import BOILERPLATE
 from pipeline.artefacts.sentiment import SCORES
 from pipeline.artefacts.topics import TOPIC_QUALITY, TOPIC_TERMS
 from pipeline.artefacts.versions import Versions
@@ -23,7 +24,7 @@ from pipeline.stage import Stage
 
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
 UNPRINTED = ("ingest.path", "labels.path")
-SECTIONS = ("ingest", "segment", "tokenise", "vectorise", "topics", "sentiment", "labels", "report")
+SECTIONS = ("ingest", "segment", "screen", "tokenise", "vectorise", "topics", "sentiment", "labels", "report")
 
 
 def report(*, scores: pl.DataFrame, sentences: pl.DataFrame, versions: dict[str, str], **rest: Any) -> dict[str, Any]:  # noqa: ANN401 - tables and settings, handed on by name
@@ -77,6 +78,8 @@ def exported(findings: Findings, sentences: pl.DataFrame, scores: pl.DataFrame) 
         "sections_csv": exports.sections_export(findings.sections, n_topics),
         "sentences_csv": exports.sentences_export(sentences, scores),
         "topics_csv": exports.topics_export(findings.topic_quality, findings.topic_terms, findings.labels),
+        "ledger_csv": findings.ledger,
+        "pruned_terms_csv": exports.pruned_terms_export(findings.vocabulary),
     }
 
 
@@ -85,8 +88,13 @@ STAGE = Stage(
     inputs={
         "articles": tables.ARTICLE_RESULTS,
         "sections": tables.SECTION_RESULTS,
-        "rejected": REJECTED,
-        "unmodelled": UNMODELLED,
+        "flow": tables.FLOW,
+        "ledger": tables.LEDGER,
+        "files": FILES,
+        "boilerplate": BOILERPLATE,
+        "phrases": PHRASES,
+        "vocabulary": VOCABULARY,
+        "with_copies": tables.WITH_COPIES,
         "topic_terms": TOPIC_TERMS,
         "topic_quality": TOPIC_QUALITY,
         "prevalence_by_month": tables.PREVALENCE_BY_MONTH,
@@ -118,6 +126,8 @@ STAGE = Stage(
         "sections_csv": files.SECTIONS_CSV,
         "sentences_csv": files.SENTENCES_CSV,
         "topics_csv": files.TOPICS_CSV,
+        "ledger_csv": files.LEDGER_CSV,
+        "pruned_terms_csv": files.PRUNED_TERMS_CSV,
     },
     params=SECTIONS,
     versions=("altair", "jinja2", "markupsafe", "numpy", "polars", "pyyaml", "scipy", "vl-convert-python"),

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from pipeline.artefacts.corpus import ARTICLES, SECTIONS, SENTENCES
+from pipeline.artefacts.screening import LEFT_OUT, SCREENED
 from pipeline.artefacts.sentiment import ARTICLE_TONE, SCORES, SECTION_TONE
 from pipeline.params import Sentiment
 from pipeline.sentiment.aggregation import Tone, tone
@@ -16,13 +17,20 @@ SCORE_COLUMNS = ("compound", "negative", "neutral", "positive")
 
 
 def score_sentiment(
-    articles: pl.DataFrame, sections: pl.DataFrame, sentences: pl.DataFrame, sentiment: Sentiment
+    *,
+    articles: pl.DataFrame,
+    sections: pl.DataFrame,
+    sentences: pl.DataFrame,
+    left_out: pl.DataFrame,
+    screened: pl.DataFrame,
+    sentiment: Sentiment,
 ) -> dict[str, Any]:
-    """Every sentence by itself, then the means of sections and articles; the title apart."""
+    """Every sentence by itself that is not left out, then the means of sections and articles; the title apart."""
     scorer = SCORERS[sentiment.scorer]
+    sentences = sentences.join(left_out, on=["article_id", "section", "sentence"], how="anti", maintain_order="left")
     scores = pl.DataFrame(scorer(sentences["text"].to_list()), schema=list(SCORE_COLUMNS), orient="row")
     scored = sentences.select("article_id", "section", "sentence").hstack(scores)
-    titles = pl.Series("title_tone", scorer(articles["title"].to_list())[:, 0], dtype=pl.Float64)
+    titles = title_tone(articles, screened, scorer(articles["title"].to_list())[:, 0])
     section_keys = sections.select("article_id", "section")
     article_keys = articles.select("article_id")
     return {
@@ -31,6 +39,14 @@ def score_sentiment(
         "article_tone": toned(article_keys, scored, neutral_band=sentiment.neutral_band).with_columns(titles),
         "counts": {"articles": articles.height, "sections": sections.height, "sentences": scores.height},
     }
+
+
+def title_tone(articles: pl.DataFrame, screened: pl.DataFrame, scores: np.ndarray) -> pl.Series:
+    """The score of each title; null in another language than the dictionary's."""
+    status = articles.join(screened, on="article_id", how="left", maintain_order="left")["status"]
+    return pl.DataFrame({"score": scores, "status": status}).select(
+        title_tone=pl.when(pl.col("status") != "foreign").then(pl.col("score").cast(pl.Float64))
+    )["title_tone"]
 
 
 def toned(keys: pl.DataFrame, scored: pl.DataFrame, *, neutral_band: float) -> pl.DataFrame:
@@ -63,6 +79,7 @@ def tone_frame(result: Tone) -> pl.DataFrame:
 STAGE = BatchStage(
     function=score_sentiment,
     inputs={"articles": ARTICLES, "sections": SECTIONS, "sentences": SENTENCES},
+    shared={"left_out": LEFT_OUT, "screened": SCREENED},
     outputs={"scores": SCORES, "section_tone": SECTION_TONE, "article_tone": ARTICLE_TONE},
     params=("sentiment",),
     versions=("numpy", "polars", "vaderSentiment"),

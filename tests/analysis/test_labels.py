@@ -9,10 +9,13 @@ from pipeline.errors import CorpusError
 ARTICLES = pl.DataFrame(
     {
         "file": ["a.txt", "b.txt", "c.txt", "d.txt"],
+        "label": [None, None, None, None],
         "top_topic": [1, 1, 2, None],
         "tone": [0.1, 0.3, -0.2, 0.0],
-    }
+    },
+    schema_overrides={"label": pl.String},
 )
+OWN = ARTICLES.with_columns(label=pl.Series(["port", "port", "flood", "port"]))
 
 
 def table(*rows: tuple[str, str, str]) -> pl.DataFrame:
@@ -44,6 +47,18 @@ def test_labels_of_another_corpus_give_no_metrics() -> None:
     known = read(("other.txt", "port", "1"))
     assert label_metrics(ARTICLES, known) == {}
     assert n_matches(ARTICLES, known) == 0
+
+
+def test_the_labels_of_the_articles_themselves_count_where_the_table_gives_none() -> None:
+    assert label_metrics(OWN, read()) == pytest.approx({"label_nmi": 1, "label_purity": 1})
+    # Topic 1 has port and court, topic 2 flood: (1 + 1) / 3.
+    known = label_metrics(OWN, read(("b.txt", "court", "")))
+    assert known["label_purity"] == pytest.approx(2 / 3)
+    assert label_metrics(OWN, read(("b.txt", "", "1"))) == pytest.approx({"label_nmi": 1, "label_purity": 1})
+
+
+def test_articles_with_a_label_of_their_own_only_are_no_matches_of_the_table() -> None:
+    assert n_matches(OWN, read(("a.txt", "port", "1"))) == 1
 
 
 def test_a_constant_tone_has_no_correlation() -> None:

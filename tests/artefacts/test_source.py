@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.artefacts.source import Source
+from pipeline.artefacts.unpacking import Unpacked
 from pipeline.errors import CorpusError
 
 SOURCE = Source("${ingest.path}")
@@ -30,7 +31,8 @@ def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
 
 def test_a_single_file_is_a_corpus(tmp_path: Path) -> None:
     laid_down(tmp_path, "a.txt")
-    assert [(file.name, file.content()) for file in SOURCE.read(tmp_path / "a.txt")] == [("a.txt", b"a.txt")]
+    (file,) = SOURCE.read(tmp_path / "a.txt")
+    assert list(file.contents()) == [Unpacked("a.txt", b"a.txt")]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
@@ -41,7 +43,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 def test_a_broken_link_has_a_reason_instead_of_bytes(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to("nowhere.txt")
     (file,) = SOURCE.read(tmp_path)
-    assert file.content() == "broken link to nowhere.txt"
+    assert list(file.contents()) == [Unpacked("gone.txt", "broken link to nowhere.txt")]
 
 
 def test_a_name_that_is_not_utf_8_is_written_with_escapes(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Tables are checked on both sides, sorted by their key, and whole or not there."""
 
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.artefacts import table as tables
-from pipeline.artefacts.table import ShardedTable, Table, outside, shard_name
+from pipeline.artefacts.table import SHARD_ARTICLES, InShards, Shard, ShardedTable, Table, outside, shard_name
 from pipeline.errors import ArtefactError
 
 SHARES = Table(
@@ -114,6 +116,80 @@ def test_the_rows_of_an_article_stay_in_one_shard(tmp_path: Path, monkeypatch: p
     WORDS.write(tmp_path / "w", words(("a", 1), ("a", 2), ("a", 3), ("b", 1), ("c", 1)))
     rows = [WORDS.read_shard(shard).rows() for shard in WORDS.shards(tmp_path / "w")]
     assert rows == [[("a", 1), ("a", 2), ("a", 3), ("b", 1)], [("c", 1)]]
+
+
+def written(path: Path, frame: pl.DataFrame) -> list[list[tuple[str, int]]]:
+    """The rows of each shard that `frame` is written as."""
+    WORDS.write(path, frame)
+    return [WORDS.read_shard(shard).rows() for shard in WORDS.shards(path)]
+
+
+def cut_slowly(rows: list[tuple[str, int]], size: int) -> list[list[tuple[str, int]]]:
+    """Rows in order, a new list whenever an article would be one too many in the last; at least one list."""
+    shards: list[list[tuple[str, int]]] = [[]]
+    for article, number in sorted(rows):
+        known = {name for name, _ in shards[-1]}
+        if article not in known and len(known) == size:
+            shards.append([])
+        shards[-1].append((article, number))
+    return shards
+
+
+@given(st.sets(st.tuples(st.sampled_from("abcdefg"), st.integers(0, 3))), st.integers(1, 8), st.randoms())
+def test_shards_are_cut_as_by_a_slow_count(rows: set[tuple[str, int]], size: int, random: Random) -> None:
+    shuffled = sorted(rows)
+    random.shuffle(shuffled)
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as place:
+        patch.setattr(tables, "SHARD_ARTICLES", size)
+        assert written(Path(place, "w"), words(*shuffled)) == cut_slowly(shuffled, size)
+
+
+@pytest.mark.parametrize(
+    ("n_articles", "n_in_shards"),
+    [
+        (0, [0]),
+        (1, [1]),
+        (SHARD_ARTICLES - 1, [SHARD_ARTICLES - 1]),
+        (SHARD_ARTICLES, [SHARD_ARTICLES]),
+        (SHARD_ARTICLES + 1, [SHARD_ARTICLES, 1]),
+        (3 * SHARD_ARTICLES, [SHARD_ARTICLES] * 3),
+    ],
+)
+def test_a_shard_holds_a_fixed_number_of_articles(n_articles: int, n_in_shards: list[int], tmp_path: Path) -> None:
+    rows = [(f"{article:05d}", number) for article in range(n_articles) for number in range(1 + article % 3)]
+    shards = written(tmp_path / "w", words(*reversed(rows)))
+    assert [len({article for article, _ in shard}) for shard in shards] == n_in_shards
+    assert [row for shard in shards for row in shard] == rows
+
+
+def test_two_tables_of_the_same_articles_have_the_same_articles_in_each_shard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "SHARD_ARTICLES", 2)
+    many = written(tmp_path / "many", words(("a", 1), ("a", 2), ("b", 1), ("c", 1), ("c", 2), ("c", 3), ("d", 1)))
+    few = written(tmp_path / "few", words(("a", 1), ("b", 1), ("c", 1), ("d", 1)))
+    articles = [[sorted({article for article, _ in shard}) for shard in shards] for shards in (many, few)]
+    assert articles == [[["a", "b"], ["c", "d"]]] * 2
+
+
+def test_a_table_in_shards_is_taken_in_unread_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "SHARD_ARTICLES", 1)
+    WORDS.write(tmp_path / "w", words(("b", 1), ("a", 2), ("a", 1)))
+    shards = InShards(WORDS).read(tmp_path / "w")
+    assert shards == [Shard(WORDS, tmp_path / "w" / name) for name in ("0000000.parquet", "0000001.parquet")]
+    assert [shard.read().rows() for shard in shards] == [[("a", 1), ("a", 2)], [("b", 1)]]
+    assert InShards(WORDS).path == "data/words"
+
+
+def test_a_table_in_shards_that_is_not_there_names_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(ArtefactError, match="data/words is missing: run `dvc repro`"):
+        InShards(WORDS).read(tmp_path / "nowhere")
+
+
+def test_a_shard_is_checked_where_it_is_read(tmp_path: Path) -> None:
+    words(("a", 1), ("a", 1)).write_parquet(tmp_path / "s")
+    with pytest.raises(ArtefactError, match="repeats in 1 rows"):
+        Shard(WORDS, tmp_path / "s").read()
 
 
 def test_a_table_without_rows_is_one_shard_without_rows(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from pipeline.__main__ import STAGES
+from tests import small_corpora
 
 REPOSITORY = Path(__file__).parents[2]
 ALL_STAGES = """
@@ -41,6 +42,15 @@ def run_all(folder: Path, **environment: str) -> None:
     """Every stage in order, in one process."""
     result = _python("-c", ALL_STAGES, str(folder), environment=environment)
     assert result.returncode == 0, result.stderr
+
+
+def finished(folder: Path, *, backwards: bool = False, **environment: str) -> dict[str, str]:
+    """The digests of a run below `folder` of a corpus in which everything may become of a record."""
+    folder.mkdir()
+    small_corpora.everything(folder, n_articles=120, backwards=backwards)
+    settings(folder, topics__n_topics=3)
+    run_all(folder, **environment)
+    return digests(folder)
 
 
 def run_through(folder: Path, last: str) -> subprocess.CompletedProcess[str]:

@@ -25,16 +25,19 @@ BAD = {
     "no date line": b"Harbour reopens\n\nThe crane is back.\n",
     "impossible date": b" date 2025-02-30 Harbour reopens\n\nThe crane is back.\n",
     "no body": b" date 2025-01-07 Harbour reopens\n",
-    "not UTF-8": b" date 2025-01-07 Caf\xe9\n\nThe crane is back.\n",
+    "neither UTF-8 nor any text": " date 2025-01-07 Caf\u00e9\n\nThe crane is back.\n".encode("utf-16-le"),
     "NUL": b" date 2025-01-07 Harbour\n\nThe \x00 crane is back.\n",
-    "1,000,000": b" date 2025-01-07 Harbour\n\n" + b"crane " * 1_700_000,
+    "1,000,000": b" date 2025-01-07 Harbour\n\n" + b"crane " * 200_000,
+    "an article of 6,000,026 bytes": b" date 2025-01-07 Harbour\n\n" + b"The crane is back.\n\n" * 300_000,
     "empty": b"",
+    "ambiguous date": b" date 03/04/2025 Harbour reopens\n\nThe crane is back.\n",
 }
 
 
 def test_every_bad_record_is_a_row_of_the_ledger_with_its_reason(tmp_path: Path) -> None:
     files = {f"{number}.txt": content for number, content in enumerate(BAD.values())}
-    corpus(tmp_path, {**files, "good.txt": GOOD.encode(), "copy.txt": GOOD.encode()})
+    western = GOOD.replace("Harbour", "Caf\u00e9").encode("cp1252")
+    corpus(tmp_path, {**files, "good.txt": GOOD.encode(), "copy.txt": GOOD.encode(), "western.txt": western})
     result = project.run(tmp_path, "ingest")
     assert result.returncode == 0, result.stderr
     ledger = pl.read_csv(tmp_path / "data/ingest/rejected.csv")
@@ -43,10 +46,10 @@ def test_every_bad_record_is_a_row_of_the_ledger_with_its_reason(tmp_path: Path)
     for reason, expected in zip(ledger["reason"], BAD, strict=True):
         assert expected.lower() in reason.lower()
     counts = COUNTS.read(tmp_path / COUNTS.path)
-    assert counts["n_records"] == counts["n_articles"] + counts["n_rejected"] == 9
+    assert counts["n_records"] == counts["n_articles"] + counts["n_rejected"] == len(BAD) + 3
     articles = pl.read_parquet(tmp_path / "data/ingest/articles")
-    assert articles["article_id"].n_unique() == 2
-    assert articles["duplicate_of"].drop_nulls().to_list() == articles.sort("file")["article_id"].to_list()[:1]
+    assert articles["article_id"].n_unique() == 3
+    assert articles.filter(pl.col("file") == "western.txt")["title"].item() == "Caf\u00e9 reopens"
 
 
 def headings_only(folder: Path) -> None:

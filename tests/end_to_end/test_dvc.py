@@ -94,6 +94,11 @@ def test_an_experiment_on_sentiment_never_fits_topics_again(clone: Path) -> None
     assert stages_run(done) == ["score_sentiment", "analyse", "report"]
 
 
+def test_a_rule_of_screening_that_changes_nothing_runs_nothing_but_what_names_it(clone: Path) -> None:
+    done = call(clone, "dvc", "exp", "run", "-S", "screen.copies.window_days=29")
+    assert stages_run(done) == ["screen", "report"]
+
+
 def test_an_experiment_on_topics_never_scores_again_and_can_be_compared(clone: Path) -> None:
     done = call(clone, "dvc", "exp", "run", "-n", "two", "-S", "topics.n_topics=2")
     assert stages_run(done) == ["fit_topics", "analyse", "report"]
@@ -160,6 +165,7 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
 @pytest.mark.parametrize(
     ("file", "stages"),
     [
+        ("pipeline/corpus/words.py", {"screen", "tokenise"}),
         ("pipeline/seeds.py", {"fit_topics"}),
         ("pipeline/sentiment/vader.py", {"score_sentiment"}),
         ("pipeline/artefacts/table.py", None),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline import params
+from pipeline.artefacts.packing import pack
 from pipeline.check import check
 from pipeline.errors import CorpusError, PipelineError, SetupError
 from pipeline.params import Params
@@ -205,6 +206,11 @@ def test_a_missing_column_of_the_labels_is_named(root: Path, settings: Params, c
     assert "nowhere" in message(root, changed(settings, "labels", **{column: "nowhere"}))
 
 
+def test_labels_in_another_encoding_are_named(root: Path, settings: Params) -> None:
+    (root / "data" / "labels.csv").write_bytes("file,storyline,w\u00f6rter\n".encode("latin-1"))
+    assert "labels.path: data/labels.csv cannot be read as CSV in UTF-8" in message(root, settings)
+
+
 def test_no_labels_have_the_columns_of_the_sample(root: Path, settings: Params) -> None:
     assert len(check(root, changed(settings, "labels", path="data/no_labels.csv"))) == 1
 
@@ -220,3 +226,20 @@ def test_files_that_nobody_tracks_are_told_of(root: Path, settings: Params) -> N
     notes = [note for note in check(root, settings) if "not tracked" in note]
     assert len(notes) == 1
     assert "1 files of data/raw are not tracked; copies miss them: `git add data/raw`, or" in notes[0]
+
+
+def test_a_pack_that_is_older_than_its_folder_is_told_of(root: Path, settings: Params) -> None:
+    pack(root / "data" / "raw")
+    subprocess.run(["git", "add", "--all"], cwd=root, check=True)
+    packed = changed(settings, "ingest", path="data/raw.zip")
+    assert len(check(root, packed)) == 1
+    (root / "data/raw/one.txt").write_text("date 2024-01-01 Changed\n", encoding="utf-8")
+    for name in ("two.txt", "three.txt"):
+        (root / "data/raw" / name).touch()
+    (note,) = [note for note in check(root, packed) if "older" in note]
+    assert note == (
+        "note: data/raw.zip is older than its folder: 1 changed (first: one.txt), 2 added (first: three.txt); "
+        "run `python -m pipeline pack data/raw`"
+    )
+    shutil.rmtree(root / "data" / "raw")
+    assert [note for note in check(root, packed) if "older" in note] == []

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.expected_graph import REPOSITORY
+from pipeline.__main__ import STAGES
+from pipeline.corpus.readers import FORMATS
+from pipeline.params import Params
+from tests.project.documented_metrics import DOCUMENTED
+from tests.project.expected_graph import REPOSITORY, declaration
 from tests.project.source import TREES
 
 TEXT_FILES = {
@@ -94,14 +98,27 @@ def test_every_make_command_of_the_prose_exists(name: str) -> None:
     assert commands - targets == set()
 
 
-def test_the_readme_explains_every_setting_and_every_metric() -> None:
+def in_code(name: str) -> bool:
+    """Whether the README has `name` as code, with or without its section before it."""
+    return re.search(rf"`(?:\w+\.)?{re.escape(name)}`", README.read_text(encoding="utf-8")) is not None
+
+
+def test_the_readme_explains_every_section_of_the_settings_and_every_format() -> None:
+    assert [name for name in [*Params.model_fields, *FORMATS] if not in_code(name)] == []
+
+
+def test_the_readme_explains_every_metric() -> None:
+    assert len(DOCUMENTED) > 25
+    assert [name for name in DOCUMENTED if not in_code(name.partition(".")[2])] == []
+
+
+def test_the_readme_names_every_command_for_people_and_every_table_for_programs() -> None:
     text = README.read_text(encoding="utf-8")
-    metrics = (
-        "n_files n_records n_articles n_rejected n_sections n_sentences n_tokens n_terms n_topics npmi c_v diversity "
-        "label_nmi label_purity mean share_negative share_neutral share_positive label_spearman"
-    )
-    sections = ["ingest", "segment", "tokenise", "vectorise", "topics", "sentiment", "labels", "report"]
-    assert [name for name in [*metrics.split(), *sections] if f"{name}" not in text] == []
+    outputs = [artefact.path for stage in STAGES for artefact in declaration(stage).outputs.values()]
+    tables = [Path(path).name for path in outputs if path.startswith("data/report/")]
+    assert len(tables) == 6
+    commands = [f"python -m pipeline {command}" for command in ("check", "trace", "pack")]
+    assert [name for name in (*tables, *commands) if name not in text] == []
 
 
 def test_every_file_that_prose_links_to_exists() -> None:

@@ -10,7 +10,8 @@ import yaml
 from pydantic import BaseModel
 
 from pipeline import params
-from pipeline.corpus.readers import READERS
+from pipeline.corpus.dates import Order
+from pipeline.corpus.readers import AUTO, FORMATS
 from pipeline.params import Params
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.topics.engines import ENGINES
@@ -91,16 +92,20 @@ def test_no_setting_is_a_list() -> None:
 @pytest.mark.parametrize(
     ("section", "setting", "registry"),
     [
-        (params.Ingest, "format", READERS),
+        (params.Ingest, "format", {AUTO: None, **FORMATS}),
         (params.Topics, "engine", ENGINES),
         (params.Sentiment, "scorer", SCORERS),
     ],
-    ids=["readers", "engines", "scorers"],
+    ids=["formats", "engines", "scorers"],
 )
 def test_every_name_of_a_registry_is_accepted(
     section: type[BaseModel], setting: str, registry: dict[str, object]
 ) -> None:
     assert set(typing.get_args(section.model_fields[setting].annotation)) == set(registry)
+
+
+def test_every_order_of_dates_is_accepted() -> None:
+    assert set(typing.get_args(params.Ingest.model_fields["date_order"].annotation)) == set(typing.get_args(Order))
 
 
 def test_every_engine_has_settings_under_its_own_name() -> None:

@@ -1,11 +1,16 @@
 """versions.yaml says what requirements.lock pins."""
 
+import os
 import re
+import subprocess
+import sys
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
-from pipeline.versions import locked, text
+from pipeline.errors import SetupError
+from pipeline.versions import COMPUTING, check_versions, locked, text
 from tests.project.expected_graph import REPOSITORY
 
 LOCK = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
@@ -60,5 +65,26 @@ def test_the_lock_has_one_version_of_a_distribution_for_all_pythons() -> None:
 
 
 def test_what_is_installed_is_what_is_locked() -> None:
-    computing = ("numpy", "polars", "gensim", "scikit-learn", "scipy")
-    assert {name: metadata.version(name) for name in computing} == {name: pins(LOCK)[name] for name in computing}
+    known = pins(LOCK)
+    assert {name: metadata.version(name) for name in COMPUTING} == {name: known[name.lower()] for name in COMPUTING}
+
+
+@pytest.mark.parametrize("recorded", [None, b"polars: [", b"\xff", b"- polars", b"5"])
+def test_a_record_that_cannot_be_read_names_the_remedy(recorded: bytes | None, tmp_path: Path) -> None:
+    if recorded is not None:
+        (tmp_path / "versions.yaml").write_bytes(recorded)
+    with pytest.raises(SetupError, match=r"versions\.yaml cannot be read .*`git checkout versions\.yaml`"):
+        check_versions(tmp_path, ["polars"])
+
+
+def test_a_library_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "versions.yaml").write_text('no-such-library: "1.0"\n', encoding="utf-8")
+    with pytest.raises(SetupError, match=r"no-such-library is not there, versions\.yaml says 1\.0"):
+        check_versions(tmp_path, ["no-such-library"])
+
+
+def test_the_module_writes_the_file_beside_the_lock(tmp_path: Path) -> None:
+    (tmp_path / "requirements.lock").write_text(LOCK, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    subprocess.run([sys.executable, "-m", "pipeline.versions"], cwd=tmp_path, env=environment, check=True)
+    assert (tmp_path / "versions.yaml").read_text(encoding="utf-8") == text(LOCK)

@@ -1,4 +1,7 @@
-"""Synthetic findings: twelve months with a gap, five topics, some articles; each part can be replaced."""
+"""Synthetic findings: twelve months with a gap, five topics, sixty articles and four that are left out.
+
+Each part can be replaced.
+"""
 
 import dataclasses
 import datetime as dt
@@ -6,9 +9,11 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.analysis.flow import flow
 from pipeline.artefacts import analysis
-from pipeline.artefacts.corpus import REJECTED
-from pipeline.artefacts.counts import UNMODELLED
+from pipeline.artefacts.corpus import FILES
+from pipeline.artefacts.counts import PHRASES, VOCABULARY
+from pipeline.artefacts.screening import BOILERPLATE
 from pipeline.artefacts.topics import TOPIC_QUALITY, TOPIC_TERMS
 from pipeline.report.findings import Findings
 
@@ -24,13 +29,28 @@ TONES = (-0.31, -0.12, 0.05, 0.22, 0.4)
 ROLES = {"lead": (60, -0.1), "body": (90, 0.02), "closing": (55, 0.15)}
 MONTHS = tuple(dt.date(2024, month, 1) for month in range(1, 13))
 GAP = dt.date(2024, 5, 1)
+NO_TOPICS = {"topic_shares": None, "top_topic": None}
 
 SETTINGS: dict[str, Any] = {
-    "ingest.format": "native",
+    "ingest.format": "auto",
+    "ingest.fields.date": "date",
+    "ingest.fields.title": "title",
+    "ingest.fields.text": "text",
+    "ingest.fields.outlet": "outlet",
+    "ingest.fields.label": "label",
+    "ingest.date_order": "none",
     "ingest.kind_min_articles": 5,
     "segment.language": "en",
+    "screen.copies.min_similarity": 0.5,
+    "screen.copies.window_days": 30,
+    "screen.copies.representative": "first",
+    "screen.boilerplate.min_articles": 5,
+    "screen.boilerplate.min_share": 0.002,
     "tokenise.min_length": 3,
     "tokenise.stop_words": "data/stop_words.txt",
+    "vectorise.phrases.min_npmi": 0.6,
+    "vectorise.phrases.min_count": 10,
+    "vectorise.phrases.min_articles": 5,
     "vectorise.min_articles": 3,
     "vectorise.max_share": 0.5,
     "topics.engine": "gensim_lda",
@@ -53,16 +73,28 @@ SETTINGS: dict[str, Any] = {
 METRICS: dict[str, dict[str, float]] = {
     "corpus": {
         "n_files": 63,
-        "n_records": 62,
-        "n_articles": 60,
+        "n_records": 66,
+        "n_articles": 64,
         "n_rejected": 2,
+        "n_copies": 2,
+        "n_foreign": 1,
+        "n_empty": 1,
+        "n_kept": 60,
+        "n_modelled": 60,
         "n_sections": 180,
         "n_sentences": 1440,
+        "n_boilerplate": 21,
         "n_tokens": 12345,
         "n_terms": 678,
     },
     "topics": {"n_topics": 5, "npmi": 0.1234, "c_v": 0.5678, "diversity": 0.96},
-    "sentiment": {"mean": 0.0312, "share_negative": 0.3, "share_neutral": 0.25, "share_positive": 0.45},
+    "sentiment": {
+        "mean": 0.0312,
+        "mean_with_copies": 0.0298,
+        "share_negative": 0.3,
+        "share_neutral": 0.25,
+        "share_positive": 0.45,
+    },
 }
 
 
@@ -80,6 +112,9 @@ def article(number: int = 0, **changes: object) -> dict[str, object]:
         "file": f"{month}-{number}.txt",
         "date": month + dt.timedelta(days=number % 27),
         "title": f"What the {TERMS[top][number // 5 % 5]} said, part {number + 1}",
+        "status": "kept",
+        "language": "en",
+        "function_word_share": 0.4,
         "n_sections": 3,
         "n_sentences": 24,
         "tone": round(TONES[top] + (number % 7 - 3) / 50, 4),
@@ -92,6 +127,21 @@ def article(number: int = 0, **changes: object) -> dict[str, object]:
         "topic_shares": [0.8 - number / 1000 if topic == top else 0.05 + number / 4000 for topic in range(5)],
     }
     return row | changes
+
+
+def copy(number: int, of: dict[str, object], similarity: float = 1.0, **changes: object) -> dict[str, object]:
+    """One row of the articles that is a copy of another row."""
+    match = "exact" if similarity == 1 else "near"
+    found = {"duplicate_of": of["article_id"], "similarity": similarity, "match": match}
+    reason = f"{match} copy of {of['file']} (similarity {similarity})"
+    own = {name: article(number)[name] for name in ("article_id", "file", "date")}
+    return of | own | {"status": "copy", "reason": reason} | found | changes
+
+
+def without_results(number: int, status: str, reason: str, **changes: object) -> dict[str, object]:
+    """One row of the articles that is neither modelled nor scored."""
+    nothing = dict.fromkeys(("tone", "tone_sd", "share_negative", "share_neutral", "share_positive", *NO_TOPICS))
+    return article(number) | {"status": status, "reason": reason, "n_sentences": 0} | nothing | changes
 
 
 def articles(rows: list[dict[str, object]]) -> pl.DataFrame:
@@ -111,6 +161,7 @@ def section(article_id: str, number: int, **changes: object) -> dict[str, object
         "article_id": article_id,
         "section": number,
         "date": MONTHS[0],
+        "status": "kept",
         "heading": ("", "Background", "Looking ahead")[number],
         "role": role,
         "kind": "background" if number == 1 else None,
@@ -126,19 +177,46 @@ def section(article_id: str, number: int, **changes: object) -> dict[str, object
     return row | changes
 
 
+def ledger(*rows: tuple[str, str, str | None]) -> pl.DataFrame:
+    """A ledger from rows stage, reason, article_id; every record lies in a file of its own."""
+    listed = [
+        (stage, f"bad{number:03d}.txt", 1, number + 1, article_id, reason)
+        for number, (stage, reason, article_id) in enumerate(rows)
+    ]
+    return pl.DataFrame(listed, schema=analysis.LEDGER.schema, orient="row")
+
+
 def rejected(*reasons: str) -> pl.DataFrame:
-    """A ledger with one row a reason."""
-    rows = [(f"bad{number:03d}.txt", 1, number + 1, reason) for number, reason in enumerate(reasons)]
-    return pl.DataFrame(rows, schema=REJECTED.schema, orient="row")
+    """A ledger of records that never were articles."""
+    return ledger(*(("ingest", reason, None) for reason in reasons))
 
 
-def unmodelled(*article_ids: str) -> pl.DataFrame:
-    """Articles without a term of the vocabulary."""
-    return pl.DataFrame(
-        [(article_id, "no term of the vocabulary") for article_id in article_ids],
-        schema=UNMODELLED.schema,
-        orient="row",
-    )
+def files(*rows: tuple[str, str | None, str | None, int, int]) -> pl.DataFrame:
+    """How files were read, from rows file, format, encoding, n_articles, n_rejected."""
+    counted = [(*row[:3], row[3] + row[4], *row[3:]) for row in rows]
+    return pl.DataFrame(counted, schema=FILES.schema, orient="row")
+
+
+def boilerplate(*rows: tuple[str, int, int, str]) -> pl.DataFrame:
+    """Boilerplate from rows pattern, n_articles, n_sentences, example."""
+    return pl.DataFrame(rows, schema=BOILERPLATE.schema, orient="row")
+
+
+def phrases(*rows: tuple[str, str, int, int, float]) -> pl.DataFrame:
+    """Phrases from rows first, second, n, n_articles, npmi."""
+    named = [(first, second, f"{first}_{second}", *counts) for first, second, *counts in rows]
+    return pl.DataFrame(named, schema=PHRASES.schema, orient="row")
+
+
+def vocabulary(*rows: tuple[str, int, int, str | None]) -> pl.DataFrame:
+    """Types of token from rows term, n_articles, n_tokens, pruned."""
+    listed = [(term, n_articles, n, pruned is None, pruned) for term, n_articles, n, pruned in rows]
+    return pl.DataFrame(listed, schema=VOCABULARY.schema, orient="row")
+
+
+def with_copies(*rows: tuple[int, float, float, float | None, float | None]) -> pl.DataFrame:
+    """Rows topic, prevalence, the same with copies, tone, the same with copies."""
+    return pl.DataFrame(rows, schema=analysis.WITH_COPIES.schema, orient="row")
 
 
 def by_month(rows: list[tuple[dt.date, int, float | None]]) -> pl.DataFrame:
@@ -186,13 +264,33 @@ def _wave(month: dt.date, topic: int) -> float:
 
 def _whole() -> Findings:
     rows = [article(number) for number in range(60)]
+    left_out = [
+        copy(60, rows[0]),
+        copy(61, rows[1], 0.75),
+        without_results(62, "foreign", "in another language: de", language="de"),
+        without_results(63, "empty", "no sentence is left without boilerplate"),
+    ]
     topics = range(1, 6)
     n_articles = {month: sum(row["date"].replace(day=1) == month for row in rows) for month in MONTHS}  # type: ignore[attr-defined]
     return Findings(
-        articles=articles(rows),
+        articles=articles(rows + left_out),
         sections=sections([section(f"a{n:04d}", part) for n in range(60) for part in range(3)]),
-        rejected=rejected("no date line: 'hello'", "no body: only a title"),
-        unmodelled=unmodelled(),
+        flow=flow(
+            n_articles=64,
+            n_rejected=2,
+            statuses=pl.Series([str(row["status"]) for row in rows + left_out]),
+            n_unmodelled=0,
+        ),
+        ledger=ledger(
+            ("ingest", "no date line: 'hello'", None),
+            ("ingest", "no body: only a title", None),
+            *(("screen", str(row["reason"]), str(row["article_id"])) for row in left_out),
+        ),
+        files=files(("a.txt", "native", "utf-8", 63, 2), ("b.csv", "csv", "cp1252", 1, 0)),
+        boilerplate=boilerplate(("sign up now", 20, 21, "Sign up now!")),
+        phrases=phrases(("supreme", "court", 30, 12, 0.8125)),
+        vocabulary=vocabulary(("harbour", 12, 100, None), ("said", 55, 300, "everywhere"), ("zephyr", 1, 2, "rare")),
+        with_copies=with_copies(*((t, PREVALENCE[t - 1], 0.2, TONES[t - 1], 0.1) for t in topics)),
         topic_terms=topic_terms(),
         topic_quality=topic_quality(),
         prevalence_by_month=prevalence_by_month(

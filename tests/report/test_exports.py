@@ -2,7 +2,13 @@ import datetime as dt
 
 import polars as pl
 
-from pipeline.report.exports import articles_export, sections_export, sentences_export, topics_export
+from pipeline.report.exports import (
+    articles_export,
+    pruned_terms_export,
+    sections_export,
+    sentences_export,
+    topics_export,
+)
 from tests.report import builders
 
 
@@ -24,7 +30,31 @@ def test_the_columns_that_others_rely_on_are_there() -> None:
     sections = sections_export(found.sections, 5).columns
     assert {"article_id", "file", "date", "title", "tone", "top_topic", "duplicate_of"} <= {*articles}
     assert {"article_id", "section", "heading", "role", "tone", "top_topic"} <= {*sections}
+    assert {"outlet", "label", "note", "status", "reason", "similarity", "language"} <= {*articles}
+    assert "status" in sections
     assert [name for name in sections if name.startswith("topic_")] == [f"topic_{n}" for n in range(1, 6)]
+
+
+def test_an_article_that_is_left_out_stands_with_its_reason() -> None:
+    original = builders.article(0)
+    rows = [
+        original,
+        builders.copy(1, original, 0.75),
+        builders.without_results(2, "foreign", "in another language: de"),
+    ]
+    table = articles_export(builders.articles(rows), 5).select("status", "reason", "duplicate_of", "tone", "topic_1")
+    assert sorted(table.rows(), key=lambda row: str(row[0])) == [
+        ("copy", "near copy of 2024-01-01-0.txt (similarity 0.75)", "a0000", -0.37, 0.8),
+        ("foreign", "in another language: de", None, None, None),
+        ("kept", None, None, -0.37, 0.8),
+    ]
+
+
+def test_pruned_terms_stand_with_the_reason_the_most_frequent_first() -> None:
+    rows = [("crane", 9, 9, None), ("b", 1, 3, "rare"), ("a", 1, 3, "rare"), ("the", 60, 600, "everywhere")]
+    table = pruned_terms_export(builders.vocabulary(*rows))
+    assert table.columns == ["term", "pruned", "n_articles", "n_tokens"]
+    assert table.rows() == [("the", "everywhere", 60, 600), ("a", "rare", 1, 3), ("b", "rare", 1, 3)]
 
 
 def test_a_sentence_stands_with_its_text_and_its_scores() -> None:

@@ -104,6 +104,22 @@ def test_escaped_text_is_read_back_as_it_was(text: str) -> None:
     assert {child.type for token in tokens for child in token.children or []} <= {"text", "text_special"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-01-01", "2024-01-01"),
+        ("32.0 %", "32.0 %"),
+        ("3.5: a number", "3.5: a number"),
+        ("1. item", "1\\. item"),
+        ("12) item", "12\\) item"),
+        ("1.", "1\\."),
+        ("- item", "\\- item"),
+    ],
+)
+def test_a_number_at_the_start_is_escaped_only_where_it_would_begin_a_list(text: str, expected: str) -> None:
+    assert markdown_text(text) == expected
+
+
 def test_script_json_is_the_same_value_and_cannot_end_its_element() -> None:
     value = {"title": "</script><!-- & \N{LINE SEPARATOR} \N{MINUS SIGN}"}
     text = str(script_json(value))

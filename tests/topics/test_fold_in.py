@@ -65,6 +65,16 @@ def test_the_number_of_documents_at_a_time_changes_nothing(monkeypatch: pytest.M
     assert fold_in(counts, TOPIC_TERM, ALPHA).tobytes() == whole.tobytes()
 
 
+def test_a_document_that_has_not_settled_in_time_has_the_shares_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = matrix([[1, 2, 4]])
+    settled = fold_in(counts, TOPIC_TERM, ALPHA)
+    monkeypatch.setattr(module, "MAX_ITERATIONS", 1)
+    once = fold_in(counts, TOPIC_TERM, ALPHA)
+    assert once.sum() == pytest.approx(1)
+    assert once.tolist() != settled.tolist()
+    assert (once > 0).all()
+
+
 def test_a_term_that_no_topic_has_moves_nothing() -> None:
     certain = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
     shares = fold_in(matrix([[3, 0, 5]]), certain, ALPHA)

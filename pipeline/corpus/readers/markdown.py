@@ -1,13 +1,13 @@
 """Markdown with YAML front matter: title and date in front, headings ATX, underlined or HTML.
 
 One file is one article.  The lead is the text before the first heading;
-without one, it is the front matter's deck, summary or description.  Code,
-comments, images and template shortcodes are left out: they are no prose.
+without one, it is the front matter's deck, summary or description.  The day
+may stand in the file's name instead.  Code, comments, images and template
+shortcodes are left out: they are no prose.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from html.parser import HTMLParser
 from typing import Any
 
 import yaml
@@ -15,25 +15,27 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.native import shown
+from pipeline.corpus.readers.format import Content, FieldNames, Format, shown
+from pipeline.corpus.readers.markup import html_blocks
+from pipeline.corpus.readers.rows import value, words
 
 MAX_FRONT_MATTER = 65_536
 MAX_DEPTH = 20
 LEADS = ("deck", "summary", "description")
-OUTLETS = ("outlet", "source")
+OUTLETS = ("source",)
 
-_FRONT_MATTER = re.compile(r"\s*---[^\S\n]*\n(?P<yaml>.*?)\n---[^\S\n]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\s*---[^\S\n]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER_BEGINS = re.compile(rb"---[ \t]*[\r\n]")
 _SHORTCODE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
-_DATE_TIME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?:[Tt\s].*)?", re.ASCII)
+_NAMED_DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
 # "## Heading {#anchor .class}": attributes that some site builders put behind a heading.
 _ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}\s*$")
-_NO_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^<>]*>", re.DOTALL)
-_NO_TAG = re.compile(r"<(?![A-Za-z/][^<>]*>)")
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
-def markdown(text: str) -> Iterator[Record | Rejection]:
+def markdown(content: Content) -> Iterator[Record | Rejection]:
     """The one record of a file."""
+    text = content.text()
     if not text.strip():
         yield Rejection(number=1, line=1, reason="empty file")
         return
@@ -47,50 +49,70 @@ def markdown(text: str) -> Iterator[Record | Rejection]:
     if isinstance(front, str):
         yield Rejection(number=1, line=1, reason=front)
         return
-    yield record(front, text[match.end() :])
+    yield record(front, text[match.end() :], name=content.name, fields=content.fields)
 
 
-def record(front: Mapping[str, str], body: str) -> Record | Rejection:
-    """The record, unless its front matter has no date."""
-    if not front.get("date"):
-        reason = f"no date in the front matter: found {shown(', '.join(front))}, expected date: YYYY-MM-DD"
+def record(front: Mapping[str, object], body: str, *, name: str, fields: FieldNames) -> Record | Rejection:
+    """The record, unless neither its front matter nor its file's name has a date."""
+    date = said(front, fields.date) or named_date(name)
+    if not date:
+        found = shown(", ".join(front))
+        reason = f"no date in the front matter or the file's name: found {found}, expected {fields.date}: YYYY-MM-DD"
         return Rejection(number=1, line=1, reason=reason)
-    match = _DATE_TIME.fullmatch(front["date"])
     blocks = blocks_of(body)
     if not blocks or blocks[0].is_heading:
-        lead = first_of(front, LEADS)
+        lead = said(front, *LEADS)
         blocks = [*([Block(lead, is_heading=False)] if lead else []), *blocks]
     return Record(
         number=1,
         line=1,
-        date=match["date"] if match else front["date"],
-        title=front.get("title", ""),
+        date=date,
+        title=said(front, fields.title),
         blocks=tuple(blocks),
-        outlet=first_of(front, OUTLETS),
+        outlet=said(front, fields.outlet, *OUTLETS) or None,
+        label=said(front, fields.label) or None,
     )
 
 
-def first_of(front: Mapping[str, str], names: tuple[str, ...]) -> str | None:
-    """The first of the fields `names` that is there and not empty."""
-    return next((front[name] for name in names if front.get(name)), None)
+def named_date(name: str) -> str | None:
+    """The one day, written YYYY-MM-DD, in the last part of a file's name.
+
+    >>> named_date("posts/2025-01-07-port.md"), named_date("2025-01-07/port.md"), named_date("2025-01-07_2025-01-09.md")
+    ('2025-01-07', None, None)
+    """
+    found = _NAMED_DATE.findall(name.rpartition("/")[2])
+    return found[0] if len(found) == 1 else None
 
 
-def front_matter(text: str) -> dict[str, str] | str:
-    """The fields of the front matter that are single values, as text; or why it cannot be read."""
+def said(front: Mapping[str, object], *names: str) -> str:
+    """The first of the fields `names`, in any case of letters, that is there and not empty, on one line."""
+    found = (" ".join(words(value(front, name.lower())).split()) for name in names)
+    return next(filter(None, found), "")
+
+
+def front_matter(text: str) -> dict[str, object] | str:
+    """The fields of the front matter, whose values are texts, lists and mappings; or why it cannot be read."""
     if len(text) > MAX_FRONT_MATTER:
         return f"front matter of {len(text):,} characters; at most {MAX_FRONT_MATTER:,} are expected"
     try:
-        # BaseLoader makes nothing but texts, lists and mappings.
         refused = refusal(text)
         if refused:
             return refused
+        # BaseLoader makes nothing but texts, lists and mappings.
         fields: Any = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds no objects
     # An escape beyond the last character, as "\UFFFFFFFF", ends in one of the last two.
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         return f"front matter is no YAML: {shown(' '.join(str(error).split()))}"
     if not isinstance(fields, dict):
         return "front matter is no list of fields; expected lines such as 'title: ...'"
-    return {str(name).lower(): one_line(value) for name, value in fields.items() if isinstance(value, str)}
+    return lower_names(fields)
+
+
+def lower_names(fields: Mapping[str, object]) -> dict[str, object]:
+    """`fields`, and those inside of them, with names in lower case."""
+    return {
+        name.lower(): lower_names(inside) if isinstance(inside, dict) else inside for name, inside in fields.items()
+    }
 
 
 def refusal(text: str) -> str | None:
@@ -103,12 +125,6 @@ def refusal(text: str) -> str | None:
         if depth > MAX_DEPTH:
             return f"front matter is no YAML that is read here: nested more than {MAX_DEPTH} deep"
     return None
-
-
-def one_line(value: str) -> str:
-    """`value` with blanks folded; halves of characters, which YAML can escape, are joined or replaced."""
-    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return " ".join(whole.split())
 
 
 def blocks_of(body: str) -> list[Block]:
@@ -157,55 +173,8 @@ _WORDS_OF: dict[str, Callable[[Token], str]] = {
 }
 
 
-def html_blocks(content: str) -> list[Block]:
-    """Headings and paragraphs of a piece of HTML."""
-    parser = _HtmlText()
-    # Otherwise the parser raises on "<![>" and takes quadratic time for tags and comments without an end.
-    parser.feed(_NO_TAG.sub("&lt;", _NO_TEXT.sub(" ", content)))
-    parser.close()
-    parser.finish_block()
-    return parser.blocks
-
-
-class _HtmlText(HTMLParser):
-    """Collects the text of HTML in blocks; scripts and styles are left out."""
-
-    HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-    BREAKS = frozenset({"p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "blockquote", "section", "br"})
-    SILENT = frozenset({"script", "style", "template", "svg", "iframe"})
-
-    def __init__(self) -> None:
-        """Start without any text."""
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[Block] = []
-        self._words: list[str] = []
-        self._silenced_by = ""
-        self._is_heading = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag that begins a block ends the one before."""
-        del attrs
-        if tag in self.SILENT:
-            self._silenced_by = self._silenced_by or tag
-        elif tag in self.HEADINGS or tag in self.BREAKS:
-            self.finish_block()
-            self._is_heading = tag in self.HEADINGS
-
-    def handle_endtag(self, tag: str) -> None:
-        """The end of a block."""
-        if tag == self._silenced_by:
-            self._silenced_by = ""
-        elif tag in self.HEADINGS or tag in self.BREAKS:
-            self.finish_block()
-
-    def handle_data(self, data: str) -> None:
-        """Text between tags."""
-        if not self._silenced_by:
-            self._words.append(data)
-
-    def finish_block(self) -> None:
-        """Close the block that is being collected."""
-        text = " ".join("".join(self._words).split())
-        if text:
-            self.blocks.append(Block(text, self._is_heading))
-        self._words, self._is_heading = [], False
+FORMAT = Format(
+    read=markdown,
+    endings=(".md", ".markdown"),
+    begins=lambda head: _FRONT_MATTER_BEGINS.match(head) is not None,
+)

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 
 from pipeline.corpus.headings import are_headings
 from pipeline.corpus.model import Block, Record, Rejection
+from pipeline.corpus.readers.format import Content, Format, shown
 
 _DATE_LINE = re.compile(r"\s*date\s+(?P<date>\S+)(?:\s+(?P<title>.*\S))?\s*", re.IGNORECASE)
+_DATE_LINE_BEGINS = re.compile(rb"date\s", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
-SHOWN = 60
 
 
-def native(text: str) -> Iterator[Record | Rejection]:
+def native(content: Content) -> Iterator[Record | Rejection]:
     """The one record of a file."""
+    text = content.text()
     body = text.lstrip()
     if not body:
         yield Rejection(number=1, line=1, reason="empty file")
@@ -28,17 +30,19 @@ def native(text: str) -> Iterator[Record | Rejection]:
         reason = f"no date line: found {shown(first)}, expected 'date YYYY-MM-DD Title'"
         yield Rejection(number=1, line=line, reason=reason)
         return
-    yield Record(number=1, line=line, date=match["date"], title=match["title"] or "", blocks=blocks_of(rest))
+    yield Record(number=1, line=line, date=match["date"], title=match["title"] or "", blocks=plain_blocks(rest))
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """Paragraphs and headings of a body."""
+def plain_blocks(text: str) -> tuple[Block, ...]:
+    """Paragraphs and headings of a plain text whose blocks are divided by blank lines."""
     found = [block.strip() for block in _BLANK_LINES.split(text.strip("\n"))]
     kept = [block for block in found if block]
     texts = [block.replace("\n", " ") for block in kept]
     return tuple(map(Block, texts, are_headings(kept)))
 
 
-def shown(line: str) -> str:
-    """The beginning of `line` in quotation marks, for a message."""
-    return repr(line[:SHOWN] + "\N{HORIZONTAL ELLIPSIS}" if len(line) > SHOWN else line)
+FORMAT = Format(
+    read=native,
+    endings=(".txt",),
+    begins=lambda head: _DATE_LINE_BEGINS.match(head) is not None,
+)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.report.chapters.corpus import corpus
+from pipeline.report.chapters.left_out import left_out
 from pipeline.report.chapters.methods import methods
 from pipeline.report.chapters.reading import reading
 from pipeline.report.chapters.sentiment import sentiment
@@ -19,6 +20,7 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
     topics,
     sentiment,
     topics_tone,
+    left_out,
     reading,
     methods,
 )
@@ -26,7 +28,7 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
 
 def report(findings: Findings) -> Report:
     """The whole report."""
-    dates = findings.articles["date"].sort().to_list()
+    dates = findings.kept["date"].sort().to_list()
     return Report(
         title=str(findings.settings["report.title"]),
         subtitle=f"{count(len(dates))} articles, {dates[0]} to {dates[-1]}",

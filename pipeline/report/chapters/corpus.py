@@ -5,37 +5,52 @@ import polars as pl
 from pipeline.report.chapters.wording import counted
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
-from pipeline.report.numbers import UNDEFINED, count, percent
+from pipeline.report.numbers import MINUS, UNDEFINED, count, percent
 
 ROWS_SHOWN = 20
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def corpus(findings: Findings) -> Chapter:
-    """The flow of records, and its sizes."""
+    """The flow of records, the corpus by time, outlet and section, and how it was read."""
     n = findings.metrics["corpus"]
-    copies = findings.articles["duplicate_of"].drop_nulls().len()
     text = (
         f"{counted(n['n_files'], 'file').capitalize()} held {counted(n['n_records'], 'record')}: "
-        f"{count(n['n_articles'])} became articles and {count(n['n_rejected'])} were rejected. Exact copies of an "
-        f"earlier article, kept and marked: {count(copies)}. Articles without a term of the vocabulary, which have a "
-        f"tone and no topics: {count(findings.unmodelled.height)}."
+        f"{count(n['n_articles'])} became articles and {count(n['n_rejected'])} were rejected. The results rest on "
+        f"{count(n['n_kept'])} articles: {counted(n['n_copies'], 'copy', 'copies')} of another article, "
+        f"{counted(n['n_foreign'], 'article')} in another language and {counted(n['n_empty'], 'article')} of "
+        f"boilerplate alone are left out. Topics were fitted to the {count(n['n_modelled'])} that have a term of the "
+        "vocabulary. Every record that is not modelled is listed, with the stage and the reason, in "
+        "data/report/ledger.csv."
     )
-    parts = (sizes, months, sections, reasons, ledger)
-    return Chapter("Corpus", (text,), grids=tuple(part(findings) for part in parts))
+    parts = (flow, sizes, months, outlets, sections, files, mended)
+    return Chapter("Corpus", (text,), grids=tuple(grid for grid in (part(findings) for part in parts) if grid.rows))
+
+
+def flow(findings: Findings) -> Grid:
+    """Records to modelled articles, step by step."""
+    steps = findings.flow.sort("position").select("stage", "step", "n", "is_loss")
+    rows = tuple(
+        (step, stage, f"{MINUS}{count(n)}" if is_loss and n else count(n))
+        for stage, step, n, is_loss in steps.iter_rows()
+    )
+    note = "What each stage left out stands below what it was left out of; the counts add up."
+    return Grid("From records to modelled articles", ("step", "stage", "count"), rows, note, numeric_from=2)
 
 
 def sizes(findings: Findings) -> Grid:
     """Counts of every unit."""
     n = findings.metrics["corpus"]
     names = {
-        "n_articles": "articles",
+        "n_kept": "articles",
         "n_sections": "sections (leads and headed parts)",
         "n_sentences": "sentences",
+        "n_boilerplate": "sentences left out as boilerplate",
         "n_tokens": "tokens after stop words",
         "n_terms": "terms in the vocabulary",
     }
-    return Grid("Size", ("unit", "count"), tuple((name, count(n[key])) for key, name in names.items()))
+    rows = tuple((name, count(n[key])) for key, name in names.items())
+    return Grid("Size", ("unit", "count"), rows, "Of the articles in the results; boilerplate of all articles.")
 
 
 def months(findings: Findings) -> Grid:
@@ -45,7 +60,7 @@ def months(findings: Findings) -> Grid:
     }
     years = sorted({year for year, _ in n_articles})
     rows = tuple((str(year), *_year([n_articles.get((year, number)) for number in range(1, 13)])) for year in years)
-    note = f"{UNDEFINED}: outside the period of the corpus."
+    note = f"Articles in the results with a tone. {UNDEFINED}: outside the period of the corpus."
     return Grid("Articles by month", ("year", *MONTHS, "all"), rows, note)
 
 
@@ -53,14 +68,23 @@ def _year(n_articles: list[int | None]) -> list[str]:
     return [*(count(n) for n in n_articles), count(sum(n or 0 for n in n_articles))]
 
 
+def outlets(findings: Findings) -> Grid:
+    """Articles by outlet, where outlets are given."""
+    given = findings.kept.select("outlet").drop_nulls()
+    by_outlet = given.group_by("outlet").len().sort(["len", "outlet"], descending=[True, False])
+    rows = tuple((outlet, count(n), percent(n / findings.kept.height)) for outlet, n in by_outlet.iter_rows())
+    note = f"{counted(findings.kept.height - given.height, 'article')} without an outlet."
+    return Grid("Articles by outlet", ("outlet", "articles", "share"), rows[:ROWS_SHOWN], note + _first(len(rows)))
+
+
 def sections(findings: Findings) -> Grid:
     """Sections by role and recurring kind, each with its share of all sections."""
-    by_role = findings.sections.group_by("role").len().sort("role")
-    by_kind = findings.sections.drop_nulls("kind").group_by("kind").len()
+    kept = findings.kept_sections
+    by_role = kept.group_by("role").len().sort("role")
+    by_kind = kept.drop_nulls("kind").group_by("kind").len()
     commonest = by_kind.sort(["len", "kind"], descending=[True, False]).head(ROWS_SHOWN)
     rows = [*by_role.iter_rows(), *((_quoted(kind), n) for kind, n in commonest.iter_rows())]
-    n_sections = findings.sections.height
-    cells = tuple((name, count(n), percent(n / n_sections)) for name, n in rows)
+    cells = tuple((name, count(n), percent(n / kept.height)) for name, n in rows)
     note = (
         "Closing: the last headed section where there are two or more. A heading counts as recurring from "
         f"{findings.settings['ingest.kind_min_articles']} articles on; the {ROWS_SHOWN} commonest are shown."
@@ -68,25 +92,31 @@ def sections(findings: Findings) -> Grid:
     return Grid("Sections", ("role or recurring heading", "sections", "share"), cells, note)
 
 
-def _quoted(heading: str) -> str:
-    return f"heading \N{LEFT DOUBLE QUOTATION MARK}{heading}\N{RIGHT DOUBLE QUOTATION MARK}"
+def _quoted(text: str) -> str:
+    return f"heading \N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
-def reasons(findings: Findings) -> Grid:
-    """How many records were rejected for which kind of reason."""
-    kinds = findings.rejected.select(reason=pl.col("reason").str.split(":").list.first())
-    rows = kinds.group_by("reason").len().sort(["len", "reason"], descending=[True, False])
-    cells = tuple((reason, count(n)) for reason, n in rows.iter_rows())
-    return Grid("Rejected records by reason", ("reason", "records"), cells)
-
-
-def ledger(findings: Findings) -> Grid:
-    """The first rows of the ledger."""
-    rows = findings.rejected.head(ROWS_SHOWN).select("file", "line", "reason").iter_rows()
-    cells = tuple((file, str(line), reason) for file, line, reason in rows)
-    n_rejected = findings.rejected.height
-    shown = (
-        f"The first {ROWS_SHOWN} of {count(n_rejected)}" if n_rejected > ROWS_SHOWN else f"{count(n_rejected)} in all"
+def files(findings: Findings) -> Grid:
+    """How files were read."""
+    totals = [pl.col(name).sum() for name in ("n_records", "n_articles", "n_rejected")]
+    by_manner = findings.files.group_by("format", "encoding").agg(pl.len(), *totals)
+    rows = tuple(
+        (form or "not read", encoding or UNDEFINED, *map(count, numbers))
+        for form, encoding, *numbers in by_manner.sort("format", "encoding", nulls_last=True).iter_rows()
     )
-    note = f"{shown}; the whole list is in data/ingest/rejected.csv."
-    return Grid("Rejected records", ("file", "line", "reason"), cells, note, numeric_from=3)
+    columns = ("format", "encoding", "files", "records", "articles", "rejected")
+    note = (
+        "File by file in data/ingest/files.parquet. An encoding other than utf-8 without a mark of its own is a guess."
+    )
+    return Grid("How files were read", columns, rows, note, numeric_from=2)
+
+
+def mended(findings: Findings) -> Grid:
+    """Articles whose characters were mended or are damaged."""
+    noted = findings.articles.drop_nulls("note").sort("file", "article_id")
+    rows = tuple(noted.select("file", "note").iter_rows())
+    return Grid("Characters mended or lost", ("file", "what"), rows[:ROWS_SHOWN], _first(len(rows)), numeric_from=2)
+
+
+def _first(n_rows: int) -> str:
+    return f" The first {ROWS_SHOWN} of {count(n_rows)} are shown." if n_rows > ROWS_SHOWN else ""

@@ -9,15 +9,39 @@ ENGINES = {
     "asymmetric document prior)",
     "sklearn_lda": "latent Dirichlet allocation by batch variational Bayes (scikit-learn, symmetric priors)",
 }
+PREFERRED = {"first": "first published", "longest": "longest"}
+# `vectorise.phrases.min_npmi` switches phrases off.
+NO_PHRASES = 1
 
 
 def methods(findings: Findings) -> Chapter:
     """The paragraphs for a paper, and all settings."""
     return Chapter(
         "Methods",
-        (text(findings), topics(findings), tone()),
+        (screening(findings), text(findings), topics(findings), tone()),
         grids=(settings(findings),),
     )
+
+
+def screening(findings: Findings) -> str:
+    """What was left out, by which rules."""
+    of = findings.settings
+    return (
+        f"Of {count(findings.metrics['corpus']['n_articles'])} articles those were left out that are in another "
+        "language, told by their share of function words and by py3langid (Lui and Baldwin 2012), and copies of "
+        f"another article: at least {_percent(of['screen.copies.min_similarity'])} of the distinct content words of "
+        "both are common (Jaccard; candidates found by MinHash, Broder 1997), and at most "
+        f"{of['screen.copies.window_days']} days lie between them; of several copies the "
+        f"{PREFERRED[of['screen.copies.representative']]} stays. Sentences were left out as boilerplate that recur in "
+        f"at least {of['screen.boilerplate.min_articles']} articles, and in at least "
+        f"{_percent(of['screen.boilerplate.min_share'])} of all articles or of those of an outlet, at the beginning or "
+        "the end of articles or as paragraphs of their own, and are no quotations."
+    )
+
+
+def _percent(share: float) -> str:
+    """A share that a person set, to its last digit."""
+    return f"{100 * share:g}%"
 
 
 def text(findings: Findings) -> str:
@@ -25,12 +49,23 @@ def text(findings: Findings) -> str:
     of = findings.settings
     n = findings.metrics["corpus"]
     return (
-        f"{count(n['n_articles'])} articles were split into {count(n['n_sections'])} sections (the lead, then each "
+        f"{count(n['n_kept'])} articles were split into {count(n['n_sections'])} sections (the lead, then each "
         f"headed part) and {count(n['n_sentences'])} sentences (sentencex). Sections were tokenised, lemmatised "
         f"(simplemma) and freed of function words, of words shorter than {of['tokenise.min_length']} characters and "
-        f"of the project's own stop words. The vocabulary holds the {count(n['n_terms'])} terms that stand in at "
-        f"least {of['vectorise.min_articles']} articles and in at most {of['vectorise.max_share']:.0%} of them. "
-        "Titles and headings are not part of the modelled text."
+        f"of the project's own stop words. {phrases(findings)}The vocabulary holds the {count(n['n_terms'])} terms "
+        f"that stand in at least {of['vectorise.min_articles']} articles and in at most "
+        f"{_percent(of['vectorise.max_share'])} of them. Titles and headings are not part of the modelled text."
+    )
+
+
+def phrases(findings: Findings) -> str:
+    """Which neighbours are one term, if any can be."""
+    of = {name: findings.settings[f"vectorise.phrases.{name}"] for name in ("min_npmi", "min_count", "min_articles")}
+    if of["min_npmi"] == NO_PHRASES:
+        return ""
+    return (
+        f"Neighbouring words with an NPMI of at least {of['min_npmi']} (Bouma 2009) that stand together at least "
+        f"{of['min_count']} times, in at least {of['min_articles']} articles, are one term. "
     )
 
 

@@ -35,6 +35,7 @@ MEASURES = (
         "Share of articles whose given label is the commonest one of their top topic.",
     ),
     ("mean tone", ("sentiment", "mean"), tone, "Mean of article tones, each the mean over the article's sentences."),
+    ("mean tone with copies", ("sentiment", "mean_with_copies"), tone, "The same with copies counted as articles."),
     ("negative", ("sentiment", "share_negative"), percent, "Share of sentences at or below the negative threshold."),
     ("neutral", ("sentiment", "share_neutral"), percent, "Share of sentences strictly between both thresholds."),
     ("positive", ("sentiment", "share_positive"), percent, "Share of sentences at or above the positive threshold."),
@@ -56,10 +57,10 @@ def how(findings: Findings) -> str:
     """Where each number can be traced to."""
     return (
         f"Every mean stands beside the number it rests on; {UNDEFINED} means undefined, never zero. Each number can "
-        "be traced: data/report/articles.csv and sections.csv hold the topic shares and the tone of all "
-        f"{count(findings.articles.height)} articles and their sections, sentences.csv every sentence with its score, "
-        "and reports/metrics.json the measures below. Topic numbers hold within this report only: another seed, "
-        "corpus or number of topics numbers them anew."
+        f"be traced: data/report/articles.csv and sections.csv list all {count(findings.articles.height)} articles and "
+        "their sections with topic shares and tone, or with the status that left them out, sentences.csv every "
+        "sentence with its score, and reports/metrics.json the measures below. Topic numbers hold within this report "
+        "only: another seed, corpus or number of topics numbers them anew."
     )
 
 
@@ -68,7 +69,8 @@ def limits() -> str:
     return (
         "Limits: one fit with one seed says nothing about how stable its topics are; the dictionary was made for "
         "social media and must be validated for each study (van Atteveldt, van der Velden and Boukes 2021); "
-        "headings in plain text are recognised by a rule; copies are found only when they are exact."
+        "headings in plain text are recognised by a rule; what is a copy, in another language or boilerplate is "
+        "told by rules too, whose thresholds stand in the settings."
     )
 
 

@@ -54,7 +54,7 @@ def by_role(findings: Findings) -> Chart:
 
 def kinds(findings: Findings) -> Grid:
     """Tone of the commonest recurring headings."""
-    known = findings.sections.drop_nulls(["kind", "tone"]).sort("kind", "article_id", "section")
+    known = findings.kept_sections.drop_nulls(["kind", "tone"]).sort("kind", "article_id", "section")
     groups = known.group_by("kind", maintain_order=True).agg(pl.len(), pl.col("tone"))
     commonest = groups.sort(["len", "kind"], descending=[True, False]).head(KINDS_SHOWN)
     means = [(kind, n, sum(tones) / n) for kind, n, tones in commonest.iter_rows()]
@@ -68,9 +68,7 @@ def kinds(findings: Findings) -> Grid:
 
 def extremes(findings: Findings) -> Grid:
     """The most negative and the most positive articles."""
-    long_enough = findings.articles.drop_nulls("tone").filter(
-        pl.col("n_sentences") >= MIN_SENTENCES, pl.col("duplicate_of").is_null()
-    )
+    long_enough = findings.kept.drop_nulls("tone").filter(pl.col("n_sentences") >= MIN_SENTENCES)
     ranked = long_enough.sort("tone", "date", "article_id")
     ends = pl.concat([ranked.head(ARTICLES_SHOWN), ranked.tail(ARTICLES_SHOWN)])
     distinct = ends.unique("article_id", keep="first", maintain_order=True)
@@ -80,6 +78,6 @@ def extremes(findings: Findings) -> Grid:
     )
     note = (
         f"The {ARTICLES_SHOWN} at either end, the most negative first, among articles of at least {MIN_SENTENCES} "
-        "sentences; exact copies are left out."
+        "sentences; copies are left out."
     )
     return Grid("Most negative and most positive articles", ("date", "title", "sentences", "tone"), rows, note, 2)

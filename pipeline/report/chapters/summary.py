@@ -1,8 +1,7 @@
 """Findings in sentences, and what was not validated."""
 
+from collections.abc import Mapping
 from typing import Any
-
-import polars as pl
 
 from pipeline.report.chapters.wording import counted, topic_named
 from pipeline.report.findings import Findings
@@ -31,14 +30,26 @@ def summary(findings: Findings) -> Chapter:
 def what_it_is(findings: Findings) -> str:
     """The corpus in a sentence, and its mean tone."""
     n = findings.metrics["corpus"]
-    dates = findings.articles["date"].sort()
-    rejected = f"{count(n['n_rejected'])} of {counted(n['n_records'], 'record')} were rejected"
+    dates = findings.kept["date"].sort()
     return (
-        f"This report is about {counted(n['n_articles'], 'article')} from {dates[0]} to {dates[-1]}, in "
-        f"{counted(n['n_sections'], 'section')} and {counted(n['n_sentences'], 'sentence')}; {rejected}. "
+        f"This report is about {counted(n['n_kept'], 'article')} from {dates[0]} to {dates[-1]}, in "
+        f"{counted(n['n_sections'], 'section')} and {counted(n['n_sentences'], 'sentence')}; {_left_out(n)}. "
         f"The mean tone of an article is {tone(findings.metric('sentiment', 'mean'))} on a scale "
         "from \N{MINUS SIGN}1 to 1."
     )
+
+
+def _left_out(n: Mapping[str, float]) -> str:
+    """How many of how many records, and for which kind of reason."""
+    kinds = (
+        (n["n_rejected"], "rejected"),
+        (n["n_copies"], "copy" if n["n_copies"] == 1 else "copies"),
+        (n["n_foreign"], "in another language"),
+        (n["n_empty"], "of boilerplate alone"),
+    )
+    named = ", ".join(f"{count(number)} {kind}" for number, kind in kinds if number)
+    lost = f"{count(n['n_records'] - n['n_kept'])} of {counted(n['n_records'], 'record')} were left out"
+    return f"{lost} ({named})" if named else lost
 
 
 def largest_topics(findings: Findings) -> str:
@@ -109,8 +120,8 @@ def agreement(findings: Findings) -> str:
 
 def not_validated(findings: Findings) -> str:
     """What the reader must not take for granted."""
-    modelled = findings.articles["topic_shares"].drop_nulls().len()
-    n_articles = findings.articles.select(pl.len()).item()
+    modelled = findings.kept["topic_shares"].drop_nulls().len()
+    n_articles = findings.kept.height
     return (
         "The sentiment dictionary was not validated against human codes of this corpus, the number of topics was set "
         "and not searched for, and no interval of uncertainty is given. Topics rest on one fit to "

@@ -51,14 +51,14 @@ def representative(findings: Findings) -> Grid:
         "Articles that load most on each topic",
         ("topic", "date", "title", "share"),
         tuple(rows),
-        "Exact copies are left out; of articles with equal shares the earlier one is shown.",
+        "Copies are left out; of articles with equal shares the earlier one is shown.",
         numeric_from=3,
     )
 
 
 def _loading_most(findings: Findings, topic: int) -> list[tuple[str, str, str, str]]:
     share = pl.col("topic_shares").list.get(topic - 1)
-    originals = findings.articles.filter(pl.col("duplicate_of").is_null()).drop_nulls("topic_shares")
+    originals = findings.kept.drop_nulls("topic_shares")
     ranked = originals.with_columns(share=share).sort(["share", "date", "article_id"], descending=[True, False, False])
     columns = ranked.head(ARTICLES_SHOWN).select("date", "title", "share").iter_rows()
     return [(findings.labels[topic], str(date), title, percent(value)) for date, title, value in columns]

@@ -4,15 +4,14 @@ from pipeline.report.findings import LABEL_TERMS, Findings
 from pipeline.report.numbers import count
 
 
-def counted(number: float, noun: str) -> str:
-    """A count with its noun in the right number.
+def counted(number: float, noun: str, plural: str = "") -> str:
+    """A count with its noun in the right number; `plural` where it is not the noun with an s.
 
     >>> counted(1, "article"), counted(0, "article"), counted(1200, "record")
     ('1 article', 'no articles', '1,200 records')
     """
-    if number == 0:
-        return f"no {noun}s"
-    return f"{count(number)} {noun}{'' if number == 1 else 's'}"
+    many = plural or f"{noun}s"
+    return f"no {many}" if number == 0 else f"{count(number)} {noun if number == 1 else many}"
 
 
 def topic_named(findings: Findings, topic: int) -> str:

@@ -1,17 +1,92 @@
 import datetime as dt
 
-from pipeline.report.chapters.corpus import corpus, ledger, months, reasons, sections
-from pipeline.report.numbers import UNDEFINED
+import polars as pl
+
+from pipeline.analysis.flow import flow as steps
+from pipeline.report.chapters.corpus import corpus, files, flow, mended, months, outlets, sections, sizes
+from pipeline.report.numbers import MINUS, UNDEFINED
 from tests.report import builders
 
 
 def test_the_flow_of_records_is_told() -> None:
-    rows = [builders.article(0), builders.article(1, duplicate_of="a0000")]
-    findings = builders.findings(articles=builders.articles(rows), unmodelled=builders.unmodelled("a0001"))
-    said = corpus(findings).paragraphs[0]
-    assert "63 files held 62 records: 60 became articles and 2 were rejected" in said
-    assert "kept and marked: 1." in said
-    assert "a tone and no topics: 1." in said
+    said = corpus(builders.findings()).paragraphs[0]
+    assert "63 files held 66 records: 64 became articles and 2 were rejected" in said
+    assert "rest on 60 articles: 2 copies of another article, 1 article in another language and 1 article of" in said
+    assert "Topics were fitted to the 60 that have a term" in said
+
+
+def test_the_flow_stands_step_by_step_with_losses_below_what_they_were_lost_from() -> None:
+    statuses = pl.Series(["kept"] * 1500 + ["copy"] * 20 + ["empty"])
+    table = steps(n_articles=1521, n_rejected=3, statuses=statuses, n_unmodelled=0)
+    grid = flow(builders.findings(flow=table))
+    assert grid.rows == (
+        ("records", "ingest", "1,524"),
+        ("rejected", "ingest", f"{MINUS}3"),
+        ("articles", "ingest", "1,521"),
+        ("in another language", "screen", "0"),
+        ("copies of another article", "screen", f"{MINUS}20"),
+        ("empty without boilerplate", "screen", f"{MINUS}1"),
+        ("articles in the results", "screen", "1,500"),
+        ("without a term of the vocabulary", "vectorise", "0"),
+        ("modelled", "vectorise", "1,500"),
+    )
+    assert grid.numeric_from == 2
+
+
+def test_the_size_is_that_of_the_articles_in_the_results() -> None:
+    assert sizes(builders.findings()).rows == (
+        ("articles", "60"),
+        ("sections (leads and headed parts)", "180"),
+        ("sentences", "1,440"),
+        ("sentences left out as boilerplate", "21"),
+        ("tokens after stop words", "12,345"),
+        ("terms in the vocabulary", "678"),
+    )
+
+
+def test_files_are_gathered_by_the_manner_in_which_they_were_read() -> None:
+    table = builders.files(
+        ("a.txt", "native", "utf-8", 1, 0),
+        ("b.txt", "native", "cp1252", 1, 0),
+        ("c.txt", "native", "utf-8", 0, 1),
+        ("d.parquet", "parquet", None, 1200, 34),
+        ("e.bin", None, None, 0, 1),
+    )
+    grid = files(builders.findings(files=table))
+    assert grid.columns == ("format", "encoding", "files", "records", "articles", "rejected")
+    assert grid.rows == (
+        ("native", "cp1252", "1", "1", "1", "0"),
+        ("native", "utf-8", "2", "2", "1", "1"),
+        ("parquet", UNDEFINED, "1", "1,234", "1,200", "34"),
+        ("not read", UNDEFINED, "1", "1", "0", "1"),
+    )
+
+
+def test_articles_with_mended_characters_are_named_and_the_first_twenty_shown() -> None:
+    rows = [builders.article(n, file=f"{n:02d}.txt", note=f"note {n}" if n else None) for n in range(22)]
+    grid = mended(builders.findings(articles=builders.articles(rows[::-1])))
+    assert grid.rows == tuple((f"{n:02d}.txt", f"note {n}") for n in range(1, 21))
+    assert "The first 20 of 21 are shown." in grid.note
+
+
+def test_outlets_have_their_articles_in_the_results_and_the_share_of_all() -> None:
+    original = builders.article(0, outlet="Courier")
+    rows = [original, builders.article(1, outlet="Herald"), builders.article(2, outlet="Courier"), builders.article(3)]
+    table = builders.articles([*rows, builders.copy(4, original)])
+    grid = outlets(builders.findings(articles=table))
+    assert grid.rows == (("Courier", "2", "50.0 %"), ("Herald", "1", "25.0 %"))
+    assert grid.note == "1 article without an outlet."
+
+
+def test_without_outlets_and_notes_their_tables_are_left_out() -> None:
+    titles = {grid.title for grid in corpus(builders.findings()).grids}
+    assert titles == {
+        "From records to modelled articles",
+        "Size",
+        "Articles by month",
+        "Sections",
+        "How files were read",
+    }
 
 
 def test_articles_are_counted_by_year_and_month_with_gaps_as_zero() -> None:
@@ -31,16 +106,9 @@ def test_articles_are_counted_by_year_and_month_with_gaps_as_zero() -> None:
     assert len(grid.columns) == 14
 
 
-def test_the_ledger_shows_twenty_rows_and_says_how_many_there_are() -> None:
-    grid = ledger(builders.findings(rejected=builders.rejected(*["not UTF-8"] * 21)))
-    assert len(grid.rows) == 20
-    assert grid.rows[0] == ("bad000.txt", "1", "not UTF-8")
-    assert grid.note == "The first 20 of 21; the whole list is in data/ingest/rejected.csv."
-
-
-def test_reasons_are_gathered_before_their_details() -> None:
-    ledger = builders.rejected("no date line: 'a'", "empty", "no date line: 'b'")
-    assert reasons(builders.findings(rejected=ledger)).rows == (("no date line", "2"), ("empty", "1"))
+def test_sections_of_articles_that_are_left_out_are_not_counted() -> None:
+    rows = [builders.section("a0000", 0), builders.section("a0060", 0, status="copy")]
+    assert sections(builders.findings(sections=builders.sections(rows))).rows == (("lead", "1", "100.0 %"),)
 
 
 def test_sections_are_counted_by_role_and_by_recurring_heading() -> None:

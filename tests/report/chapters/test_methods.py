@@ -26,6 +26,30 @@ def test_the_number_of_topics_and_the_pruning_are_the_ones_of_the_settings() -> 
     assert "the 678 terms that stand in at least 4 articles and in at most 25% of them" in said
 
 
+def test_the_rules_of_screening_are_the_ones_of_the_settings() -> None:
+    said = text(
+        screen__copies__min_similarity=0.625,
+        screen__copies__window_days=7,
+        screen__copies__representative="longest",
+        screen__boilerplate__min_articles=9,
+        screen__boilerplate__min_share=0.0035,
+    )
+    assert "Of 64 articles those were left out that are in another language" in said
+    assert "at least 62.5% of the distinct content words of both are common" in said
+    assert "at most 7 days lie between them; of several copies the longest stays" in said
+    assert "recur in at least 9 articles, and in at least 0.35% of all articles or of those of an outlet" in said
+
+
+def test_the_counts_are_those_of_the_articles_in_the_results() -> None:
+    assert "60 articles were split into 180 sections" in text()
+
+
+def test_phrases_are_told_of_where_they_are_switched_on() -> None:
+    rule = "an NPMI of at least 0.6 (Bouma 2009) that stand together at least 10 times, in at least 5 articles, are one"
+    assert rule in text()
+    assert "NPMI" not in text(vectorise__phrases__min_npmi=1.0)
+
+
 def test_every_setting_is_listed() -> None:
     grid = settings(builders.findings())
     assert [name for name, _ in grid.rows] == list(builders.SETTINGS)

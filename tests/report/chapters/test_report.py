@@ -8,7 +8,7 @@ from pipeline.report.render import html, markdown
 from tests.report import builders
 
 WHOLE = builders.findings()
-NO_TOPICS = {"topic_shares": None, "top_topic": None}
+NOTHING_LEFT_OUT = dict.fromkeys(("n_rejected", "n_copies", "n_foreign", "n_empty", "n_boilerplate"), 0)
 
 
 def without_values(table: pl.DataFrame, *columns: str) -> pl.DataFrame:
@@ -18,10 +18,23 @@ def without_values(table: pl.DataFrame, *columns: str) -> pl.DataFrame:
 ODD = {
     "one article": {"articles": builders.articles([builders.article()])},
     "no gap": {"tone_by_month": WHOLE.tone_by_month.drop_nulls()},
-    "nothing rejected": {"rejected": builders.rejected()},
+    "nothing left out": {
+        "articles": WHOLE.kept,
+        "ledger": builders.ledger(),
+        "boilerplate": builders.boilerplate(),
+        "phrases": builders.phrases(),
+        "vocabulary": builders.vocabulary(("harbour", 12, 100, None)),
+        "metrics": builders.METRICS | {"corpus": builders.METRICS["corpus"] | NOTHING_LEFT_OUT},
+    },
+    "no files and no words": {"files": builders.files(), "vocabulary": builders.vocabulary()},
     "no recurring heading": {"sections": builders.sections([builders.section("a0000", 0)])},
+    "articles with an outlet, a label and a note": {
+        "articles": builders.articles(
+            [builders.article(n, outlet="The Courier", label="port", note="x") for n in (0, 1)]
+        )
+    },
     "no modelled article": {
-        "articles": builders.articles([builders.article(n, **NO_TOPICS) for n in range(3)]),
+        "articles": builders.articles([builders.article(n, **builders.NO_TOPICS) for n in range(3)]),
         "prevalence_by_month": without_values(WHOLE.prevalence_by_month, "prevalence"),
         "prevalence_by_role": without_values(WHOLE.prevalence_by_role, "prevalence"),
         "tone_by_topic": without_values(WHOLE.tone_by_topic, "tone"),
@@ -31,6 +44,7 @@ ODD = {
         for name in (
             "topic_terms",
             "topic_quality",
+            "with_copies",
             "prevalence_by_month",
             "prevalence_by_role",
             "tone_by_topic",
@@ -64,7 +78,7 @@ def test_titles_of_chapters_and_names_of_charts_are_unique() -> None:
     composed = report(WHOLE)
     titles = [chapter.title for chapter in composed.chapters]
     names = [chart.name for chapter in composed.chapters for chart in chapter.charts]
-    assert len(set(titles)) == len(titles) == 7
+    assert len(set(titles)) == len(titles) == 8
     assert sorted(names) == sorted({*names})
     assert {"topic_prevalence_by_month", "tone_by_month", "tone_by_topic", "tone_by_role"} <= {*names}
 
@@ -77,7 +91,10 @@ def test_every_row_of_every_grid_has_a_cell_for_each_column() -> None:
 
 def test_the_order_of_the_rows_of_the_tables_does_not_matter() -> None:
     def turned(findings: Findings) -> Findings:
-        names = ("articles", "sections", "tone_by_month", "tone_by_role", "tone_by_topic", "tone_by_topic_role")
+        names = (
+            *("articles", "sections", "tone_by_month", "tone_by_role", "tone_by_topic", "tone_by_topic_role"),
+            *("flow", "ledger", "files", "boilerplate", "phrases", "vocabulary", "with_copies"),
+        )
         return builders.findings(**{name: getattr(findings, name).reverse() for name in names})
 
     assert markdown(report(turned(WHOLE))) == markdown(report(WHOLE))

@@ -27,13 +27,19 @@ def test_a_recurring_heading_has_the_mean_of_its_sections() -> None:
     assert grid.rows == (("what next", "1", "+0.750"), ("background", "2", "+0.125"))  # (0.5 - 0.25) / 2
 
 
+def test_sections_of_articles_that_are_left_out_do_not_count() -> None:
+    rows = [builders.section("a", 1, tone=0.5), builders.section("b", 1, tone=-0.5, status="copy")]
+    assert kinds(builders.findings(sections=builders.sections(rows))).rows == (("background", "1", "+0.500"),)
+
+
 def test_articles_at_both_ends_are_shown_once_and_the_darkest_first() -> None:
     rows = [
         builders.article(0, tone=0.5, title="bright"),
         builders.article(1, tone=-0.5, title="dark"),
         builders.article(2, tone=-0.9, title="short", n_sentences=4),
         builders.article(3, tone=None, title="empty", n_sentences=0),
-        builders.article(4, tone=-0.5, title="copy", duplicate_of="a0001"),
+        builders.copy(4, builders.article(1), tone=-0.95, title="copy"),
+        builders.article(5, status="foreign", tone=0.95, title="foreign"),
     ]
     grid = extremes(builders.findings(articles=builders.articles(rows)))
     assert [(row[1], row[3]) for row in grid.rows] == [("dark", f"{MINUS}0.500"), ("bright", "+0.500")]

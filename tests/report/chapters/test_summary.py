@@ -14,8 +14,24 @@ def text(**changes: object) -> str:
 
 def test_the_summary_says_what_the_corpus_is() -> None:
     assert "60 articles from 2024-01-01 to 2024-12-22, in 180 sections and 1,440 sentences" in text()
-    assert "2 of 62 records were rejected" in text()
+    assert (
+        "6 of 66 records were left out (2 rejected, 2 copies, 1 in another language, 1 of boilerplate alone)" in text()
+    )
     assert "mean tone of an article is +0.031" in text()
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        ({"n_copies": 1}, "1 of 61 records were left out (1 copy)."),
+        ({"n_rejected": 1200}, "1,200 of 1,260 records were left out (1,200 rejected)."),
+        ({}, "0 of 60 records were left out."),
+    ],
+)
+def test_only_the_reasons_that_occur_are_said(lost: dict[str, int], said: str) -> None:
+    none = dict.fromkeys(("n_rejected", "n_copies", "n_foreign", "n_empty"), 0)
+    corpus = builders.METRICS["corpus"] | none | lost | {"n_records": 60 + sum(lost.values())}
+    assert said in text(metrics=builders.METRICS | {"corpus": corpus})
 
 
 def test_the_largest_topic_is_named_first_with_its_share() -> None:
@@ -72,6 +88,15 @@ def test_what_was_not_validated_is_always_said() -> None:
 def test_articles_without_topics_are_counted() -> None:
     rows = [builders.article(0), builders.article(1, topic_shares=None, top_topic=None)]
     assert "Topics rest on one fit to 1 of 2 articles" in text(articles=builders.articles(rows))
+
+
+def test_what_is_left_out_is_neither_a_date_nor_an_article_of_the_summary() -> None:
+    early = dt.date(1999, 1, 1)
+    original = builders.article(0)
+    rows = [original, builders.copy(1, original, date=early), builders.without_results(2, "foreign", "x", date=early)]
+    said = text(articles=builders.articles(rows))
+    assert "from 2024-01-01 to 2024-01-01" in said
+    assert "Topics rest on one fit to 1 of 1 article" in said
 
 
 def test_agreement_with_labels_is_said_only_where_there_are_labels() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.report.chapters.topics import by_role, prevalence, quality, representative, terms
 from pipeline.report.numbers import UNDEFINED
 from tests.report import builders
@@ -25,8 +27,10 @@ def test_the_three_articles_with_the_largest_share_stand_for_a_topic() -> None:
     ]
 
 
-def test_an_exact_copy_does_not_stand_for_a_topic() -> None:
-    rows = [builders.article(0), builders.article(0, article_id="b", duplicate_of="a0000", title="copy")]
+@pytest.mark.parametrize("similarity", [1.0, 0.75])
+def test_a_copy_does_not_stand_for_a_topic(similarity: float) -> None:
+    original = builders.article(0)
+    rows = [original, builders.copy(0, original, similarity, article_id="b", title="copy")]
     grid = representative(builders.findings(articles=builders.articles(rows)))
     assert "copy" not in {row[2] for row in grid.rows}
 

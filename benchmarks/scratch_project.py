@@ -1,0 +1,54 @@
+"""A scratch project for a benchmark, and what its stages take."""
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+MEASURING = (
+    "import resource, subprocess, sys;"
+    "done = subprocess.run(sys.argv[1:]);"
+    "use = resource.getrusage(resource.RUSAGE_CHILDREN);"
+    "print(use.ru_utime + use.ru_stime, use.ru_maxrss // 1024); sys.exit(done.returncode)"
+)
+
+
+def project(root: Path, **sections: dict[str, Any]) -> None:
+    """A scratch project at `root` with this repository's parameters, changed by those of `sections`."""
+    (root / "data").mkdir(parents=True)
+    params = yaml.safe_load((REPOSITORY / "params.yaml").read_text(encoding="utf-8"))
+    params["labels"]["path"] = "data/no_labels.csv"
+    params["report"]["title"] = f"Topics and tone of {root.name}"
+    for section, changes in sections.items():
+        params[section] |= changes
+    (root / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
+    for name in ("versions.yaml", "data/stop_words.txt", "data/no_labels.csv"):
+        shutil.copy(REPOSITORY / name, root / name)
+
+
+def measured(*command: str) -> tuple[float, float, int]:
+    """Wall and CPU seconds of a command with its workers, and the peak memory in MB of the largest of them."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURING, *command], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, check=True
+    )
+    cpu, memory = done.stdout.split()[-2:]
+    return time.perf_counter() - start, float(cpu), int(memory)
+
+
+def stage(name: str, root: Path) -> tuple[float, float, int]:
+    """The same of one stage on a scratch project."""
+    return measured(sys.executable, "-m", "pipeline", name, "--root", str(root))
+
+
+def table(rows: list[tuple[str, float, float, int]]) -> None:
+    """Print what several commands took, and their sums, of memory the largest."""
+    print(f"{'':28}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}")
+    walls, cpus, memories = zip(*(row[1:] for row in rows), strict=True)
+    for name, wall, cpu, memory in [*rows, ("all", sum(walls), sum(cpus), max(memories))]:
+        print(f"{name:28}{wall:9.1f}{cpu:9.1f}{memory:9d}")

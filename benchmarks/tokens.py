@@ -1,0 +1,120 @@
+"""Words cut, decided and counted a CPU second, next to gensim's simple_preprocess, on real abstracts.
+
+    POLARS_MAX_THREADS=1 python benchmarks/tokens.py CORPORA
+
+CORPORA is a folder with arxiv_abstracts/*.tsv.xz; the first 2,000 abstracts of
+each file are split into sentences beforehand.  Words are what white space
+separates, for every row of the table.  The first pass has to decide on every
+type; a later shard finds most of its types decided.
+"""
+
+import lzma
+import os
+import platform
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
+import gensim
+import polars as pl
+import simplemma
+from gensim.utils import simple_preprocess
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(REPOSITORY))
+
+from pipeline.corpus.sentences import sentences  # noqa: E402 - the path to it is set above
+from pipeline.corpus.tokens import built_in_stop_words, tokens  # noqa: E402
+from pipeline.corpus.words import words  # noqa: E402
+from pipeline.counts.phrases import bigrams, phrases, total, unigrams, with_phrases  # noqa: E402
+
+ABSTRACTS = 2_000
+SHARD = 500
+STOP_WORDS = built_in_stop_words()
+
+
+def abstracts(corpora: Path) -> list[str]:
+    """The first abstracts of each category."""
+    found: list[str] = []
+    for file in sorted((corpora / "arxiv_abstracts").glob("*.tsv.xz")):
+        table = pl.read_csv(lzma.decompress(file.read_bytes()), separator="\t", n_rows=ABSTRACTS, infer_schema=False)
+        found.extend(table["abstract"].drop_nulls())
+    return found
+
+
+def split(texts: list[str]) -> list[pl.DataFrame]:
+    """Shards of sentences with the article each comes from."""
+    starts = range(0, len(texts), SHARD)
+    return [
+        pl.DataFrame(
+            [(f"{start + i:06d}", found.text) for i, text in enumerate(texts[start : start + SHARD])
+             for found in sentences(text, language="en")],
+            schema={"article_id": pl.String, "text": pl.String},
+            orient="row",
+        )
+        for start in starts
+    ]  # fmt: skip
+
+
+def tokenised(shard: pl.DataFrame) -> pl.DataFrame:
+    """The shard with its tokens and their places."""
+    found = tokens(shard["text"], min_length=3, stop_words=STOP_WORDS)
+    return found.with_columns(shard["article_id"])
+
+
+def explained(texts: list[str]) -> int:
+    """How many words the slow path finds."""
+    return sum(len(words(text, min_length=3, stop_words=STOP_WORDS)) for text in texts)
+
+
+def preprocessed(texts: pl.Series) -> list[list[str]]:
+    """The peer's tokens of each text."""
+    return [simple_preprocess(text) for text in texts]
+
+
+def measured(name: str, n_words: int, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - of whatever work returns
+    """What `work` returns; prints its CPU seconds and million words a CPU second."""
+    start = time.process_time()
+    result = work()
+    seconds = time.process_time() - start
+    print(f"{name:58}{seconds:8.2f}{n_words / seconds / 1e6:10.2f}")
+    return result
+
+
+def main(corpora: Path) -> None:
+    """Measure every path in turn."""
+    texts = abstracts(corpora)
+    shards = split(texts)
+    n = sum(len(text.split()) for shard in shards for text in shard["text"])
+    some = shards[0]["text"].to_list()
+    print(f"Python {platform.python_version()}, polars {pl.__version__}, simplemma {simplemma.__version__},", end=" ")
+    print(f"gensim {gensim.__version__}, POLARS_MAX_THREADS={os.environ['POLARS_MAX_THREADS']}")
+    print(f"{len(texts):,} abstracts, {sum(s.height for s in shards):,} sentences, {n:,} words, shards of {SHARD}")
+    print(f"{'':58}{'CPU s':>8}{'Mwords/s':>10}")
+    measured(
+        "gensim simple_preprocess, a sentence at a time",
+        n,
+        lambda: [preprocessed(shard["text"]) for shard in shards],
+    )
+    measured("tokens(), nothing decided yet", n, lambda: [tokenised(shard) for shard in shards])
+    found = measured("tokens(), types decided", n, lambda: [tokenised(shard) for shard in shards])
+    one = pl.concat(shards)
+    measured("tokens(), types decided, all in one shard", n, lambda: tokenised(one))
+    words("the pattern is made once a process", min_length=3, stop_words=STOP_WORDS)
+    measured("words(), the slow path, first shard", sum(len(text.split()) for text in some), lambda: explained(some))
+    pairs = measured("bigrams()", n, lambda: total([bigrams(shard) for shard in found]))
+    types = measured("unigrams()", n, lambda: total([unigrams(shard) for shard in found]))
+    chosen = phrases(pairs, types, min_npmi=0.5, min_count=10, min_articles=5)
+    measured(f"with_phrases(), {chosen.height:,} phrases", n, lambda: [with_phrases(shard, chosen) for shard in found])
+    print(
+        f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB, {types.height:,} types of token"
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())

@@ -1,0 +1,137 @@
+"""Tables of text: CSV, and TSV as the same with another mark.
+
+The mark between cells is the one of comma, semicolon, tab and bar under which
+the header names most of the wanted columns.  A row whose quotation marks do
+not close swallows what follows.  It is refused at its first line, and reading
+goes on at the next line that is a row; the lines between are its remains.
+"""
+
+import csv
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from pipeline.corpus.model import Record, Rejection
+from pipeline.corpus.readers.format import LONGEST, LONGEST_ARTICLE, Content, FieldNames, Format
+from pipeline.corpus.readers.rows import missing_columns, record_of
+
+MARKS = (",", ";", "\t", "|")
+MAX_COLUMNS = 10_000
+# Lines that are read once more; each damaged row may swallow as many as LONGEST lets it.
+MAX_AGAIN = 1_000_000
+
+Row = tuple[int, int, list[str] | str]
+
+
+def delimited(content: Content) -> Iterator[Record | Rejection]:
+    """A record, or a reason, for every row below the header that has a cell which is not blank."""
+    rows = _rows(content)
+    line, _, header = next(rows, (1, 1, "empty file"))
+    names = [] if isinstance(header, str) else [name.strip() for name in header]
+    wrong = header if isinstance(header, str) else missing_columns(names, content.fields)
+    if len(names) > MAX_COLUMNS:
+        wrong = f"{len(names):,} columns; at most {MAX_COLUMNS:,} are expected"
+    if wrong:
+        yield Rejection(number=1, line=line, reason=wrong)
+        return
+    number = 0
+    for number, row in enumerate(_without_remains(rows, len(names)), 1):
+        yield _record(names, row, content.fields, number=number)
+    if not number:
+        yield Rejection(number=1, line=line, reason="no row below the header")
+
+
+def _without_remains(rows: Iterator[Row], n_columns: int) -> Iterator[Row]:
+    """All rows but those between a damaged one and the next that has `n_columns` cells."""
+    is_damaged = False
+    for row in rows:
+        _, _, cells = row
+        if is_damaged and (isinstance(cells, str) or len(cells) != n_columns):
+            continue
+        is_damaged = isinstance(cells, str)
+        yield row
+
+
+def _record(names: Sequence[str], row: Row, fields: FieldNames, *, number: int) -> Record | Rejection:
+    line, last, cells = row
+    if isinstance(cells, str):
+        return Rejection(number=number, line=line, reason=cells)
+    if len(cells) != len(names):
+        place = f" in lines {line:,} to {last:,}" if last > line else ""
+        reason = f"{len(cells):,} cells{place}, the header has {len(names):,}; are quotation marks unbalanced?"
+        return Rejection(number=number, line=line, reason=reason)
+    return record_of(dict(zip(names, cells, strict=True)), fields, number=number, line=line)
+
+
+def _mark(header: str, fields: FieldNames) -> str:
+    wanted = {fields.date, fields.title, fields.text, fields.outlet, fields.label}
+    found = {mark: len(wanted & {cell.strip().strip('"') for cell in header.split(mark)}) for mark in MARKS}
+    return max(MARKS, key=lambda mark: found[mark])
+
+
+class _Lines:
+    """The lines of a table for the reader of the standard library, those of a damaged row once more."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        """Begin before the first line."""
+        self._lines = lines
+        self._again: deque[str] = deque()
+        self._row: list[str] = []
+        self._size = 0
+        self.first = 1
+        self.n_again = 0
+
+    def __iter__(self) -> Iterator[str]:
+        """The lines from here on; csv.Error where a line or the row at hand is too long."""
+        while (line := self._again.popleft() if self._again else next(self._lines, None)) is not None:
+            self._row.append(line)
+            self._size += len(line) + 1
+            if self._size > LONGEST:
+                message = f"more than {LONGEST:,} characters"
+                raise csv.Error(message)
+            yield f"{line}\n"
+
+    def next_row(self) -> int:
+        """Begin a row behind the last line that was taken; the number of that line."""
+        self.first += len(self._row)
+        self._row, self._size = [], 0
+        return self.first - 1
+
+    def back_up(self) -> None:
+        """Begin a row behind the first line of the row at hand."""
+        self._again.extendleft(reversed(self._row[1:]))
+        self.n_again += len(self._row) - 1
+        self._row = self._row[:1]
+        self.next_row()
+
+
+def _rows(content: Content) -> Iterator[Row]:
+    """First line, last line and cells of each row that is not blank, or a reason instead of the cells.
+
+    It ends early where there is so much damage that the remains would take too long.
+    """
+    header = next((line for line in content.lines() if line.strip()), "")
+    mark = _mark(header, content.fields)
+    csv.field_size_limit(LONGEST_ARTICLE)
+    lines = _Lines(content.lines())
+    while True:
+        try:
+            for cells in csv.reader(lines, delimiter=mark, skipinitialspace=mark != "\t", strict=True):
+                first = lines.first
+                last = lines.next_row()
+                if any(cell and not cell.isspace() for cell in cells):
+                    yield first, last, [cell.strip("\n") for cell in cells]
+        except csv.Error as error:
+            first = lines.first
+            lines.back_up()
+            yield first, first, f"no row of a table: {error}; expected quotation marks in pairs, doubled inside a cell"
+            if lines.n_again <= MAX_AGAIN:
+                continue
+        return
+
+
+FORMAT = Format(
+    read=delimited,
+    endings=(".csv", ".tsv", ".tab"),
+    begins=lambda head: False,  # noqa: ARG005 - a header could be any line: only the ending tells
+    longest=None,
+)

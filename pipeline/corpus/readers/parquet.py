@@ -1,0 +1,85 @@
+"""Parquet: one row an article; other columns than the mapped ones are not even read.
+
+The rows come from a process of its own, `parquet_rows`, which some damaged
+files end.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any, cast
+
+from pipeline.corpus.model import Record, Rejection
+from pipeline.corpus.readers import parquet_rows
+from pipeline.corpus.readers.footer import unpacked_size
+from pipeline.corpus.readers.format import Content, Format
+from pipeline.corpus.readers.rows import missing_columns, record_of
+
+MAGIC = b"PAR1"
+# Magic, an empty footer, its length, magic.
+SMALLEST = 12
+MAX_UNPACKED = 2_000_000_000
+# "-P": its folder holds modules called as some of the standard library.
+_COMMAND = (sys.executable, "-P", str(Path(parquet_rows.__file__)))
+
+
+def parquet(content: Content) -> Iterator[Record | Rejection]:
+    """A record, or a reason, for every row; the line of a row is its number."""
+    number = 0
+    for number, found in enumerate(_found(content), 1):
+        if isinstance(found, dict):
+            yield record_of(found, content.fields, number=number, line=number)
+        else:
+            yield Rejection(number=number, line=number, reason=str(found))
+    if not number:
+        yield Rejection(number=1, line=1, reason="a table without rows")
+
+
+def _found(content: Content) -> Iterator[Any]:
+    """The rows of a file as objects, and reasons for what cannot be had."""
+    wrong = _wrong_size(content.data)
+    if wrong:
+        yield wrong
+        return
+    fields = content.fields
+    names = json.dumps([fields.date, fields.title, fields.text, fields.outlet, fields.label])
+    with subprocess.Popen(  # noqa: S603 - the program and its argument are the pipeline's own
+        [*_COMMAND, names], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        send, receive = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        with suppress(BrokenPipeError), send:
+            send.write(content.data)
+        columns = json.loads(receive.readline() or '""')
+        wrong = missing_columns(columns, fields) if isinstance(columns, list) else columns
+        if wrong:
+            process.kill()
+            yield wrong
+            return
+        yield from map(json.loads, receive)
+    if process.returncode:
+        yield "no Parquet that can be read: it is damaged within"
+
+
+def _wrong_size(data: bytes) -> str | None:
+    """Why a file is not worth unpacking, if it is not."""
+    if len(data) < SMALLEST or not data.endswith(MAGIC):
+        return "no Parquet that can be read: its end is missing; is the file whole?"
+    try:
+        size = unpacked_size(data)
+    except ValueError as error:
+        return f"no Parquet that can be read: {error}; is the file whole?"
+    if size > MAX_UNPACKED:
+        return f"columns of {size:,} bytes once unpacked; at most {MAX_UNPACKED:,} are expected, divide the file"
+    return None
+
+
+FORMAT = Format(
+    read=parquet,
+    endings=(".parquet", ".pq"),
+    begins=lambda head: head.startswith(MAGIC),
+    longest=None,
+    is_text=False,
+)

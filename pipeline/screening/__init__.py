@@ -1,0 +1,1 @@
+"""Articles and sentences -> copies, other languages and boilerplate."""

@@ -1,0 +1,87 @@
+"""Sentences of many articles -> those that are boilerplate: footers, by-lines, invitations to subscribe.
+
+A sentence is compared by its words alone: case, digits, kind of quotation
+mark and outer punctuation do not count.  What recurs in enough articles is
+boilerplate when it stands where boilerplate stands: nearly always at the
+beginning or the end of an article, or as a paragraph of its own.  What people
+say recurs too, and stays: a sentence with quotation marks, or within them, is
+never boilerplate.
+"""
+
+import polars as pl
+
+from pipeline.screening.plain import plain
+
+# So many sentences from the beginning and from the end of an article are its edges: by-line and
+# place in front, three short paragraphs behind.
+FIRST = 2
+LAST = 6
+# Of its occurrences, at least this share stands there.
+STABLE = 0.8
+KEY = ("article_id", "section", "sentence")
+_DROPPED = r"[^\p{L}\p{N}@]+"
+
+
+def boilerplate(sentences: pl.DataFrame, *, originals: pl.Series, min_articles: int, min_share: float) -> pl.DataFrame:
+    """The sentences that are boilerplate: article_id, section, sentence, pattern; sorted.
+
+    `sentences` has article_id, section, sentence, paragraph, text and outlet,
+    in the order of the articles' text.  A `pattern` is the text as all its
+    occurrences share it.  It must recur in at least `min_articles` of the
+    articles `originals`, and in at least `min_share` of all of them or of
+    those of one outlet.
+    """
+    placed = _placed(sentences)
+    known = placed.filter(pl.col("article_id").is_in(originals.implode()))
+    frequent = _frequent(known, min_articles=min_articles, min_share=min_share)
+    stands = (
+        known.join(frequent, on="pattern", how="semi")
+        .group_by("pattern")
+        .agg(at_edge=pl.col("is_edge").mean(), alone=pl.col("is_alone").mean(), said=pl.col("is_said").mean())
+    )
+    is_boilerplate = ((pl.col("at_edge") >= STABLE) | (pl.col("alone") >= STABLE)) & (pl.col("said") < 1 - STABLE)
+    found = placed.join(stands.filter(is_boilerplate), on="pattern", how="semi")
+    return found.select(*KEY, "pattern").sort(KEY)
+
+
+def _placed(sentences: pl.DataFrame) -> pl.DataFrame:
+    """The sentences with their pattern, and whether they stand at an edge, alone, and in a quotation."""
+    number = pl.int_range(pl.len()).over("article_id")
+    paragraph = ["article_id", "section", "paragraph"]
+    opened = pl.col("text").str.count_matches("[\u201c\u00ab]").cast(pl.Int32)
+    closed = pl.col("text").str.count_matches("[\u201d\u00bb]").cast(pl.Int32)
+    open_before = (opened - closed).cum_sum().over(paragraph) - (opened - closed)
+    # The typewriter's mark is its own closing mark.
+    typed = pl.col("text").str.count_matches('"').cast(pl.Int32)
+    is_said = (opened + closed + typed > 0) | (open_before > 0) | ((typed.cum_sum().over(paragraph) - typed) % 2 == 1)
+    return sentences.select(
+        *KEY,
+        "outlet",
+        pattern=_patterns(sentences["text"]),
+        is_edge=(number < FIRST) | (number >= pl.len().over("article_id") - LAST),
+        is_alone=pl.len().over(paragraph) == 1,
+        is_said=is_said,
+    ).filter(pl.col("pattern") != "")
+
+
+def _patterns(texts: pl.Series) -> pl.Series:
+    words = plain(texts).str.replace_all(r"\p{N}", "0").str.replace_all(_DROPPED, " ")
+    return words.str.strip_chars().alias("pattern")
+
+
+def _frequent(sentences: pl.DataFrame, *, min_articles: int, min_share: float) -> pl.DataFrame:
+    """The patterns that recur often enough, in the corpus or in one outlet."""
+    parts = [
+        _counted(sentences.with_columns(outlet=pl.lit("")), min_articles, min_share),
+        _counted(sentences.drop_nulls("outlet"), min_articles, min_share),
+    ]
+    return pl.concat(parts).unique()
+
+
+def _counted(sentences: pl.DataFrame, min_articles: int, min_share: float) -> pl.DataFrame:
+    n_all = sentences.group_by("outlet").agg(n_all=pl.col("article_id").n_unique())
+    # Most sentences occur once: they are left behind before articles are counted.
+    repeated = sentences.filter(pl.len().over("outlet", "pattern") >= min_articles)
+    n_articles = repeated.group_by("outlet", "pattern").agg(n=pl.col("article_id").n_unique())
+    known = n_articles.join(n_all, on="outlet")
+    return known.filter((pl.col("n") >= min_articles) & (pl.col("n") >= min_share * pl.col("n_all"))).select("pattern")

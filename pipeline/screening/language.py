@@ -1,0 +1,88 @@
+"""Texts -> the language they are in, as far as it is not the corpus's own.
+
+A text is in the expected language when enough of its words are function words
+of that language: half of all running words of English are, hardly any of
+German.  Only a text with few of them is shown to the identifier, which takes
+hundreds of times as long; that leaves tables, lists and other languages.
+
+Source of the identifier: Lui and Baldwin (2012), as py3langid.
+"""
+
+from functools import cache
+
+import polars as pl
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from pipeline.corpus.tokens import built_in_stop_words
+from pipeline.screening.plain import plain
+
+# English news has .30 to .50, other languages less than .1; tables and lists of names lie between.
+CLEARLY_EXPECTED = 0.25
+# Dutch, the nearest of the large languages, reaches .15: is, in, was, of and we are words of both.
+HARDLY_EXPECTED = 0.2
+CLEARLY_FOREIGN = 0.7
+# Fewer words tell no language.
+MIN_WORDS = 10
+# Beginnings suffice.
+CHARACTERS_READ = 3_000
+
+_WORD = r"[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*"
+# Scripts without blanks between words have few words and no doubt about their language.
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]"
+
+
+def languages(articles: pl.DataFrame, *, expected: str) -> pl.DataFrame:
+    """One row an article: language, function_word_share in [0, 1] and is_foreign; sorted by article_id.
+
+    `articles` has article_id and text.  `language` is an ISO 639-1 code, null
+    for a text of fewer than MIN_WORDS words; `expected` where nothing speaks
+    clearly against it.  A text without a word has no share.
+    """
+    measured = articles.select("article_id", "text", *_measures(plain(articles["text"].str.slice(0, CHARACTERS_READ))))
+    is_long = (pl.col("n_words") >= MIN_WORDS) | (pl.col("n_unspaced") >= MIN_WORDS)
+    share = pl.col("function_word_share")
+    is_doubtful = is_long & (share.fill_null(0) < CLEARLY_EXPECTED)
+    doubtful = measured.filter(is_doubtful)
+    named = [
+        _language(text, share or 0.0, expected)
+        for text, share in doubtful.select("text", "function_word_share").iter_rows()
+    ]
+    told = doubtful.select("article_id", told=pl.Series(named, dtype=pl.String))
+    joined = measured.join(told, on="article_id", how="left")
+    language = pl.when(is_long).then(pl.col("told").fill_null(expected))
+    return (
+        joined.with_columns(language=language)
+        .select(
+            "article_id",
+            "language",
+            "function_word_share",
+            is_foreign=pl.col("language").fill_null(expected) != expected,
+        )
+        .sort("article_id")
+    )
+
+
+def _measures(text: pl.Series) -> list[pl.Series]:
+    """Words, words of unspaced scripts, and the share of function words."""
+    words = text.str.extract_all(_WORD)
+    known = pl.Series(sorted(built_in_stop_words()))
+    n_words = words.list.len()
+    n_known = words.list.eval(pl.element().is_in(known.implode()).cast(pl.UInt32)).list.sum()
+    share = (n_known / n_words).fill_nan(None)
+    return [
+        n_words.alias("n_words"),
+        text.str.count_matches(_UNSPACED).alias("n_unspaced"),
+        share.alias("function_word_share"),
+    ]
+
+
+def _language(text: str, share: float, expected: str) -> str:
+    """The language of a text that has few function words of the expected one."""
+    language, probability = _identifier().classify(text[:CHARACTERS_READ])
+    is_foreign = probability >= CLEARLY_FOREIGN and share < HARDLY_EXPECTED
+    return str(language) if is_foreign else expected
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

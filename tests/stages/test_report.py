@@ -1,0 +1,49 @@
+"""What the report is handed, and the tables it writes for other programs."""
+
+import polars as pl
+import yaml
+
+from pipeline import params
+from pipeline.report.chapters import report
+from pipeline.stages.report import SECTIONS, UNPRINTED, exported, figures, printed
+from tests.project.expected_graph import REPOSITORY
+from tests.report import builders
+
+PARAMS = params.load(REPOSITORY)
+PRINTED = printed({name: getattr(PARAMS, name) for name in SECTIONS})
+
+
+def leaves(document: dict[str, object], before: str = "") -> dict[str, object]:
+    """Every setting by its dotted name."""
+    found: dict[str, object] = {}
+    for name, value in document.items():
+        found |= leaves(value, f"{before}{name}.") if isinstance(value, dict) else {f"{before}{name}": value}
+    return found
+
+
+def test_every_setting_is_printed_but_for_where_the_data_lie() -> None:
+    settings = leaves(yaml.safe_load((REPOSITORY / "params.yaml").read_text(encoding="utf-8")))
+    assert {name: value for name, value in settings.items() if name not in UNPRINTED} == PRINTED
+    assert sorted(set(settings) - set(PRINTED)) == ["ingest.path", "labels.path"]
+
+
+def test_the_findings_of_the_tests_have_the_settings_of_the_report() -> None:
+    assert set(builders.SETTINGS) == set(PRINTED)
+
+
+def test_every_chart_of_every_chapter_is_drawn() -> None:
+    composed = report(builders.findings())
+    names = {f"{chart.name}_figure" for chapter in composed.chapters for chart in chapter.charts}
+    assert set(figures(composed)) == names
+
+
+def test_the_ledger_and_the_pruned_terms_are_exported_whole() -> None:
+    found = builders.findings()
+    keys = {"article_id": [], "section": [], "sentence": []}
+    schema = dict.fromkeys(keys, pl.String)
+    scores = pl.DataFrame(schema=schema | dict.fromkeys(("compound", "negative", "neutral", "positive"), pl.Float64))
+    tables = exported(found, pl.DataFrame(schema=schema | {"text": pl.String}), scores)
+    assert tables["ledger_csv"].equals(found.ledger)
+    assert tables["ledger_csv"].columns == ["stage", "file", "record", "line", "article_id", "reason"]
+    assert tables["pruned_terms_csv"]["term"].to_list() == ["said", "zephyr"]
+    assert tables["articles_csv"].height == 64
