@@ -78,7 +78,7 @@ def wikinews(corpora: Path) -> pl.DataFrame:
 def arxiv(corpora: Path) -> pl.DataFrame:
     """Title and abstract of each paper, with its date."""
     files = sorted((corpora / "arxiv_abstracts").glob("*.tsv.xz"))
-    parts = [pl.read_csv(lzma.open(file).read(), separator="\t", infer_schema=False) for file in files]
+    parts = [pl.read_csv(lzma.decompress(file.read_bytes()), separator="\t", infer_schema=False) for file in files]
     papers = pl.concat([part.select("arxiv_id", "title", "abstract", "created") for part in parts])
     return papers.unique("arxiv_id", keep="first", maintain_order=True).select(
         article_id="arxiv_id",

@@ -84,12 +84,13 @@ def _files(path: Path, name: str, inside: str) -> Iterator[Unpacked]:
             yield Unpacked(name, _content(path, lower))
     # The libraries let many kinds of errors out for damaged archives, more with each version.
     except Exception as error:  # noqa: BLE001 - whatever they stumble over, the archive cannot be read
-        is_packed = is_archive(lower) or lower.endswith(COMPRESSED)
-        yield Unpacked(name, _refusal(error) if is_packed else f"cannot be read: {_said(error)}")
+        yield Unpacked(name, _refusal(error, is_packed=lower.endswith((*ARCHIVES, *COMPRESSED))))
 
 
-def _refusal(error: Exception) -> str:
-    return str(error) if isinstance(error, DisproportionError) else f"cannot be unpacked: {_said(error)}; is it whole?"
+def _refusal(error: Exception, *, is_packed: bool = True) -> str:
+    if isinstance(error, DisproportionError):
+        return str(error)
+    return f"cannot be unpacked: {_said(error)}; is it whole?" if is_packed else f"cannot be read: {_said(error)}"
 
 
 def _said(error: Exception) -> str:
@@ -153,9 +154,11 @@ def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | st
         return "encrypted; expected a file that opens without a password"
     try:
         with archive.open(member) as file:
-            return _whole(_bounded(file, member.compress_size, claimed=member.file_size), member.file_size)
+            content = _bounded(file, member.compress_size, claimed=member.file_size)
     except Exception as error:  # noqa: BLE001 - whatever the library stumbles over, the other members may be whole
         return _refusal(error)
+    is_whole = len(content) == member.file_size
+    return content if is_whole else f"cut: found {len(content):,} bytes, expected {member.file_size:,}"
 
 
 class _Header(tarfile.TarInfo):
@@ -208,12 +211,7 @@ def _tar_member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes | st
         return str(refused)
     if member.size > MAX_SIZE:
         return _refusal(_disproportion(member.size, MAX_SIZE))
-    return _whole(file.read(), member.size)
-
-
-def _whole(content: bytes, size: int) -> bytes | str:
-    """`content`, or why it is not all of a member that should have `size` bytes."""
-    return content if len(content) == size else f"cut: found {len(content):,} bytes, expected {size:,}"
+    return file.read()
 
 
 def _refused(name: str, *, is_file: bool) -> str | None:

@@ -1,26 +1,35 @@
 """The bytes of a file -> articles, or a named reason why not."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 
 from pipeline.corpus.model import Article, Rejection
-from pipeline.corpus.parsing import Manner, parsed
-from pipeline.corpus.readers.format import LONGEST_ARTICLE, FieldNames
+from pipeline.corpus.parsing import MAX_TITLE, Manner, parsed
+from pipeline.corpus.readers.format import LONGEST, LONGEST_ARTICLE, FieldNames
 
 SEED = Path(__file__).parents[3] / "shared" / "seed_article.txt"
+NATIVE = Manner("native", FieldNames(), "none")
+AUTO = Manner("auto", FieldNames(), "none")
+JSON = Manner("jsonl", FieldNames(), "none")
 
 
-def one(content: bytes, file: str = "a.txt") -> Article | Rejection:
-    (result,) = parsed(file, content, Manner("native", FieldNames(), "none")).results
+def one(content: bytes, manner: Manner = NATIVE) -> Article | Rejection:
+    (result,) = parsed("a.txt", content, manner).results
     return result
 
 
-def article(content: bytes) -> Article:
-    result = one(content)
+def article(content: bytes, manner: Manner = NATIVE) -> Article:
+    result = one(content, manner)
     assert isinstance(result, Article), result
     return result
+
+
+def written(title: str = "Port", text: str = "Text.", **others: str) -> bytes:
+    """An article as a line of JSON, where every character can be written."""
+    return json.dumps({"date": "2025-01-07", "title": title, "text": text, **others}).encode()
 
 
 @pytest.mark.parametrize(
@@ -30,21 +39,20 @@ def article(content: bytes) -> Article:
         (b" \n\n", 1, "empty file"),
         (b"\n\nThe port is open.\n", 3, "no date line: found 'The port is open.', expected 'date YYYY-MM-DD Title'"),
         (b"date 2025-02-30 Port\n\nText.\n", 1, "impossible date '2025-02-30'; expected YYYY-MM-DD"),
-        (
-            b"date 7.1.2025 Port\n\nText.\n",
-            1,
-            "ambiguous date '7.1.2025': set ingest.date_order in params.yaml to dmy or mdy",
-        ),
         (b"date 2025-01-07\n\nText.\n", 1, "no title: found none, expected the headline of the article"),
+        (b"date 2025-01-07 \xe2\x80\x8b\n\nText.\n", 1, "no title: found none, expected the headline of the article"),
         (b"date 2025-01-07 Port\n\n", 1, "no body: no paragraph follows the title"),
+        (b"date 2025-01-07 Port\n\n\xe2\x80\x8b\xe2\x80\xae\n", 1, "no body: no paragraph follows the title"),
         (b"date 2025-01-07 Port\n\nBackground\n\nReaction\n", 1, "headings only: no paragraph follows them"),
         (b"date 2025-01-07 Port\n\nText.\n\x00", 4, "a NUL byte: this is no text file"),
+        (b"\xff\xfed\x00\n\x00a", 2, "not utf-16-le, though its first bytes say so; save it as UTF-8"),
         (
             b"date 2025-01-07 Port\n\n" + b"x" * LONGEST_ARTICLE,
             1,
             "an article of 1,000,022 bytes; at most 1,000,000 are expected",
         ),
     ],
+    ids=lambda value: repr(value)[:40],
 )
 def test_the_reason_says_what_was_found_and_where(content: bytes, line: int, reason: str) -> None:
     assert one(content) == Rejection(number=1, line=line, reason=reason)
@@ -55,9 +63,11 @@ def test_the_reason_says_what_was_found_and_where(content: bytes, line: int, rea
     [
         b" date 2025-01-07 The Port\n\nIt is open.\n",
         b"\xef\xbb\xbfdate 2025-01-07 The Port\n\nIt is open.\n",
+        "\ufeffdate 2025-01-07 The Port\n\nIt is open.\n".encode("utf-16-be"),
         b"\n\n  Date 2025-01-07   The Port  \n\n\nIt is\nopen.",
         b"date 2025-01-07 The Port\r\n\r\nIt is open.\r\n",
         b"date 2025-01-07 The\tPort\n \t \nIt  is\x07open.\n",
+        b"date 2025-01-07 The\xc2\xa0Port\n\nIt\xe2\x80\xa8is open.\n",
     ],
 )
 def test_small_differences_of_form_do_not_matter(content: bytes) -> None:
@@ -68,10 +78,11 @@ def test_small_differences_of_form_do_not_matter(content: bytes) -> None:
 
 def test_an_identifier_comes_from_content_and_place() -> None:
     content = b"date 2025-01-07 Port\n\nText.\n"
-    here, there, other = one(content), one(content, "b.txt"), one(content.replace(b"Text", b"Test"))
+    (here,) = parsed("a.txt", content, NATIVE).results
+    (there,) = parsed("b.txt", content, NATIVE).results
+    other = article(content.replace(b"Text", b"Test"))
     assert isinstance(here, Article)
     assert isinstance(there, Article)
-    assert isinstance(other, Article)
     assert here.content_id == there.content_id
     assert len({here.article_id, there.article_id, other.article_id}) == 3
     assert here.article_id == article(content).article_id
@@ -89,3 +100,105 @@ def test_the_seed_article_has_its_sections_and_roles() -> None:
     assert [part.role for part in result.sections] == ["lead", "body", "body", "closing"]
     assert result.sections[-1].heading == "Looking Ahead"
     assert result.sections[-1].text.count("\n\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "manner", "form", "encoding"),
+    [
+        (b"date 2025-01-07 Port\n\nText.\n", AUTO, "native", "utf-8"),
+        (b"date 2025-01-07 Caf\xe9\n\nText.\n", AUTO, "native", "cp1252"),
+        (b"---\ntitle: A\ndate: 2025-01-07\n---\nText.\n", AUTO, "markdown", "utf-8"),
+        (b"---\ntitle: A\ndate: 2025-01-07\n---\nText.\n", NATIVE, "native", "utf-8"),
+        (b"\xff\xfea", AUTO, "native", None),
+        (b"x" * (LONGEST_ARTICLE + 1), NATIVE, "native", None),
+        (b"PAR1", AUTO, "parquet", None),
+    ],
+)
+def test_how_a_file_was_read_is_told(content: bytes, manner: Manner, form: str, encoding: str | None) -> None:
+    found = parsed("a.txt", content, manner)
+    assert (found.format, found.encoding) == (form, encoding)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (
+            b"From: Ann\n\nText.\n",
+            "no format recognised: found 'From: Ann', expected one of native, markdown, csv, jsonl, parquet, html",
+        ),
+        (b"\x89PNG\r\n\x1a\n", "no format recognised: found '\\\\x89PNG\\r'"),
+        (b" \n", "empty file"),
+    ],
+)
+def test_a_file_of_no_format_is_shown(content: bytes, reason: str) -> None:
+    found = parsed("a", content, AUTO)
+    (result,) = found.results
+    assert (found.format, found.encoding) == (None, None)
+    assert isinstance(result, Rejection)
+    assert result.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "note"),
+    [
+        ("caf\u00e9.", "caf\u00e9.", None),
+        ("caf\u00c3\u00a9.", "caf\u00e9.", "mojibake repaired in 1 paragraph"),
+        ("caf\u00c3\u00a9.\n\ncaf\u00c3\u00a9s.", "caf\u00e9.\n\ncaf\u00e9s.", "mojibake repaired in 2 paragraphs"),
+        ("caf\ufffd.", "caf\ufffd.", "1 character lost before the file was read"),
+        ("a\ud800b\udfffc.", "a\ufffdb\ufffdc.", "2 characters lost before the file was read"),
+        ("a\ud83d\udea2.", "a\N{SHIP}.", None),
+        ("\u00c3\u00a9\ud800.", "\u00e9\ufffd.", "mojibake repaired in 1 paragraph; 1 character lost"),
+    ],
+)
+def test_what_was_mended_or_lost_is_noted(text: str, expected: str, note: str | None) -> None:
+    found = article(written(text=text), JSON)
+    assert [part.text for part in found.sections] == [expected]
+    assert (found.note or "").startswith(note or "")
+    assert bool(found.note) == bool(note)
+
+
+def test_mojibake_of_a_title_counts_too() -> None:
+    found = article(written(title="Caf\u00c3\u00a9"), JSON)
+    assert (found.title, found.note) == ("Caf\u00e9", "mojibake repaired in 1 paragraph")
+
+
+@pytest.mark.parametrize("invisible", ["\u202e", "\u200b", "\u200f", "\u2066", "\ufeff"])
+def test_invisible_characters_among_letters_stay(invisible: str) -> None:
+    found = article(written(title=f"A{invisible}B", text=f"C{invisible}D."), JSON)
+    assert (found.title, found.sections[0].text) == (f"A{invisible}B", f"C{invisible}D.")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (written(title="x" * (MAX_TITLE + 1)), "a title of 1,001 characters; at most 1,000 are expected"),
+        (
+            written(text="x" * (LONGEST_ARTICLE + 1)),
+            "a paragraph of 1,000,001 characters; at most 1,000,000 are expected",
+        ),
+    ],
+    ids=["title", "paragraph"],
+)
+def test_what_is_far_too_long_is_refused(content: bytes, reason: str) -> None:
+    assert one(content, JSON) == Rejection(number=1, line=1, reason=reason)
+
+
+def test_outlet_and_label_are_one_line_or_nothing() -> None:
+    found = article(written(outlet="The  Courier\x00", label="\u200b"), JSON)
+    assert (found.outlet, found.label) == ("The Courier", None)
+
+
+def test_the_order_of_dates_is_passed_on() -> None:
+    manner = Manner("native", FieldNames(), "dmy")
+    assert article(b"date 03/04/2025 Port\n\nText.\n", manner).date == dt.date(2025, 4, 3)
+
+
+def test_a_web_page_may_be_larger_than_its_article() -> None:
+    page = b"<html><!--" + b"x" * LONGEST_ARTICLE + b"--><body><p>Text.</p></body></html>"
+    assert one(page, Manner("html", FieldNames(), "none")) == Rejection(
+        number=1,
+        line=1,
+        reason='no date: found none in the page or its file\'s name, expected <meta property="article:published_time">',
+    )
+    (result,) = parsed("a.html", b"x" * (LONGEST + 1), AUTO).results
+    assert result == Rejection(number=1, line=1, reason="an article of 5,000,001 bytes; at most 5,000,000 are expected")

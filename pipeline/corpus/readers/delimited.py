@@ -9,6 +9,7 @@ goes on at the next line that is a row; the lines between are its remains.
 import csv
 from collections import deque
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.corpus.model import Record, Rejection
 from pipeline.corpus.readers.format import LONGEST, LONGEST_ARTICLE, Content, FieldNames, Format
@@ -19,47 +20,53 @@ MAX_COLUMNS = 10_000
 # Lines that are read once more; each damaged row may swallow as many as LONGEST lets it.
 MAX_AGAIN = 1_000_000
 
-Row = tuple[int, int, list[str] | str]
+
+class Row(NamedTuple):
+    """A row: its lines and cells; or the damage, and how many cells its first line seems to have."""
+
+    first: int
+    last: int
+    cells: list[str]
+    n_cells: int
+    damage: str = ""
 
 
 def delimited(content: Content) -> Iterator[Record | Rejection]:
     """A record, or a reason, for every row below the header that has a cell which is not blank."""
     rows = _rows(content)
-    line, _, header = next(rows, (1, 1, "empty file"))
-    names = [] if isinstance(header, str) else [name.strip() for name in header]
-    wrong = header if isinstance(header, str) else missing_columns(names, content.fields)
+    header = next(rows, Row(1, 1, [], 0, "empty file"))
+    names = [name.strip() for name in header.cells]
+    wrong = header.damage or missing_columns(names, content.fields)
     if len(names) > MAX_COLUMNS:
         wrong = f"{len(names):,} columns; at most {MAX_COLUMNS:,} are expected"
     if wrong:
-        yield Rejection(number=1, line=line, reason=wrong)
+        yield Rejection(number=1, line=header.first, reason=wrong)
         return
     number = 0
     for number, row in enumerate(_without_remains(rows, len(names)), 1):
         yield _record(names, row, content.fields, number=number)
     if not number:
-        yield Rejection(number=1, line=line, reason="no row below the header")
+        yield Rejection(number=1, line=header.first, reason="no row below the header")
 
 
 def _without_remains(rows: Iterator[Row], n_columns: int) -> Iterator[Row]:
-    """All rows but those between a damaged one and the next that has `n_columns` cells."""
+    """All rows but the remains of damaged ones: lines that have not as many cells as the table has columns."""
     is_damaged = False
     for row in rows:
-        _, _, cells = row
-        if is_damaged and (isinstance(cells, str) or len(cells) != n_columns):
-            continue
-        is_damaged = isinstance(cells, str)
-        yield row
+        is_row = row.n_cells >= n_columns if row.damage else row.n_cells == n_columns
+        if is_row or not is_damaged:
+            is_damaged = bool(row.damage)
+            yield row
 
 
 def _record(names: Sequence[str], row: Row, fields: FieldNames, *, number: int) -> Record | Rejection:
-    line, last, cells = row
-    if isinstance(cells, str):
-        return Rejection(number=number, line=line, reason=cells)
-    if len(cells) != len(names):
-        place = f" in lines {line:,} to {last:,}" if last > line else ""
-        reason = f"{len(cells):,} cells{place}, the header has {len(names):,}; are quotation marks unbalanced?"
-        return Rejection(number=number, line=line, reason=reason)
-    return record_of(dict(zip(names, cells, strict=True)), fields, number=number, line=line)
+    if row.damage:
+        return Rejection(number=number, line=row.first, reason=row.damage)
+    if row.n_cells != len(names):
+        place = f" in lines {row.first:,} to {row.last:,}" if row.last > row.first else ""
+        reason = f"{row.n_cells:,} cells{place}, the header has {len(names):,}; are quotation marks unbalanced?"
+        return Rejection(number=number, line=row.first, reason=reason)
+    return record_of(dict(zip(names, row.cells, strict=True)), fields, number=number, line=row.first)
 
 
 def _mark(header: str, fields: FieldNames) -> str:
@@ -96,37 +103,38 @@ class _Lines:
         self._row, self._size = [], 0
         return self.first - 1
 
-    def back_up(self) -> None:
-        """Begin a row behind the first line of the row at hand."""
-        self._again.extendleft(reversed(self._row[1:]))
-        self.n_again += len(self._row) - 1
-        self._row = self._row[:1]
+    def back_up(self) -> str:
+        """Begin a row behind the first line of the row at hand; that line."""
+        line, *others = self._row
+        self._again.extendleft(reversed(others))
+        self.n_again += len(others)
+        self._row = [line]
         self.next_row()
+        return line
 
 
 def _rows(content: Content) -> Iterator[Row]:
-    """First line, last line and cells of each row that is not blank, or a reason instead of the cells.
+    """The rows that are not blank.
 
-    It ends early where there is so much damage that the remains would take too long.
+    They end early where there is so much damage that reading on would take too long.
     """
     header = next((line for line in content.lines() if line.strip()), "")
     mark = _mark(header, content.fields)
     csv.field_size_limit(LONGEST_ARTICLE)
     lines = _Lines(content.lines())
-    while True:
+    while lines.n_again <= MAX_AGAIN:
         try:
             for cells in csv.reader(lines, delimiter=mark, skipinitialspace=mark != "\t", strict=True):
                 first = lines.first
                 last = lines.next_row()
                 if any(cell and not cell.isspace() for cell in cells):
-                    yield first, last, [cell.strip("\n") for cell in cells]
+                    yield Row(first, last, [cell.strip("\n") for cell in cells], len(cells))
         except csv.Error as error:
-            first = lines.first
-            lines.back_up()
-            yield first, first, f"no row of a table: {error}; expected quotation marks in pairs, doubled inside a cell"
-            if lines.n_again <= MAX_AGAIN:
-                continue
-        return
+            damage = f"no row of a table: {error}; expected quotation marks in pairs, doubled inside a cell"
+            first, line = lines.first, lines.back_up()
+            yield Row(first, first, [], 1 + line.count(mark), damage)
+        else:
+            return
 
 
 FORMAT = Format(

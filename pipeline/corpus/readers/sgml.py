@@ -10,7 +10,7 @@ from html import unescape
 from itertools import pairwise
 
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import Content, Format, shown
+from pipeline.corpus.readers.format import LONGEST, Content, Format, shown
 
 _BEGINS = re.compile(rb"<!DOCTYPE\s+lewis\b|<REUTERS\b", re.IGNORECASE)
 _RECORD = re.compile(r"<REUTERS\b")
@@ -40,6 +40,9 @@ def record(text: str, *, number: int, line: int) -> Record | Rejection:
     """The record between two <REUTERS> marks."""
     if "</REUTERS>" not in text:
         return Rejection(number=number, line=line, reason="a cut element: found no </REUTERS>, expected one")
+    if len(text) > LONGEST:
+        reason = f"an element of {len(text):,} characters; at most {LONGEST:,} are expected"
+        return Rejection(number=number, line=line, reason=reason)
     date = element(text, "DATE")
     if not date:
         return Rejection(number=number, line=line, reason="no date: found no <DATE>, expected one")
