@@ -7,14 +7,16 @@ of the items.
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import lru_cache
 from typing import TypeVar
 
 from joblib import Parallel, cpu_count, delayed, parallel_config
 from rich.console import Console
 from rich.progress import track
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController, threadpool_limits
 
 from pipeline.errors import SetupError
 
@@ -82,5 +84,16 @@ def single_threaded(function: Callable[[Item], Result], item: Item) -> Result:
 
     One thread and several give different last digits, hence different files.
     """
-    with threadpool_limits(limits=1):
+    with _libraries(len(sys.modules)).limit(limits=1):
         return function(item)
+
+
+@lru_cache(maxsize=1)
+def _libraries(n_modules: int) -> ThreadpoolController:
+    """The libraries of linear algebra that are loaded.
+
+    To look for them takes some milliseconds, so it is done again only when a
+    module was imported since.
+    """
+    del n_modules
+    return ThreadpoolController()

@@ -12,7 +12,8 @@ import polars as pl
 from pipeline.analysis.flow import kind_of_reason
 from pipeline.analysis.labels import labelled
 from pipeline.artefacts.analysis import LABELS
-from pipeline.artefacts.corpus import CORPUS
+from pipeline.artefacts.corpus import ARTICLES, CORPUS, SENTENCES
+from pipeline.artefacts.table import Loaded
 from pipeline.params import Params, resolved
 from pipeline.stages.ingest import ingest
 from pipeline.stages.screen import screen
@@ -34,7 +35,7 @@ def survey(root: Path, params: Params) -> Iterator[str]:
     """Lines to read: how the corpus is read, by month and outlet, what would be rejected and left out, what is odd."""
     read = ingest(CORPUS.read(root / resolved(CORPUS.path, params)), params.ingest)
     sentences = segment(read["sections"], params.segment)["sentences"]
-    screened = screen(read["articles"], sentences, params.screen, params.segment)
+    screened = screen(*in_shards(read["articles"], sentences), params.screen, params.segment)
     yield from reading_lines(read)
     yield from rejected_lines(read["rejected"])
     yield from article_lines(read["articles"])
@@ -50,6 +51,14 @@ def survey(root: Path, params: Params) -> Iterator[str]:
     yield ""
     yield "What looks odd:" if odd else "Nothing looks odd."
     yield from (f"  - {remark}" for remark in odd)
+
+
+def in_shards(articles: pl.DataFrame, sentences: pl.DataFrame) -> tuple[list[Loaded], list[Loaded]]:
+    """Both in shards of the same articles, to spare memory."""
+    parts = [part for part in ARTICLES.divided(articles) if part.height]
+    spans = [(pl.lit(part["article_id"][0]), pl.lit(part["article_id"][-1])) for part in parts]
+    texts = [sentences.filter(pl.col("article_id").is_between(*span)).sort(SENTENCES.key) for span in spans]
+    return list(map(Loaded, parts)), list(map(Loaded, texts))
 
 
 def reading_lines(read: dict[str, pl.DataFrame]) -> Iterator[str]:

@@ -57,7 +57,7 @@ _WIDE = re.compile(
 _SAMPLE = 65_536
 _PIECE = 1 << 20
 # A letter or sign that UTF-8 leaves behind when it is taken for a one-byte encoding.
-_SUSPECT = re.compile("[\u00c2\u00c3\u00e2\u00d0\u00d1\u00ef\u0102\u0413\u201a\u221a]")
+_SUSPECT = re.compile("[\u00c2-\u00d1\u00e2\u00ef\u00f0\u0102\u0413\u201a\u221a]")
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,9 @@ def looks_like_heading(block: str) -> bool:
     """Whether `block` by itself could be a heading: conditions 1 to 5."""
     numbering = _NUMBERING.match(block)
     text = block[numbering.end() :] if numbering else block
-    n_words = len(text.split())
-    if not 0 < n_words <= MAX_WORDS or len(text) > MAX_CHARACTERS or "\n" in block or _BULLET.match(text):
+    # The words of a paragraph need not be counted.
+    n_words = len(text.split()) if len(text) <= MAX_CHARACTERS else 0
+    if not 0 < n_words <= MAX_WORDS or "\n" in block or _BULLET.match(text):
         return False
     first = text.lstrip(_OPENING)[:1]
     if not (first.isupper() or first.isdigit() or first.istitle()):
@@ -124,4 +125,4 @@ def _is_entry(block: str) -> bool:
     """Whether `block` could be a line of a list that has neither bullets nor numbers."""
     if "\n" in block or _BULLET.match(block) or _NUMBERING.match(block):
         return False
-    return len(block.split()) <= MAX_WORDS_OF_ENTRY and not block.rstrip(_BEHIND_THE_END).endswith((".", "!", ":"))
+    return not block.rstrip(_BEHIND_THE_END).endswith((".", "!", ":")) and len(block.split()) <= MAX_WORDS_OF_ENTRY

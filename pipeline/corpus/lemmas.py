@@ -26,6 +26,9 @@ def lemma(word: str) -> str:
     known = corrections().get(word)
     if known:
         return known
+    # Asked only where the answer can matter: for what it does not know the dictionary takes its time.
+    if "-" in word and not word.endswith("s"):
+        return word
     found: str = simplemma.lemmatize(word, lang="en").lower()
     return found if "-" not in word or word == f"{found}s" else word
 

@@ -5,7 +5,7 @@ Paragraphs are split first, then sentences by sentencex, which needs no model.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sentencex
 
@@ -18,13 +18,11 @@ MAX_SENTENCE = 5_000
 WINDOW = 20_000
 
 # The splitter panics on an initial before any other blank than the plain one.
-_BLANK = re.compile(r"[^\S\n]")
-_PARAGRAPH = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
+_ODD_BLANK = re.compile(r"[^\S\n ]")
 _PIECE = re.compile(rf"\S(?:.{{0,{MAX_SENTENCE - 2}}}\S)?(?!\S)|\S.{{0,{MAX_SENTENCE - 1}}}", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence without the blanks around it; `start` is its offset in the section, in characters.
 
     `paragraph` counts from 0.
@@ -39,17 +37,37 @@ def sentences(text: str, *, language: str) -> list[Sentence]:
     """The sentences of `text` in order; no character but white space is lost."""
     return [
         sentence
-        for number, paragraph in enumerate(_PARAGRAPH.finditer(text))
-        for sentence in _of_paragraph(number, paragraph[0], paragraph.start(), language)
+        for number, (start, paragraph) in enumerate(_paragraphs(text))
+        for sentence in _of_paragraph(number, paragraph, start, language)
     ]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """What stands between empty lines, with its offset."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield start, text[start:end]
+        start = end + 1
 
 
 def _of_paragraph(number: int, paragraph: str, start: int, language: str) -> Iterator[Sentence]:
     place = 0
-    for segment in _segments(_BLANK.sub(" ", paragraph), language):
-        for piece in _PIECE.finditer(paragraph[place : place + len(segment)].rstrip()):
-            yield Sentence(number, start + place + piece.start(), piece[0])
-        place += len(segment)
+    # Of all blanks only the plain one is printable, and that is told much sooner.
+    plain = paragraph if paragraph.isprintable() else _ODD_BLANK.sub(" ", paragraph)
+    for segment in _segments(plain, language):
+        end = place + len(segment)
+        text = paragraph[place:end].strip()
+        if len(text) > MAX_SENTENCE:
+            yield from (
+                Sentence(number, start + place + piece.start(), piece[0])
+                for piece in _PIECE.finditer(paragraph[place:end].rstrip())
+            )
+        elif text:
+            yield Sentence(number, start + paragraph.index(text, place), text)
+        place = end
 
 
 def _segments(paragraph: str, language: str) -> Iterator[str]:

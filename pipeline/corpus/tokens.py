@@ -6,18 +6,19 @@ second.  polars cuts the texts, each type (a distinct spelling) is decided
 once, and the decisions are looked up.
 """
 
-from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
+from pipeline.corpus.coding import coded
+from pipeline.corpus.memory import Remembered
 from pipeline.corpus.words import ASIDE, PATTERN, SUBSTITUTE, ascii_pattern, decision
 
 _SCHEMA = {"tokens": pl.List(pl.String), "places": pl.List(pl.Int32)}
-# Some 30 MB for a process.  The types of a million abstracts are more, but the rare ones need not be remembered.
-_REMEMBERED = 2**17
+# Some 40 MB for a process.  The types of a million abstracts are more, but the rare ones need not be remembered.
+_REMEMBERED = 2**18
 
 
 def tokens(texts: pl.Series, *, min_length: int, stop_words: frozenset[str]) -> pl.DataFrame:
@@ -32,8 +33,8 @@ def tokens(texts: pl.Series, *, min_length: int, stop_words: frozenset[str]) -> 
     lengths = found.list.len().to_numpy()
     row = np.repeat(np.arange(len(found), dtype=np.uint32), lengths)
     first = np.cumsum(lengths, dtype=np.int64) - lengths
-    codes, types = _types(found.explode(empty_as_null=False))
-    became = pl.Series(list(map(_remembered(min_length, stop_words), types)), dtype=pl.String)
+    codes, types = coded(found.explode(empty_as_null=False))
+    became = pl.Series(list(map(_remembered(min_length, stop_words).__getitem__, types)), dtype=pl.String)
     kept = np.flatnonzero(became.is_not_null().to_numpy()[codes])
     rows = row[kept]
     flat = pl.DataFrame(
@@ -56,9 +57,9 @@ def token(word: str, min_length: int, stop_words: frozenset[str]) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _remembered(min_length: int, stop_words: frozenset[str]) -> Callable[[str], str | None]:
+def _remembered(min_length: int, stop_words: frozenset[str]) -> Remembered[str | None]:
     """token() with a memory that lasts from one shard of a corpus to the next."""
-    return lru_cache(maxsize=_REMEMBERED)(partial(token, min_length=min_length, stop_words=stop_words))
+    return Remembered(partial(token, min_length=min_length, stop_words=stop_words), _REMEMBERED)
 
 
 def _found(texts: pl.Series) -> pl.Series:
@@ -71,16 +72,6 @@ def _found(texts: pl.Series) -> pl.Series:
     ]
     order = np.concatenate([is_ascii.arg_true().to_numpy(), (~is_ascii).arg_true().to_numpy()])
     return pl.concat(found).gather(np.argsort(order))
-
-
-def _types(flat: pl.Series) -> tuple[np.ndarray, list[str]]:
-    """The distinct values of `flat` in order of their first place, and for each of its values the index there."""
-    # Categories of their own are forgotten with `coded`; shared ones would grow for as long as the process lives.
-    coded = flat.cast(pl.Categorical(pl.Categories.random()))
-    types = coded.unique(maintain_order=True)
-    index = np.empty(len(types), dtype=np.uint32)
-    index[types.to_physical().to_numpy()] = np.arange(len(types), dtype=np.uint32)
-    return index[coded.to_physical().to_numpy()], types.cast(pl.String).to_list()
 
 
 def _lists(flat: pl.DataFrame, height: int) -> pl.DataFrame:

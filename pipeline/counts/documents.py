@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
+from pipeline.corpus.coding import coded
 from pipeline.counts.matrix import CountMatrix
 
 
@@ -25,66 +26,67 @@ class ShardCounts:
     """What one shard counts.
 
     `sections` is (article_id, section); `types` is (term, n_articles,
-    n_tokens), counted in kept articles; cell i says that type `column[i]`
-    stands `count[i]` times in section `row[i]`.  `n_articles` are the kept
-    articles with a token.
+    n_tokens), sorted by term and counted in kept articles; `counts` is
+    (sections, types).  `n_articles` are the kept articles with a token.
     """
 
     sections: pl.DataFrame
     types: pl.DataFrame
-    row: np.ndarray
-    column: np.ndarray
-    count: np.ndarray
+    counts: csr_matrix
     n_articles: int
 
 
 def shard_counts(tokens: pl.DataFrame, kept: pl.Series) -> ShardCounts:
     """The counts of `tokens` (article_id, section, tokens), of which the articles `kept` make the vocabulary."""
-    sections = tokens.select("article_id", "section").with_row_index("row")
-    article = tokens["article_id"].rle_id()
-    is_kept = tokens.select(pl.col("article_id").is_in(kept.implode()).alias("is_kept"))["is_kept"]
-    flat = (
-        pl.DataFrame({"row": sections["row"], "term": tokens["tokens"]})
-        .explode("term", empty_as_null=False)
-        .drop_nulls("term")
-    )
-    cells = flat.group_by("row", "term").agg(count=pl.len())
-    places = pl.DataFrame({"row": sections["row"], "article": article, "is_kept": is_kept})
-    placed = cells.join(places, on="row", how="left")
-    count_kept = pl.col("count").filter("is_kept")
-    types = (
-        placed.group_by("term")
-        .agg(n_articles=pl.col("article").filter("is_kept").n_unique(), n_tokens=count_kept.sum())
-        .sort("term")
-    )
-    numbered = placed.join(types.select("term").with_row_index("column"), on="term", how="left").sort("row", "column")
+    codes, found = coded(tokens["tokens"].explode(empty_as_null=False))
+    types = pl.Series("term", found, dtype=pl.String)
+    order = types.arg_sort()
+    column = np.empty(len(types), dtype=np.int32)
+    column[order.to_numpy()] = np.arange(len(types), dtype=np.int32)
+    row = np.repeat(np.arange(tokens.height, dtype=np.int32), tokens["tokens"].list.len().to_numpy())
+    ones = np.ones(len(row), dtype=np.int32)
+    counts = csr_matrix((ones, (row, column[codes])), shape=(tokens.height, len(types)))
+    ids = tokens["article_id"]
+    # A lookup among the articles of the shard is ready sooner than one among all.
+    is_kept = ids.is_in(kept.filter(kept.is_between(ids.min(), ids.max())).implode()).to_numpy()
+    of_kept = counts[is_kept]
+    in_article = _summed(of_kept, ids.rle_id().to_numpy()[is_kept], ids.n_unique())
+    n_articles = np.bincount(in_article.indices, minlength=len(types))
+    n_tokens = np.bincount(of_kept.indices, weights=of_kept.data, minlength=len(types)).astype(np.int64)
     return ShardCounts(
         sections=tokens.select("article_id", "section"),
-        types=types,
-        row=numbered["row"].to_numpy(),
-        column=numbered["column"].to_numpy(),
-        count=numbered["count"].to_numpy().astype(np.int32),
-        n_articles=numbered.filter("is_kept")["article"].n_unique(),
+        types=pl.DataFrame({"term": types.gather(order), "n_articles": n_articles, "n_tokens": n_tokens}),
+        counts=counts,
+        n_articles=int(np.count_nonzero(np.diff(in_article.indptr))),
     )
 
 
 def section_counts(shards: Sequence[ShardCounts], terms: Sequence[str]) -> CountMatrix:
     """Counts of `terms` in every section of the shards, in their order; a section without a term is an empty row."""
-    columns = pl.DataFrame({"term": pl.Series(terms, dtype=pl.String)}).with_row_index("new")
-    rows, cols, counts = [], [], []
-    first = 0
-    for shard in shards:
-        new = shard.types.select("term").join(columns, on="term", how="left", maintain_order="left")["new"]
-        column = new.cast(pl.Int64).fill_null(-1).to_numpy()[shard.column]
-        known = column >= 0
-        rows.append(shard.row[known].astype(np.int64) + first)
-        cols.append(column[known])
-        counts.append(shard.count[known])
-        first += shard.sections.height
-    cells = (np.concatenate(counts), (np.concatenate(rows), np.concatenate(cols)))
-    matrix = csr_matrix(cells, shape=(first, len(terms)), dtype=np.int32)
+    columns = pl.DataFrame({"term": pl.Series(terms, dtype=pl.String)}).with_row_index("column")
+    types = pl.concat([shard.types.select("term") for shard in shards])
+    numbers = types.join(columns, on="term", how="left", maintain_order="left")["column"]
+    ends = np.cumsum([shard.types.height for shard in shards])
+    of_shards = np.split(numbers.cast(pl.Int64).fill_null(-1).to_numpy(), ends[:-1])
+    parts = [_renumbered(shard.counts, new, len(terms)) for shard, new in zip(shards, of_shards, strict=True)]
     names = tuple(section_name(*key) for shard in shards for key in shard.sections.iter_rows())
-    return CountMatrix(matrix.sorted_indices(), names, tuple(terms))
+    return CountMatrix(csr_matrix(vstack(parts, format="csr")).sorted_indices(), names, tuple(terms))
+
+
+def _renumbered(counts: csr_matrix, new: np.ndarray, n_columns: int) -> csr_matrix:
+    """`counts` with column i at `new[i]`, and without it where that is -1."""
+    column = new[counts.indices]
+    stays = column >= 0
+    n_before = np.concatenate([[0], np.cumsum(stays)])
+    parts = (counts.data[stays], column[stays], n_before[counts.indptr])
+    return csr_matrix(parts, shape=(counts.shape[0], n_columns))
+
+
+def _summed(counts: csr_matrix, place: np.ndarray, n_places: int) -> csr_matrix:
+    """The sums of the rows that have the same `place`, from 0 to `n_places` - 1."""
+    ones = np.ones(len(place), dtype=np.int32)
+    belongs = csr_matrix((ones, (place, np.arange(len(place)))), shape=(n_places, len(place)))
+    return csr_matrix(belongs @ counts)
 
 
 def article_counts(sections: CountMatrix) -> CountMatrix:
@@ -93,6 +95,4 @@ def article_counts(sections: CountMatrix) -> CountMatrix:
     articles = tuple(dict.fromkeys(of_sections))
     number = {article: place for place, article in enumerate(articles)}
     place = np.array([number[article] for article in of_sections], dtype=np.int64)
-    shape = (len(articles), len(of_sections))
-    belongs = csr_matrix((np.ones(len(place), dtype=np.int32), (place, np.arange(len(place)))), shape=shape)
-    return CountMatrix(csr_matrix(belongs @ sections.counts).sorted_indices(), articles, sections.terms)
+    return CountMatrix(_summed(sections.counts, place, len(articles)).sorted_indices(), articles, sections.terms)

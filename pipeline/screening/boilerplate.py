@@ -19,20 +19,56 @@ LAST = 6
 # Of its occurrences, at least this share stands there.
 STABLE = 0.8
 KEY = ("article_id", "section", "sentence")
-_DROPPED = r"[^\p{L}\p{N}@]+"
+# Whatever is no word, but for a single blank: replacing each by itself would take most of the time.
+_DROPPED = r"[^\p{L}\p{N}@]{2,}|[^\p{L}\p{N}@ ]"
 
 
 def boilerplate(sentences: pl.DataFrame, *, originals: pl.Series, min_articles: int, min_share: float) -> pl.DataFrame:
     """The sentences that are boilerplate: article_id, section, sentence, pattern; sorted.
 
-    `sentences` has article_id, section, sentence, paragraph, text and outlet,
-    in the order of the articles' text.  A `pattern` is the text as all its
-    occurrences share it.  It must recur in at least `min_articles` of the
-    articles `originals`, and in at least `min_share` of all of them or of
-    those of one outlet.
+    See placed() for `sentences` and recurring() for the rest.
     """
-    placed = _placed(sentences)
-    known = placed.filter(pl.col("article_id").is_in(originals.implode()))
+    found = recurring(placed(sentences), originals=originals, min_articles=min_articles, min_share=min_share)
+    return with_patterns(found, sentences).drop("text")
+
+
+def placed(sentences: pl.DataFrame) -> pl.DataFrame:
+    """The sentences with a hash of their pattern, and whether they stand at an edge, alone, and in a quotation.
+
+    `sentences` has article_id, section, sentence, paragraph, text and outlet,
+    in the order of the articles' text; articles may be placed a shard at a
+    time.  The hash is null for a sentence without words.
+    """
+    # Numbers are grouped in less time than names.
+    article = sentences["article_id"].rle_id()
+    paragraph = sentences.select(pl.struct("article_id", "section", "paragraph").rle_id()).to_series()
+    number = pl.int_range(pl.len()).over(article)
+    opened = pl.col("text").str.count_matches("[\u201c\u00ab]").cast(pl.Int32)
+    closed = pl.col("text").str.count_matches("[\u201d\u00bb]").cast(pl.Int32)
+    open_before = (opened - closed).cum_sum().over(paragraph) - (opened - closed)
+    # The typewriter's mark is its own closing mark.
+    typed = pl.col("text").str.count_matches('"').cast(pl.Int32)
+    is_said = (opened + closed + typed > 0) | (open_before > 0) | ((typed.cum_sum().over(paragraph) - typed) % 2 == 1)
+    patterns = _patterns(sentences["text"])
+    return sentences.select(
+        *KEY,
+        "outlet",
+        pattern=pl.when(patterns != "").then(patterns.hash()),
+        is_edge=(number < FIRST) | (number >= pl.len().over(article) - LAST),
+        is_alone=pl.len().over(paragraph) == 1,
+        is_said=is_said,
+    )
+
+
+def recurring(placed: pl.DataFrame, *, originals: pl.Series, min_articles: int, min_share: float) -> pl.DataFrame:
+    """The sentences among `placed` that are boilerplate: article_id, section, sentence; sorted.
+
+    A pattern, the text as all its occurrences share it, must recur in at least
+    `min_articles` of the articles `originals`, and in at least `min_share` of
+    all of them or of those of one outlet.
+    """
+    with_words = placed.drop_nulls("pattern")
+    known = with_words.filter(pl.col("article_id").is_in(originals.implode()))
     frequent = _frequent(known, min_articles=min_articles, min_share=min_share)
     stands = (
         known.join(frequent, on="pattern", how="semi")
@@ -40,28 +76,14 @@ def boilerplate(sentences: pl.DataFrame, *, originals: pl.Series, min_articles: 
         .agg(at_edge=pl.col("is_edge").mean(), alone=pl.col("is_alone").mean(), said=pl.col("is_said").mean())
     )
     is_boilerplate = ((pl.col("at_edge") >= STABLE) | (pl.col("alone") >= STABLE)) & (pl.col("said") < 1 - STABLE)
-    found = placed.join(stands.filter(is_boilerplate), on="pattern", how="semi")
-    return found.select(*KEY, "pattern").sort(KEY)
+    found = with_words.join(stands.filter(is_boilerplate), on="pattern", how="semi")
+    return found.select(KEY).sort(KEY)
 
 
-def _placed(sentences: pl.DataFrame) -> pl.DataFrame:
-    """The sentences with their pattern, and whether they stand at an edge, alone, and in a quotation."""
-    number = pl.int_range(pl.len()).over("article_id")
-    paragraph = ["article_id", "section", "paragraph"]
-    opened = pl.col("text").str.count_matches("[\u201c\u00ab]").cast(pl.Int32)
-    closed = pl.col("text").str.count_matches("[\u201d\u00bb]").cast(pl.Int32)
-    open_before = (opened - closed).cum_sum().over(paragraph) - (opened - closed)
-    # The typewriter's mark is its own closing mark.
-    typed = pl.col("text").str.count_matches('"').cast(pl.Int32)
-    is_said = (opened + closed + typed > 0) | (open_before > 0) | ((typed.cum_sum().over(paragraph) - typed) % 2 == 1)
-    return sentences.select(
-        *KEY,
-        "outlet",
-        pattern=_patterns(sentences["text"]),
-        is_edge=(number < FIRST) | (number >= pl.len().over("article_id") - LAST),
-        is_alone=pl.len().over(paragraph) == 1,
-        is_said=is_said,
-    ).filter(pl.col("pattern") != "")
+def with_patterns(found: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Those of `sentences` that are `found`, with pattern and text, sorted."""
+    texts = sentences.join(found, on=KEY, how="semi").select(*KEY, "text").sort(KEY)
+    return texts.with_columns(_patterns(texts["text"]))
 
 
 def _patterns(texts: pl.Series) -> pl.Series:

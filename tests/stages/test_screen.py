@@ -8,6 +8,7 @@ import polars as pl
 from pipeline import params
 from pipeline.artefacts.corpus import ARTICLES, SENTENCES
 from pipeline.artefacts.screening import BOILERPLATE, LEFT_OUT, SCREENED
+from pipeline.artefacts.table import Loaded
 from pipeline.corpus.sentences import sentences as sentences_of
 from pipeline.stages.screen import screen
 from tests.project.expected_graph import REPOSITORY
@@ -17,7 +18,7 @@ DAY = dt.date(2025, 1, 1)
 SETTINGS = params.load(REPOSITORY)
 
 
-def screened(**texts: str) -> dict[str, Any]:
+def screened(*, n_shards: int = 1, **texts: str) -> dict[str, Any]:
     """What comes of articles of one section, by their names and in the order of their days."""
     articles, rows = [], []
     for number, (name, text) in enumerate(texts.items()):
@@ -27,9 +28,14 @@ def screened(**texts: str) -> dict[str, Any]:
             (name, 0, place, item.paragraph, item.start, item.text)
             for place, item in enumerate(sentences_of(text, language="en"))
         ]
-    found = screen(
+    tables = (
         pl.DataFrame(articles, ARTICLES.schema, orient="row").sort("article_id"),
         SENTENCES.checked(pl.DataFrame(rows, SENTENCES.schema, orient="row")),
+    )
+    names = [sorted(texts)[place::n_shards] for place in range(n_shards)]
+    shards = [[Loaded(table.filter(pl.col("article_id").is_in(some))) for some in names] for table in tables]
+    found = screen(
+        *shards,
         SETTINGS.screen,
         SETTINGS.segment,
     )
@@ -122,3 +128,12 @@ def test_articles_are_counted_by_status_for_the_log() -> None:
         "articles_foreign": 1,
         "sentences_left_out": 2,
     }
+
+
+def test_shards_make_no_difference() -> None:
+    originals = with_footer(5)
+    texts = {**originals, "copy": originals["a0"], "foreign": GERMAN, "empty": FOOTER}
+    whole, divided = screened(**texts), screened(n_shards=3, **texts)
+    assert divided["counts"] == whole["counts"]
+    for name in ("screened", "left_out", "boilerplate"):
+        assert divided[name].equals(whole[name])

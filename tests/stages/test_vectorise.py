@@ -1,6 +1,5 @@
 """Counts of kept articles and copies in a vocabulary that kept articles make."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -8,19 +7,10 @@ import pytest
 
 from pipeline.artefacts.corpus import TOKENS
 from pipeline.artefacts.counts import PHRASES, UNMODELLED, VOCABULARY
+from pipeline.artefacts.table import Loaded
 from pipeline.errors import CorpusError
 from pipeline.params import Phrases, Vectorise
 from pipeline.stages.vectorise import vectorise
-
-
-@dataclass(frozen=True)
-class InMemory:
-    """A shard that was never written."""
-
-    frame: pl.DataFrame
-
-    def read(self) -> pl.DataFrame:
-        return self.frame
 
 
 def vectorised(
@@ -32,7 +22,7 @@ def vectorised(
     status = [(name, (statuses or {}).get(name, "kept")) for name in texts]
     phrases = Phrases(min_npmi=min_npmi, min_count=2, min_articles=2)
     return vectorise(
-        [InMemory(pl.DataFrame(rows, TOKENS.schema, orient="row"))],  # type: ignore[list-item]
+        [Loaded(pl.DataFrame(rows, TOKENS.schema, orient="row"))],
         pl.DataFrame(status, ["article_id", "status"], orient="row"),
         Vectorise.model_validate({"phrases": phrases, "min_articles": 1, "max_share": 1.0} | settings),
     )

@@ -26,6 +26,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARAGRAPHS = ("p", "li", "blockquote", "div", "td", "th")
 # With more paragraphs and cells the extractor's second opinion, which takes quadratic time, is not asked for.
 MAX_THOROUGH = 1_000
+# Enough to know a paragraph by; an item of a list may go on with items of its own.
+_BEGINNING = 30
 _INLINE = frozenset({"hi", "ref", "del", "code", "span", "graphic"})
 
 
@@ -37,7 +39,7 @@ def blocks_of(page: HtmlElement) -> list[Block]:
     if body is None:
         return []
     blocks = _Pieces(body).blocks()
-    return blocks if any(block.is_heading for block in blocks) else _with_headings(blocks, page)
+    return blocks if body.find(".//head") is not None else _with_headings(blocks, page)
 
 
 def _options(*, is_fast: bool) -> Extractor:
@@ -106,20 +108,21 @@ def _is_bold(element: _Element) -> bool:
 
 def _with_headings(blocks: list[Block], page: HtmlElement) -> list[Block]:
     """`blocks` with the headings of the page that stand directly above one of them."""
-    texts = {block.text for block in blocks}
+    begun = {block.text[:_BEGINNING] for block in blocks}
     above: dict[str, list[str]] = {}
     pending: list[str] = []
     for element in page.iter(*HEADINGS, *_PARAGRAPHS):
         text = " ".join(element.text_content().split())
         if element.tag in HEADINGS:
             pending.append(text)
-        elif text in texts or (text and element.tag not in {"div", "td", "th"}):
-            above.setdefault(text, pending)
+        elif text[:_BEGINNING] in begun or (text and element.tag not in {"div", "td", "th"}):
+            above.setdefault(text[:_BEGINNING], pending)
             pending = []
     return list(_joined(blocks, above))
 
 
 def _joined(blocks: Iterable[Block], above: dict[str, list[str]]) -> Iterable[Block]:
     for block in blocks:
-        yield from (Block(heading, is_heading=True) for heading in above.pop(block.text, []) if heading)
+        headings = above.pop(block.text[:_BEGINNING], [])
+        yield from (Block(heading, is_heading=True) for heading in headings if heading)
         yield block
