@@ -6,7 +6,10 @@ raw files
   -> copies, other languages and boilerplate, to be left out    screen
   -> tokens                                                     tokenise
   -> phrases, vocabulary and counts                             vectorise
+  -> what speaks for each number of topics                      select_topics
   -> topics                                                     fit_topics
+  -> how far fits to parts of the corpus find them again        refit_topics
+  -> their terms and labels, and which not to trust             describe_topics
   -> tone of sentences, sections, articles and titles           score_sentiment
   -> topics x tone x time x section role                        analyse
   -> report                                                     report

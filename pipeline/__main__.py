@@ -23,12 +23,19 @@ STAGES = (
     "screen",
     "tokenise",
     "vectorise",
+    "select_topics",
     "fit_topics",
+    "refit_topics",
+    "describe_topics",
     "score_sentiment",
     "analyse",
     "report",
 )
-OF_SOMETHING = {"trace": "an article: its file or its identifier", "pack": "a folder"}
+OF_SOMETHING = {
+    "trace": "an article: its file or its identifier",
+    "infer": "a file or folder of new articles",
+    "pack": "a folder",
+}
 USAGE = 2
 NOT_SET_UP = 5
 INTERRUPTED = 130
@@ -67,10 +74,13 @@ def parser() -> argparse.ArgumentParser:
     commands = argparse.ArgumentParser(
         prog="python -m pipeline", description=flow, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    known = [*STAGES, "check", "trace", "pack", "plots-page"]
+    known = [*STAGES, "check", "trace", "infer", "pack", "plots-page"]
     commands.add_argument("command", choices=known, metavar="COMMAND", help=", ".join(known))
     commands.add_argument(
-        "of", nargs="?", metavar="ARTICLE|FOLDER", help="trace: the article's file or identifier; pack: the folder"
+        "of",
+        nargs="?",
+        metavar="ARTICLE|PATH",
+        help="; ".join(f"{name}: {what}" for name, what in OF_SOMETHING.items()),
     )
     commands.add_argument("--quick", action="store_true", help="check: only what keeps `dvc repro` from starting")
     commands.add_argument("--root", type=Path, default=Path(), help="folder of the project (default: the current one)")
@@ -91,6 +101,8 @@ def run(options: argparse.Namespace, root: Path) -> int:
             check(root, quick=options.quick)
         elif command == "trace":
             trace(root, options.of)
+        elif command == "infer":
+            infer(root, Path(options.of))
         elif command == "pack":
             pack(Path(options.of))
         else:
@@ -140,6 +152,22 @@ def trace(root: Path, article: str) -> None:
 
     for line in lines(root, params.load(root), article):
         print(line)  # noqa: T201 - the one door to standard output
+
+
+def infer(root: Path, path: Path) -> None:
+    """Print new articles with their topics and tone as CSV; what else there is to say goes to standard error."""
+    from pipeline import execution, params  # noqa: PLC0415 - see the module's docstring
+    from pipeline.infer import infer as inferred  # noqa: PLC0415 - see the module's docstring
+
+    with execution.workers():
+        found = inferred(root, params.load(root), path)
+    for line in found.lines():
+        print(line)  # noqa: T201 - the one door to standard output
+    log = logging.getLogger("pipeline")
+    for row in found.rejected.to_dicts():
+        log.warning("%s:%s: rejected: %s", row["file"], row["line"], row["reason"])
+    for remark in found.remarks:
+        log.info("%s", remark)
 
 
 def pack(folder: Path) -> None:

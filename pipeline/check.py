@@ -26,7 +26,8 @@ def check(root: Path, params: Params) -> list[str]:
     if unready:
         raise SetupError("\n  ".join(["this folder is not ready:", *unready]))
     check_versions(root, COMPUTING)
-    wrong = [*corpus_problems(root, params), *labels_problems(root, params), *stop_words_problems(root, params)]
+    parts = (corpus_problems, labels_problems, topic_labels_problems, stop_words_problems)
+    wrong = [problem for problems in parts for problem in problems(root, params)]
     if wrong:
         raise CorpusError("\n  ".join(["params.yaml names what cannot be used:", *wrong]))
     return [*identity_notes(root), *tracking_notes(root, params), *pack_notes(root, params)]
@@ -156,6 +157,19 @@ def labels_problems(root: Path, params: Params) -> Iterator[str]:
     for setting, column in columns.items():
         if column not in header:
             yield f"{setting}: {labels.path} has no column {column!r}; it has {', '.join(header) or 'no header'}"
+
+
+def topic_labels_problems(root: Path, params: Params) -> Iterator[str]:
+    """What is wrong with terms.labels."""
+    setting = params.terms.labels
+    try:
+        with (root / setting).open(encoding="utf-8-sig", newline="") as file:
+            header = next(csv.reader(file), [])
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        yield f"terms.labels: {setting} cannot be read as CSV in UTF-8 ({error}); a first line 'label,terms' is enough"
+        return
+    if not {"label", "terms"} <= set(header):
+        yield f"terms.labels: {setting} should begin with the line 'label,terms'; it has {', '.join(header) or 'none'}"
 
 
 def stop_words_problems(root: Path, params: Params) -> Iterator[str]:

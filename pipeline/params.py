@@ -6,140 +6,29 @@ it.  Each stage is handed only the sections it declares.
 
 import difflib
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ValidationError, model_validator
 
 from pipeline.errors import ParamsError
+from pipeline.settings import (
+    Ingest,
+    Labels,
+    Report,
+    Screen,
+    Segment,
+    Selection,
+    Sentiment,
+    Settings,
+    Stability,
+    Terms,
+    Tokenise,
+    Topics,
+    Vectorise,
+)
 
 PARAMS_FILE = "params.yaml"
-
-
-class Settings(BaseModel):
-    """One section of params.yaml: frozen, strict, unknown keys refused."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Fields(Settings):
-    """Which column or field of a record is what."""
-
-    date: str = Field(min_length=1)
-    title: str = Field(min_length=1)
-    text: str = Field(min_length=1)
-    outlet: str = Field(min_length=1)
-    label: str = Field(min_length=1)
-
-
-class Ingest(Settings):
-    """Where the corpus is and how its files are read."""
-
-    path: str = Field(min_length=1)
-    format: Literal["auto", "native", "markdown", "csv", "jsonl", "parquet", "html", "sgml"]
-    fields: Fields
-    date_order: Literal["none", "dmy", "mdy"]
-    kind_min_articles: int = Field(ge=2)
-
-
-class Segment(Settings):
-    """How sections are split into sentences."""
-
-    language: Literal["en"]
-
-
-class Copies(Settings):
-    """Which articles are copies of another."""
-
-    min_similarity: float = Field(gt=0, le=1)
-    window_days: int = Field(ge=0)
-    representative: Literal["first", "longest"]
-
-
-class Boilerplate(Settings):
-    """Which sentences are boilerplate."""
-
-    min_articles: int = Field(ge=2)
-    min_share: float = Field(gt=0, le=1)
-
-
-class Screen(Settings):
-    """What is left out of the results."""
-
-    copies: Copies
-    boilerplate: Boilerplate
-
-
-class Tokenise(Settings):
-    """How sections become tokens."""
-
-    min_length: int = Field(ge=1, le=20)
-    stop_words: str = Field(min_length=1)
-
-
-class Phrases(Settings):
-    """Which pairs of neighbours are one term; `min_npmi` 1 switches phrases off."""
-
-    min_npmi: float = Field(gt=0, le=1)
-    min_count: int = Field(ge=2)
-    min_articles: int = Field(ge=2)
-
-
-class Vectorise(Settings):
-    """Which terms are in the vocabulary."""
-
-    phrases: Phrases
-    min_articles: int = Field(ge=1)
-    max_share: float = Field(gt=0, le=1)
-
-
-class GensimLda(Settings):
-    """Settings of gensim's single-process LdaModel."""
-
-    passes: int = Field(ge=1, le=1000)
-    iterations: int = Field(ge=1, le=1000)
-    eta: float = Field(gt=0)
-
-
-class SklearnLda(Settings):
-    """Settings of scikit-learn's LatentDirichletAllocation."""
-
-    max_iter: int = Field(ge=1, le=1000)
-    alpha: float = Field(gt=0)
-    eta: float = Field(gt=0)
-
-
-class Topics(Settings):
-    """The topic model."""
-
-    engine: Literal["gensim_lda", "sklearn_lda"]
-    n_topics: int = Field(ge=2, le=1000)
-    seed: int = Field(ge=0, lt=2**32)
-    gensim_lda: GensimLda
-    sklearn_lda: SklearnLda
-
-
-class Sentiment(Settings):
-    """How sentences are scored."""
-
-    scorer: Literal["vader"]
-    neutral_band: float = Field(ge=0, lt=1)
-
-
-class Labels(Settings):
-    """A table of labels to compare topics and tone with."""
-
-    path: str = Field(min_length=1)
-    article: str = Field(min_length=1)
-    label: str = Field(min_length=1)
-    tone: str = Field(min_length=1)
-
-
-class Report(Settings):
-    """What the report shows."""
-
-    title: str = Field(min_length=1)
-    n_terms: int = Field(ge=1, le=50)
 
 
 class Params(Settings):
@@ -151,6 +40,9 @@ class Params(Settings):
     tokenise: Tokenise
     vectorise: Vectorise
     topics: Topics
+    stability: Stability
+    terms: Terms
+    selection: Selection
     sentiment: Sentiment
     labels: Labels
     report: Report

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -43,7 +44,8 @@ class Stage:
 
     `function` returns a mapping with the names of `outputs`, and may add
     "counts", whole numbers for the closing line of the log.  `params` are the
-    sections of params.yaml that it is handed, each under its own name.
+    sections of params.yaml that it is handed, each under its own name; of a
+    part of a section ("topics.engine") that is the last.
     `versions` are the distributions it computes with.
     """
 
@@ -56,7 +58,7 @@ class Stage:
     def run(self, root: Path, params: Params) -> None:
         """Read, compute, check and write, everything below `root`."""
         check_versions(root, self.versions)
-        settings = {name: getattr(params, name) for name in self.params}
+        settings = settings_of(self.params, params)
         values = {name: artefact.read(root / resolved(artefact.path, params)) for name, artefact in self.inputs.items()}
         results = single_threaded(lambda loaded: self.function(**loaded, **settings), values)
         for name, artefact in self.outputs.items():
@@ -83,7 +85,7 @@ class BatchStage:
     def run(self, root: Path, params: Params) -> None:
         """Apply the function to every shard, spread over the workers, which also read and write."""
         check_versions(root, self.versions)
-        arguments: dict[str, Any] = {name: getattr(params, name) for name in self.params}
+        arguments = settings_of(self.params, params)
         for name, artefact in self.shared.items():
             arguments[name] = artefact.read(root / resolved(artefact.path, params))
         shards = {name: InShards(table).read(root / table.path) for name, table in self.inputs.items()}
@@ -127,6 +129,11 @@ def applied(batch: Batch) -> Mapping[str, int]:
         table.write_shard(folder, batch.number, results[name])
     counts: Mapping[str, int] = results.get("counts", {})
     return counts
+
+
+def settings_of(names: tuple[str, ...], params: Params) -> dict[str, Any]:
+    """The settings that a stage is handed."""
+    return {name.rpartition(".")[2]: attrgetter(name)(params) for name in names}
 
 
 def log_counts(counts: Mapping[str, int]) -> None:

@@ -13,7 +13,7 @@ from pipeline.artefacts import table as tables
 from pipeline.artefacts.record import Record
 from pipeline.artefacts.table import ShardedTable
 from pipeline.errors import ArtefactError, CorpusError, SetupError
-from pipeline.params import Vectorise
+from pipeline.settings import Vectorise
 from pipeline.stage import BatchStage, Stage
 from pipeline.versions import check_versions
 

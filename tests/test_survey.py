@@ -67,7 +67,7 @@ def printed(root: Path) -> list[str]:
 def ran(root: Path, printed: list[str]) -> Path:
     """The folder after the three stages; the survey came before."""
     assert printed
-    assert sorted(path.name for path in (root / "data").iterdir()) == ["labels.csv", "raw", "stop_words.txt"]
+    assert sorted(path.name for path in (root / "data").iterdir()) == ["labels", "labels.csv", "raw", "stop_words.txt"]
     for stage in (ingest.STAGE, segment.STAGE, screen.STAGE):
         stage.run(root, params.load(root))
     return root

@@ -27,7 +27,7 @@ Lines = dict[str, list[str]]
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     everything(folder)
-    project.settings(folder, topics__n_topics=2, topics__gensim_lda__passes=1)
+    project.settings(folder, topics__n_topics=2, **project.QUICK)
     return folder
 
 

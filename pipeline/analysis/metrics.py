@@ -20,7 +20,17 @@ corpus.n_terms            terms in the vocabulary
 topics.n_topics           topics fitted
 topics.npmi, topics.c_v   gensim's c_npmi and c_v: mean over topics, top 10 terms by
                           probability, the modelled articles as reference
-topics.diversity          share of unique terms among the top 10 terms of all topics
+topics.npmi_relevance     the same c_npmi of the top 10 terms by relevance
+topics.diversity          share of unique terms among the top 10 terms by probability of
+                          all topics
+topics.diversity_relevance  the same of the top 10 terms by relevance
+topics.exclusivity        mean FREX of the top 10 terms by probability, up to 1
+topics.heldout_perplexity  exp(-mean natural log likelihood per token) of articles left
+                          out of the fits to parts of the corpus, by document completion
+topics.stability          mean over every two of these fits and their topics of the best
+                          Jaccard similarity of 10 terms in the other fit, 0 to 1
+topics.stability_by_chance  the same of fits to a corpus whose words are shuffled; these
+                          three are absent where `stability.n_fits` is 0
 topics.label_nmi          normalised mutual information (arithmetic mean) of each
                           article's top topic with its label
 topics.label_purity       share of articles whose label is the commonest of their topic

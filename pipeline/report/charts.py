@@ -11,6 +11,8 @@ import altair as alt
 import polars as pl
 import vl_convert
 
+from pipeline.report.findings import UNSTABLE
+
 BLUE = "#0072B2"
 ORANGE = "#D55E00"
 GREY = "#767676"
@@ -41,7 +43,7 @@ _CONFIG: dict[str, Any] = {
 
 def prevalence_by_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]:
     """One small chart a topic, all on one scale: columns month, topic (its label), prevalence, n_articles."""
-    base = alt.Chart(_values(rows)).encode(
+    base = alt.Chart(values(rows)).encode(
         x=_month_axis(),
         y=alt.Y("prevalence:Q", title=None, axis=alt.Axis(format="%", tickCount=3)),
         tooltip=[
@@ -62,33 +64,33 @@ def prevalence_by_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]
             spacing={"row": 18, "column": 40},
         )
     )
-    return _finished(facets)
+    return finished(facets)
 
 
 def tone_by_month(rows: pl.DataFrame) -> dict[str, Any]:
     """A line over columns month, tone, n_articles, with a zero line; months without articles are gaps."""
-    base = alt.Chart(_values(rows)).encode(
+    base = alt.Chart(values(rows)).encode(
         x=_month_axis(),
         y=alt.Y("tone:Q", title=TONE, axis=_signed_axis()),
         tooltip=[_month_tooltip(), _tone_tooltip(), alt.Tooltip("n_articles:Q", title="Articles")],
     )
     line = base.mark_line(color=BLUE, strokeWidth=2, invalid="break-paths-show-path-domains")
     points = base.mark_point(color=BLUE, filled=True, size=36, opacity=1, invalid="filter")
-    return _finished((_zero("y") + line + points).properties(width=WIDTH, height=240))
+    return finished((_zero("y") + line + points).properties(width=WIDTH, height=240))
 
 
 def tone_by_topic(rows: pl.DataFrame) -> dict[str, Any]:
     """Bars over columns topic (its label), tone, weight: the most positive topic first."""
     order = rows.sort("tone", descending=True, nulls_last=True)["topic"].to_list()
     bars = _tone_bars(rows, "topic", order, alt.Tooltip("weight:Q", title="Sentences", format=",.0f"))
-    return _finished(bars.properties(width=WIDTH - 220, height=alt.Step(24)))
+    return finished(bars.properties(width=WIDTH - 220, height=alt.Step(24)))
 
 
 def tone_by_role(rows: pl.DataFrame) -> dict[str, Any]:
     """Bars over columns role, tone, n_sections, in the order of the rows."""
     count = alt.Tooltip("n_sections:Q", title="Sections", format=",")
     bars = _tone_bars(rows, "role", rows["role"].to_list(), count)
-    return _finished(bars.properties(width=WIDTH - 220, height=alt.Step(32)))
+    return finished(bars.properties(width=WIDTH - 220, height=alt.Step(32)))
 
 
 def tone_by_topic_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]:
@@ -100,7 +102,7 @@ def tone_by_topic_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]
     scale = alt.Scale(scheme="blueorange", reverse=True, domain=[-furthest, furthest], domainMid=0)
     axis = alt.Axis(labelAngle=-90, labelOverlap=True)
     chart = (
-        alt.Chart(_values(cells))
+        alt.Chart(values(cells))
         .mark_rect()
         .encode(
             x=alt.X("month:O", title=None, axis=axis, scale=alt.Scale(domain=months)),
@@ -114,7 +116,7 @@ def tone_by_topic_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]
             ],
         )
     )
-    return _finished(chart.properties(width=WIDTH - 260, height=alt.Step(22)))
+    return finished(chart.properties(width=WIDTH - 260, height=alt.Step(22)))
 
 
 def svg(spec: dict[str, Any]) -> str:
@@ -127,7 +129,7 @@ VEGA_LITE = "v" + alt.SCHEMA_VERSION.removeprefix("v").rpartition(".")[0]
 
 def _tone_bars(rows: pl.DataFrame, field: str, order: list[str], count: alt.Tooltip) -> alt.LayerChart:
     bars = (
-        alt.Chart(_values(rows))
+        alt.Chart(values(rows))
         .mark_bar(height={"band": 0.7})
         .encode(
             x=alt.X("tone:Q", title=TONE, axis=_signed_axis()),
@@ -168,7 +170,7 @@ def _signed_axis() -> alt.Axis:
     return alt.Axis(labelExpr=label, tickCount=6, labelFlush=False)
 
 
-def _values(rows: pl.DataFrame) -> alt.InlineData:
+def values(rows: pl.DataFrame) -> alt.InlineData:
     """The rows with dates as ISO texts and long texts shortened."""
     plain = rows.with_columns(
         pl.col(pl.Date).dt.to_string("%Y-%m-%d"), pl.col(pl.String).map_elements(_shortened, pl.String)
@@ -177,10 +179,14 @@ def _values(rows: pl.DataFrame) -> alt.InlineData:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= MAX_TITLE else text[: MAX_TITLE - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    if len(text) <= MAX_TITLE:
+        return text
+    mark = UNSTABLE if text.endswith(UNSTABLE) else ""
+    return text[: MAX_TITLE - len(mark) - 1] + "\N{HORIZONTAL ELLIPSIS}" + mark
 
 
-def _finished(chart: alt.TopLevelMixin) -> dict[str, Any]:
+def finished(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """The specification of a chart, with the looks that all charts share."""
     spec: dict[str, Any] = chart.configure(**_CONFIG).to_dict(format="vega-lite")
     del spec["$schema"]  # an address that nobody needs
     return spec

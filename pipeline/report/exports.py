@@ -3,6 +3,10 @@
 import polars as pl
 
 ORIGIN = ["outlet", "label", "status", "reason", "duplicate_of", "similarity", "language", "note"]
+JUDGED = [
+    *("prevalence", "npmi", "npmi_relevance", "c_v", "exclusivity"),
+    *("agreement", "over_chance", "reliability"),
+]
 TONE = ["n_sentences", "tone", "tone_sd", "share_negative", "share_neutral", "share_positive"]
 
 
@@ -25,14 +29,19 @@ def sentences_export(sentences: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFr
     return joined.select(*keys, "text", "compound", "negative", "neutral", "positive")
 
 
-def topics_export(quality: pl.DataFrame, terms: pl.DataFrame, labels: dict[int, str]) -> pl.DataFrame:
-    """One row a topic: label, prevalence, coherence and its terms by probability."""
-    joined = terms.sort("topic", "rank").group_by("topic", maintain_order=True).agg("term")
-    listed = joined.select("topic", terms_by_probability=pl.col("term").list.join(" "))
-    label = pl.col("topic").replace_strict(labels, return_dtype=pl.String)
-    return quality.join(listed, on="topic", how="left", maintain_order="left").select(
-        "topic", "prevalence", "npmi", "c_v", "terms_by_probability", label=label
-    )
+def topics_export(quality: pl.DataFrame, terms: pl.DataFrame, names: dict[int, str]) -> pl.DataFrame:
+    """One row a topic: its number and name, how good it is, and its terms by either ranking."""
+    named = quality.sort("topic").with_columns(label=pl.col("topic").replace_strict(names, return_dtype=pl.String))
+    for ranking in ("probability", "relevance"):
+        best = terms.filter(pl.col("ranking") == ranking).sort("topic", "rank")
+        own = best.group_by("topic", maintain_order=True).agg(pl.col("term").str.join(" ").alias(f"terms_by_{ranking}"))
+        named = named.join(own, on="topic", how="left", maintain_order="left")
+    return named.select("topic", "label", *JUDGED, "flags", "terms_by_probability", "terms_by_relevance")
+
+
+def choices_export(choices: pl.DataFrame, used: int) -> pl.DataFrame:
+    """One row for each number of topics that was compared: what speaks for it, and whether it is the one used."""
+    return choices.sort("n_topics").with_columns(is_used=pl.col("n_topics") == used)
 
 
 def pruned_terms_export(vocabulary: pl.DataFrame) -> pl.DataFrame:

@@ -7,13 +7,18 @@ from typing import Any
 
 import polars as pl
 
-LABEL_TERMS = 3
+from pipeline.topics.terms import topic_label
+
+# Stands after the label of a topic that chance may have made: a word, as it is read aloud and needs no key.
+UNSTABLE = " (unstable)"
 
 
 @dataclass(frozen=True)
 class Findings:
     """The tables of `artefacts.analysis` and `artefacts.topics` under their own names.
 
+    `topic_stability` and `choices` have no rows where they are switched off;
+    `start` is the record of where the fit began and `trace` how it went.
     `settings` maps "section.setting" of params.yaml to its value, `versions`
     distributions to their versions.
     """
@@ -29,6 +34,11 @@ class Findings:
     with_copies: pl.DataFrame
     topic_terms: pl.DataFrame
     topic_quality: pl.DataFrame
+    topic_stability: pl.DataFrame
+    label_conflicts: pl.DataFrame
+    choices: pl.DataFrame
+    start: Mapping[str, Any]
+    trace: tuple[float, ...]
     prevalence_by_month: pl.DataFrame
     prevalence_by_role: pl.DataFrame
     tone_by_month: pl.DataFrame
@@ -51,15 +61,29 @@ class Findings:
         return self.sections.filter(pl.col("status") == "kept")
 
     @cached_property
-    def labels(self) -> dict[int, str]:
-        """The label of each topic: its number, padded so that labels sort, and its first terms."""
-        terms = {topic: self.terms_of(topic)[:LABEL_TERMS] for topic in self.topic_quality["topic"]}
-        width = len(str(len(terms)))
-        return {topic: f"{topic:0{width}d} {', '.join(first)}" for topic, first in terms.items()}
+    def unstable(self) -> frozenset[int]:
+        """The topics that other fits find again no more than topics of a shuffled corpus."""
+        return frozenset(self.topic_stability.filter(~pl.col("is_stable"))["topic"])
 
-    def terms_of(self, topic: int) -> list[str]:
-        """The terms of a topic by descending probability."""
-        return self.topic_terms.filter(pl.col("topic") == topic).sort("rank")["term"].to_list()
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """What each topic is called: by a person or, where nobody has, by its first terms by relevance."""
+        given = self.topic_quality.sort("topic").select("topic", "label").iter_rows()
+        return {topic: label or topic_label(self.terms_of(topic)) for topic, label in given}
+
+    @cached_property
+    def labels(self) -> dict[int, str]:
+        """The label of each topic: its number, padded so that labels sort, its name, and whether it is unstable."""
+        width = len(str(len(self.names)))
+        return {
+            topic: f"{topic:0{width}d} {name}{UNSTABLE if topic in self.unstable else ''}"
+            for topic, name in self.names.items()
+        }
+
+    def terms_of(self, topic: int, ranking: str = "relevance") -> list[str]:
+        """The best terms of a topic, by "relevance" or by "probability"."""
+        own = (pl.col("topic") == topic) & (pl.col("ranking") == ranking)
+        return self.topic_terms.filter(own).sort("rank")["term"].to_list()
 
     def metric(self, group: str, name: str) -> float | None:
         """A metric of reports/metrics.json; None where it is undefined."""

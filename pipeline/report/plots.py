@@ -34,6 +34,22 @@ def tone_by_role_rows(tone: pl.DataFrame) -> Rows:
     return _rows(in_order(tone), "role", "tone", "n_sections")
 
 
+def topic_quality_rows(quality: pl.DataFrame, labels: dict[int, str]) -> Rows:
+    """Rows with topic, and the measures that a topic can be compared by."""
+    measures = ("npmi", "npmi_relevance", "c_v", "exclusivity", "agreement", "over_chance", "reliability")
+    return _rows(with_labels(quality.sort("topic"), labels), "topic", *measures)
+
+
+def numbers_of_topics_rows(choices: pl.DataFrame, used: int) -> Rows:
+    """Rows with n_topics and what speaks for it; only the number used, with nulls, where none were compared.
+
+    `dvc plots` cannot read a file without rows.
+    """
+    measures = ("n_topics", "over_chance", "heldout", "npmi", "exclusivity", "unstable_share")
+    rows = _rows(choices.sort("n_topics"), *measures)
+    return rows or [dict.fromkeys(measures) | {"n_topics": used}]
+
+
 def in_order(by_role: pl.DataFrame) -> pl.DataFrame:
     """`by_role` with a row for each of `ROLES`, in their order; nulls where there is no such section."""
     return pl.DataFrame({"role": ROLES}).join(by_role, on="role", how="left", maintain_order="left")

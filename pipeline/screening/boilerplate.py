@@ -80,6 +80,12 @@ def recurring(placed: pl.DataFrame, *, originals: pl.Series, min_articles: int, 
     return found.select(KEY).sort(KEY)
 
 
+def known_boilerplate(sentences: pl.DataFrame, patterns: pl.Series) -> pl.DataFrame:
+    """The sentences whose pattern is among `patterns`, found before: article_id, section, sentence; sorted."""
+    is_known = pl.col("pattern").is_in(patterns.implode())
+    return sentences.select(*KEY, _patterns(sentences["text"])).filter(is_known).select(KEY).sort(KEY)
+
+
 def with_patterns(found: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Those of `sentences` that are `found`, with pattern and text, sorted."""
     texts = sentences.join(found, on=KEY, how="semi").select(*KEY, "text").sort(KEY)

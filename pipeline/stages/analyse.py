@@ -21,7 +21,7 @@ from pipeline.artefacts.screening import LEFT_OUT, SCREENED
 from pipeline.artefacts.sentiment import ARTICLE_TONE, SECTION_TONE
 from pipeline.artefacts.topics import COPY_TOPICS, FIT, QUALITY, SECTION_TOPICS
 from pipeline.corpus.model import ROLES
-from pipeline.params import Labels
+from pipeline.settings import Labels
 from pipeline.stage import Stage
 from pipeline.topics.fit import TopicFit
 

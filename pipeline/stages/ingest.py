@@ -23,7 +23,7 @@ from pipeline.corpus.readers.format import FieldNames
 from pipeline.corpus.recurrence import with_kinds
 from pipeline.errors import CorpusError
 from pipeline.execution import map_ordered
-from pipeline.params import Ingest
+from pipeline.settings import Ingest
 from pipeline.stage import Stage
 
 # A worker is handed so many files, or bytes of files, at a time; they are parsed one by one, so it changes no result.

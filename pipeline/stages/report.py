@@ -11,26 +11,45 @@ from pipeline.artefacts.corpus import FILES, SENTENCES
 from pipeline.artefacts.counts import PHRASES, VOCABULARY
 from pipeline.artefacts.screening import BOILERPLATE
 from pipeline.artefacts.sentiment import SCORES
-from pipeline.artefacts.topics import TOPIC_QUALITY, TOPIC_TERMS
+from pipeline.artefacts.topics import (
+    CHOICES,
+    FIT,
+    LABEL_CONFLICTS,
+    START,
+    TOPIC_QUALITY,
+    TOPIC_STABILITY,
+    TOPIC_TERMS,
+)
 from pipeline.artefacts.versions import Versions
-from pipeline.params import Settings
 from pipeline.report import exports, plots
 from pipeline.report.chapters import report as report_of
 from pipeline.report.charts import svg
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
 from pipeline.report.render import html, markdown
+from pipeline.settings import Settings
 from pipeline.stage import Stage
+from pipeline.topics.fit import TopicFit
 
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
-UNPRINTED = ("ingest.path", "labels.path")
-SECTIONS = ("ingest", "segment", "screen", "tokenise", "vectorise", "topics", "sentiment", "labels", "report")
+UNPRINTED = ("ingest.path", "terms.labels", "labels.path")
+SECTIONS = (
+    *("ingest", "segment", "screen", "tokenise", "vectorise", "topics", "stability", "terms", "selection"),
+    *("sentiment", "labels", "report"),
+)
 
 
-def report(*, scores: pl.DataFrame, sentences: pl.DataFrame, versions: dict[str, str], **rest: Any) -> dict[str, Any]:  # noqa: ANN401 - tables and settings, handed on by name
+def report(
+    *,
+    scores: pl.DataFrame,
+    sentences: pl.DataFrame,
+    fit: TopicFit,
+    versions: dict[str, str],
+    **rest: Any,  # noqa: ANN401 - tables and settings, handed on by name
+) -> dict[str, Any]:
     """Everything below reports/, and the tables of data/report/."""
     settings = printed({name: rest.pop(name) for name in SECTIONS})
-    findings = Findings(**rest, settings=settings, versions=versions)
+    findings = Findings(**rest, trace=fit.trace, settings=settings, versions=versions)
     composed = report_of(findings)
     return {
         "metrics_json": findings.metrics,
@@ -67,6 +86,8 @@ def plot_rows(findings: Findings) -> dict[str, plots.Rows]:
         "tone_by_month_plot": plots.tone_by_month_rows(findings.tone_by_month),
         "tone_by_topic_plot": plots.tone_by_topic_rows(findings.tone_by_topic, findings.labels),
         "tone_by_role_plot": plots.tone_by_role_rows(findings.tone_by_role),
+        "topic_quality_plot": plots.topic_quality_rows(findings.topic_quality, findings.labels),
+        "numbers_of_topics_plot": plots.numbers_of_topics_rows(findings.choices, findings.settings["topics.n_topics"]),
     }
 
 
@@ -77,7 +98,8 @@ def exported(findings: Findings, sentences: pl.DataFrame, scores: pl.DataFrame) 
         "articles_csv": exports.articles_export(findings.articles, n_topics),
         "sections_csv": exports.sections_export(findings.sections, n_topics),
         "sentences_csv": exports.sentences_export(sentences, scores),
-        "topics_csv": exports.topics_export(findings.topic_quality, findings.topic_terms, findings.labels),
+        "topics_csv": exports.topics_export(findings.topic_quality, findings.topic_terms, findings.names),
+        "numbers_of_topics_csv": exports.choices_export(findings.choices, findings.settings["topics.n_topics"]),
         "ledger_csv": findings.ledger,
         "pruned_terms_csv": exports.pruned_terms_export(findings.vocabulary),
     }
@@ -97,6 +119,11 @@ STAGE = Stage(
         "with_copies": tables.WITH_COPIES,
         "topic_terms": TOPIC_TERMS,
         "topic_quality": TOPIC_QUALITY,
+        "topic_stability": TOPIC_STABILITY,
+        "label_conflicts": LABEL_CONFLICTS,
+        "choices": CHOICES,
+        "start": START,
+        "fit": FIT,
         "prevalence_by_month": tables.PREVALENCE_BY_MONTH,
         "prevalence_by_role": tables.PREVALENCE_BY_ROLE,
         "tone_by_month": tables.TONE_BY_MONTH,
@@ -118,14 +145,19 @@ STAGE = Stage(
         "tone_by_role_figure": files.TONE_BY_ROLE_FIGURE,
         "tone_by_topic_figure": files.TONE_BY_TOPIC_FIGURE,
         "tone_by_topic_month_figure": files.TONE_BY_TOPIC_MONTH_FIGURE,
+        "convergence_figure": files.CONVERGENCE_FIGURE,
+        "numbers_of_topics_figure": files.NUMBERS_OF_TOPICS_FIGURE,
         "prevalence_plot": files.PREVALENCE_PLOT,
         "tone_by_month_plot": files.TONE_BY_MONTH_PLOT,
         "tone_by_topic_plot": files.TONE_BY_TOPIC_PLOT,
         "tone_by_role_plot": files.TONE_BY_ROLE_PLOT,
+        "topic_quality_plot": files.TOPIC_QUALITY_PLOT,
+        "numbers_of_topics_plot": files.NUMBERS_OF_TOPICS_PLOT,
         "articles_csv": files.ARTICLES_CSV,
         "sections_csv": files.SECTIONS_CSV,
         "sentences_csv": files.SENTENCES_CSV,
         "topics_csv": files.TOPICS_CSV,
+        "numbers_of_topics_csv": files.NUMBERS_OF_TOPICS_CSV,
         "ledger_csv": files.LEDGER_CSV,
         "pruned_terms_csv": files.PRUNED_TERMS_CSV,
     },

@@ -8,9 +8,9 @@ import polars as pl
 from pipeline.artefacts.corpus import ARTICLES, SECTIONS, SENTENCES
 from pipeline.artefacts.screening import LEFT_OUT, SCREENED
 from pipeline.artefacts.sentiment import ARTICLE_TONE, SCORES, SECTION_TONE
-from pipeline.params import Sentiment
 from pipeline.sentiment.aggregation import Tone, tone
 from pipeline.sentiment.scorers import SCORERS
+from pipeline.settings import Sentiment
 from pipeline.stage import BatchStage
 
 SCORE_COLUMNS = ("compound", "negative", "neutral", "positive")

@@ -10,11 +10,11 @@ from pipeline.artefacts.corpus import ARTICLES, SENTENCES
 from pipeline.artefacts.screening import BOILERPLATE, LEFT_OUT, SCREENED
 from pipeline.artefacts.table import InShards, Loaded, Shard
 from pipeline.execution import map_ordered, working
-from pipeline.params import Screen, Segment
 from pipeline.screening.boilerplate import placed, recurring, with_patterns
 from pipeline.screening.duplicates import copies_among
 from pipeline.screening.fingerprints import Fingerprints, fingerprints, together
 from pipeline.screening.language import languages
+from pipeline.settings import Screen, Segment
 from pipeline.stage import Stage
 
 KEY = ("article_id", "section", "sentence")

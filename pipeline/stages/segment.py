@@ -6,7 +6,7 @@ import polars as pl
 
 from pipeline.artefacts.corpus import SECTIONS, SENTENCES
 from pipeline.corpus.sentences import sentences as sentences_of
-from pipeline.params import Segment
+from pipeline.settings import Segment
 from pipeline.stage import BatchStage
 
 

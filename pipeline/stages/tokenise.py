@@ -8,7 +8,7 @@ from pipeline.artefacts.corpus import SECTIONS, SENTENCES, STOP_WORDS, TOKENS
 from pipeline.artefacts.screening import LEFT_OUT
 from pipeline.corpus.tokens import built_in_stop_words
 from pipeline.corpus.tokens import tokens as tokens_of
-from pipeline.params import Tokenise
+from pipeline.settings import Tokenise
 from pipeline.stage import BatchStage
 
 # The places of a sentence's words lie in a span of their own, so that a place also tells the sentence

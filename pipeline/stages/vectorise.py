@@ -24,7 +24,7 @@ from pipeline.counts.phrases import bigrams, phrases, total, unigrams, with_phra
 from pipeline.counts.vocabulary import vocabulary
 from pipeline.errors import CorpusError
 from pipeline.execution import map_ordered
-from pipeline.params import Phrases, Vectorise
+from pipeline.settings import Phrases, Vectorise
 from pipeline.stage import Stage
 
 # Only pairs that never part have this NPMI: it means "no phrases".

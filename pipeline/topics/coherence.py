@@ -32,6 +32,19 @@ def coherence(
     return [next(values) if len(terms) > 1 else None for terms in known]
 
 
+def coherence_of_many(
+    fits: Sequence[Sequence[Sequence[str]]], texts: Sequence[Sequence[str]], measure: Measure
+) -> list[list[float | None]]:
+    """The coherence of each topic of each of `fits`: what `coherence` says of each fit by itself.
+
+    The texts are counted once for all fits together, as gensim's count of a
+    term or of two does not depend on what else it is asked for.  c_npmi is
+    equal to the bit; c_v adds up in another order and may differ in the last.
+    """
+    values = iter(coherence([terms for topics in fits for terms in topics], texts, measure))
+    return [[next(values) for _ in topics] for topics in fits]
+
+
 def _gensim(
     topics: list[list[str]], texts: list[list[str]], dictionary: Dictionary, measure: Measure
 ) -> list[float | None]:

@@ -15,7 +15,9 @@ class TopicFit:
     `topic_term` is (topics, terms): the probability of each term given a topic.
     `alpha` is (topics,): the Dirichlet prior of a document's shares, > 0.
     Topics are in canonical order (see `canonical`); topic number k in tables
-    is row k - 1 here.  Raises ValueError when the shapes contradict the names.
+    is row k - 1 here.  `trace` is how the fit went, the log likelihood per
+    token after each sweep, empty for an engine that does not tell.  Raises
+    ValueError when the shapes contradict the names.
     """
 
     doc_topic: np.ndarray
@@ -23,6 +25,7 @@ class TopicFit:
     alpha: np.ndarray
     documents: tuple[str, ...]
     terms: tuple[str, ...]
+    trace: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse misaligned names and rows that are not distributions."""
@@ -57,4 +60,5 @@ def canonical(fit: TopicFit) -> TopicFit:
         alpha=fit.alpha[order],
         documents=fit.documents,
         terms=fit.terms,
+        trace=fit.trace,
     )

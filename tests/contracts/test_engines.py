@@ -13,13 +13,16 @@ from threadpoolctl import threadpool_limits
 from pipeline import params
 from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import CorpusError
-from pipeline.topics.engines import ENGINES, Engine
+from pipeline.topics.engines import ENGINES, STARTS, Engine
 from pipeline.topics.fit import TopicFit, canonical
 from pipeline.topics.fold_in import fold_in
 
-SETTINGS = {
+SETTINGS: dict[str, dict[str, float]] = {
+    "em_lda": {"nmf_sweeps": 10, "random_sweeps": 30, "alpha": 0.5, "eta": 0.1},
     "gensim_lda": {"passes": 10, "iterations": 50, "eta": 0.1},
     "sklearn_lda": {"max_iter": 10, "alpha": 0.1, "eta": 0.1},
+    "sklearn_nmf": {"alpha": 0.1},
+    "tomotopy_lda": {"iterations": 200, "alpha": 0.5, "eta": 0.1},
 }
 N_TOPICS = 3
 N_TERMS = 30
@@ -42,7 +45,7 @@ def planted() -> tuple[CountMatrix, np.ndarray]:
 
 def fitted(name: str, *, seed: int = 1, n_topics: int = N_TOPICS) -> TopicFit:
     engine: Engine = ENGINES[name]
-    return engine(planted()[0], n_topics=n_topics, seed=seed, **SETTINGS[name])
+    return engine(planted()[0], n_topics=n_topics, seed=seed, start=STARTS[name][0], **SETTINGS[name])
 
 
 def same(one: TopicFit, other: TopicFit) -> bool:
@@ -98,7 +101,7 @@ def test_the_global_random_states_are_neither_used_nor_moved(name: str) -> None:
 def test_the_counts_are_not_changed(name: str) -> None:
     counts = planted()[0]
     before = counts.counts.copy()
-    ENGINES[name](counts, n_topics=N_TOPICS, seed=1, **SETTINGS[name])
+    ENGINES[name](counts, n_topics=N_TOPICS, seed=1, start=STARTS[name][0], **SETTINGS[name])
     assert (counts.counts != before).nnz == 0
     assert counts.counts.dtype == before.dtype
 
@@ -115,20 +118,44 @@ def test_more_topics_than_terms_are_refused_with_the_remedy(name: str) -> None:
 
 def test_as_many_topics_as_documents_can_be_fitted(name: str) -> None:
     counts = planted()[0].rows(range(4))
-    fit = ENGINES[name](counts, n_topics=4, seed=1, **SETTINGS[name])
+    fit = ENGINES[name](counts, n_topics=4, seed=1, start=STARTS[name][0], **SETTINGS[name])
     assert np.isfinite(fit.topic_term).all()
 
 
-def test_the_start_has_a_say(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from_nmf = fitted(name)
-    even = np.ones((N_TOPICS, N_TERMS))
-    monkeypatch.setattr(inspect.getmodule(ENGINES[name]), "nmf_start", lambda *_, **__: even)
-    assert not same(fitted(name), from_nmf)
+def test_every_start_finds_the_planted_topics_and_has_a_say(name: str) -> None:
+    fits = [ENGINES[name](planted()[0], n_topics=3, seed=1, start=start, **SETTINGS[name]) for start in STARTS[name]]
+    assert all(len(set(zip(planted()[1], fit.doc_topic.argmax(axis=1), strict=True))) == N_TOPICS for fit in fits)
+    assert len({fit.topic_term.tobytes() for fit in fits}) == len(fits)
+
+
+def test_a_trace_is_finite_and_never_far_below_its_beginning(name: str) -> None:
+    trace = fitted(name).trace
+    assert np.isfinite(trace).all()
+    # No engine maximises just this; planted topics are found at once.
+    assert not trace or trace[-1] > trace[0] - 0.05
+
+
+def test_only_engines_that_sweep_leave_a_trace(name: str) -> None:
+    assert bool(fitted(name).trace) == (name in {"em_lda", "tomotopy_lda"})
+
+
+def test_a_term_of_no_document_is_no_term_of_a_topic(name: str) -> None:
+    counts = planted()[0]
+    emptied = counts.counts.toarray()
+    emptied[:, 0] = 0
+    fit = ENGINES[name](
+        CountMatrix(csr_matrix(emptied), counts.documents, counts.terms),
+        n_topics=N_TOPICS,
+        seed=1,
+        start=STARTS[name][0],
+        **SETTINGS[name],
+    )
+    assert (fit.topic_term[:, 0] < 1 / N_TERMS / 2).all()
 
 
 def test_the_engine_and_its_settings_stand_in_the_parameters(name: str) -> None:
     assert name in typing.get_args(params.Topics.model_fields["engine"].annotation)
     section = params.Topics.model_fields[name].annotation
     assert section is not None
-    given = set(inspect.signature(ENGINES[name]).parameters) - {"counts", "n_topics", "seed"}
+    given = set(inspect.signature(ENGINES[name]).parameters) - {"counts", "n_topics", "seed", "start"}
     assert given == set(section.model_fields) == set(SETTINGS[name])

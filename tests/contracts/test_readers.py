@@ -24,7 +24,7 @@ from pipeline.corpus.model import Article, Rejection
 from pipeline.corpus.parsing import Manner, parsed
 from pipeline.corpus.readers import AUTO, FORMATS, format_of
 from pipeline.corpus.readers.format import FieldNames
-from pipeline.params import Ingest
+from pipeline.settings import Ingest
 
 REPOSITORY = Path(__file__).parents[2]
 LEAD = "The crane at the quay is open again."

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.params import Sentiment
 from pipeline.sentiment.scorers import SCORERS, Scorer
+from pipeline.settings import Sentiment
 
 pytestmark = pytest.mark.parametrize("scorer", SCORERS.values(), ids=SCORERS)
 

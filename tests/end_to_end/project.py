@@ -13,6 +13,8 @@ from pipeline.__main__ import STAGES
 from tests import small_corpora
 
 REPOSITORY = Path(__file__).parents[2]
+# Everything is done, on a small scale.
+QUICK = {"stability__n_fits": 3, "selection__min_topics": 2, "selection__max_topics": 5, "selection__n_candidates": 3}
 ALL_STAGES = """
 import sys
 from pipeline.__main__ import STAGES, main
@@ -31,6 +33,8 @@ def settings(folder: Path, **changes: object) -> None:
         place[setting] = value
     (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
     shutil.copy(REPOSITORY / "versions.yaml", folder)
+    (folder / "data" / "labels").mkdir(parents=True, exist_ok=True)
+    shutil.copy(REPOSITORY / "data" / "labels" / "topic_labels.csv", folder / "data" / "labels")
 
 
 def run(folder: Path, command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -48,7 +52,7 @@ def finished(folder: Path, *, backwards: bool = False, **environment: str) -> di
     """The digests of a run below `folder` of a corpus in which everything may become of a record."""
     folder.mkdir()
     small_corpora.everything(folder, n_articles=120, backwards=backwards)
-    settings(folder, topics__n_topics=3)
+    settings(folder, topics__n_topics=3, **QUICK)
     run_all(folder, **environment)
     return digests(folder)
 

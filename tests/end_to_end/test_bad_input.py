@@ -100,7 +100,7 @@ def test_a_hopeless_corpus_ends_in_one_clear_message(
         ({"topics__n_topics": 1}, "topics.n_topics: Input should be greater than or equal to 2 (got 1)"),
         (
             {"topics__engine": "bert"},
-            "topics.engine: Input should be 'gensim_lda' or 'sklearn_lda' (got 'bert')",
+            "'sklearn_nmf' or 'tomotopy_lda' (got 'bert')",
         ),
         ({"topics__n_topcis": 5}, "topics.n_topcis: no such setting; did you mean 'n_topics'?"),
         ({"ingest__path": "data/nowhere"}, "data/nowhere does not exist"),

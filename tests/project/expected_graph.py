@@ -21,7 +21,9 @@ PACKAGE = REPOSITORY / "pipeline"
 # By rule these cannot change a result: they hold errors, types without defaults
 # (DVC sees the values in params.yaml itself), the way work is spread, the order
 # of reading, computing and writing, and the refusal of other versions.
-EXEMPT = frozenset(f"pipeline/{name}.py" for name in ("__main__", "errors", "params", "execution", "stage", "versions"))
+EXEMPT = frozenset(
+    f"pipeline/{name}.py" for name in ("__main__", "errors", "params", "settings", "execution", "stage", "versions")
+)
 
 IN_GIT = "reports/"
 PAGE = "reports/report.html"
@@ -132,6 +134,8 @@ def plots() -> list[Any]:
         "tone_by_month": ("month", "tone", "months", "Mean tone of articles by month"),
         "tone_by_topic": ("topic", "tone", "bars", "Mean tone of each topic"),
         "tone_by_role": ("role", "tone", "bars", "Mean tone of sections by role"),
+        "topic_quality": ("topic", "npmi", "bars", "Coherence (NPMI) of each topic"),
+        "numbers_of_topics": ("n_topics", "over_chance", "numbers", "Agreement over chance by number of topics"),
     }
     return [
         {f"reports/plots/{name}.json": {"x": x, "y": y, "template": template, "title": title}}

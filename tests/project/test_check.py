@@ -30,7 +30,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "data" / "raw").mkdir(parents=True)
     (folder / "data" / "raw" / "one.txt").write_text("date 2024-01-01 One\n", encoding="utf-8")
     (folder / ".dvc").mkdir()
-    for name in ("params.yaml", "versions.yaml", "data/labels.csv", "data/no_labels.csv", "data/stop_words.txt"):
+    (folder / "data" / "labels").mkdir()
+    laid_down = ("data/labels.csv", "data/no_labels.csv", "data/stop_words.txt", "data/labels/topic_labels.csv")
+    for name in ("params.yaml", "versions.yaml", *laid_down):
         shutil.copy(REPOSITORY / name, folder / name)
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     subprocess.run(["git", "add", "--all"], cwd=folder, check=True)
@@ -243,3 +245,13 @@ def test_a_pack_that_is_older_than_its_folder_is_told_of(root: Path, settings: P
     )
     shutil.rmtree(root / "data" / "raw")
     assert [note for note in check(root, packed) if "older" in note] == []
+
+
+def test_a_file_of_topic_labels_with_other_columns_is_named(root: Path, settings: Params) -> None:
+    (root / "data" / "labels" / "topic_labels.csv").write_text("name,words\n", encoding="utf-8")
+    assert "should begin with the line 'label,terms'; it has name, words" in message(root, settings)
+
+
+def test_a_missing_file_of_topic_labels_is_named_with_the_remedy(root: Path, settings: Params) -> None:
+    (root / "data" / "labels" / "topic_labels.csv").unlink()
+    assert "a first line 'label,terms' is enough" in message(root, settings)

@@ -11,7 +11,8 @@ from tests.project.source import TREES
 # From the bottom to the top.  What stands in one row does not import its neighbours.
 LAYERS = (
     ("errors",),
-    ("params", "execution", "seeds", "versions"),
+    ("settings", "execution", "seeds", "versions"),
+    ("params",),
     ("corpus",),
     ("counts", "screening"),
     ("topics", "sentiment"),
@@ -20,7 +21,7 @@ LAYERS = (
     ("stage",),
     ("stages",),
     # What a person asks for before and after a run: it reads what the stages make, and survey calls some of them.
-    ("check", "survey", "trace"),
+    ("check", "survey", "trace", "infer"),
     ("__main__",),
 )
 LEVEL = {part: level for level, row in enumerate(LAYERS) for part in row}

@@ -14,7 +14,7 @@ from pipeline.artefacts import analysis
 from pipeline.artefacts.corpus import FILES
 from pipeline.artefacts.counts import PHRASES, VOCABULARY
 from pipeline.artefacts.screening import BOILERPLATE
-from pipeline.artefacts.topics import TOPIC_QUALITY, TOPIC_TERMS
+from pipeline.artefacts.topics import CHOICES, LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_STABILITY, TOPIC_TERMS
 from pipeline.report.findings import Findings
 
 TERMS = (
@@ -24,6 +24,8 @@ TERMS = (
     ("hospital", "nurse", "ward", "patient", "clinic"),
     ("council", "budget", "mayor", "vote", "tax"),
 )
+# The first term by relevance is the second by probability, and the other way round.
+BY_PROBABILITY = tuple((second, first, *rest) for first, second, *rest in TERMS)
 PREVALENCE = (0.32, 0.25, 0.2, 0.13, 0.1)
 TONES = (-0.31, -0.12, 0.05, 0.22, 0.4)
 ROLES = {"lead": (60, -0.1), "body": (90, 0.02), "closing": (55, 0.15)}
@@ -53,15 +55,30 @@ SETTINGS: dict[str, Any] = {
     "vectorise.phrases.min_articles": 5,
     "vectorise.min_articles": 3,
     "vectorise.max_share": 0.5,
-    "topics.engine": "gensim_lda",
+    "topics.engine": "em_lda",
     "topics.n_topics": 5,
     "topics.seed": 1,
+    "topics.start": "auto",
+    "topics.em_lda.nmf_sweeps": 10,
+    "topics.em_lda.random_sweeps": 60,
+    "topics.em_lda.alpha": 1.0,
+    "topics.em_lda.eta": 0.1,
     "topics.gensim_lda.passes": 20,
     "topics.gensim_lda.iterations": 100,
     "topics.gensim_lda.eta": 0.1,
     "topics.sklearn_lda.max_iter": 20,
     "topics.sklearn_lda.alpha": 0.1,
     "topics.sklearn_lda.eta": 0.1,
+    "topics.sklearn_nmf.alpha": 0.1,
+    "topics.tomotopy_lda.iterations": 1000,
+    "topics.tomotopy_lda.alpha": 1.0,
+    "topics.tomotopy_lda.eta": 0.1,
+    "stability.n_fits": 5,
+    "terms.relevance_weight": 0.6,
+    "selection.min_topics": 3,
+    "selection.max_topics": 12,
+    "selection.n_candidates": 4,
+    "selection.n_fits": 6,
     "sentiment.scorer": "vader",
     "sentiment.neutral_band": 0.05,
     "labels.article": "file",
@@ -87,7 +104,18 @@ METRICS: dict[str, dict[str, float]] = {
         "n_tokens": 12345,
         "n_terms": 678,
     },
-    "topics": {"n_topics": 5, "npmi": 0.1234, "c_v": 0.5678, "diversity": 0.96},
+    "topics": {
+        "n_topics": 5,
+        "npmi": 0.1234,
+        "npmi_relevance": 0.1345,
+        "c_v": 0.5678,
+        "diversity": 0.96,
+        "diversity_relevance": 0.98,
+        "exclusivity": 0.9123,
+        "heldout_perplexity": 1125.8,
+        "stability": 0.6902,
+        "stability_by_chance": 0.2301,
+    },
     "sentiment": {
         "mean": 0.0312,
         "mean_with_copies": 0.0298,
@@ -101,6 +129,18 @@ METRICS: dict[str, dict[str, float]] = {
 def findings(**changes: Any) -> Findings:  # noqa: ANN401 - any part of the findings
     """The synthetic findings with some parts replaced."""
     return dataclasses.replace(_FINDINGS, **changes)
+
+
+def without_fits_to_parts() -> dict[str, Any]:
+    """The changes to the findings where stability was not measured."""
+    unmeasured = ("stability", "stability_by_chance", "heldout_perplexity")
+    of_topics = {name: value for name, value in METRICS["topics"].items() if name not in unmeasured}
+    return {
+        "settings": SETTINGS | {"stability.n_fits": 0},
+        "topic_stability": topic_stability(),
+        "topic_quality": topic_quality(**dict.fromkeys(("agreement", "over_chance", "reliability"), [None] * 5)),
+        "metrics": METRICS | {"topics": of_topics},
+    }
 
 
 def article(number: int = 0, **changes: object) -> dict[str, object]:
@@ -239,23 +279,72 @@ def prevalence_by_month(rows: list[tuple[dt.date, int, int, float | None]]) -> p
     return pl.DataFrame(rows, schema=analysis.PREVALENCE_BY_MONTH.schema, orient="row")
 
 
-def topic_terms(terms: tuple[tuple[str, ...], ...] = TERMS) -> pl.DataFrame:
-    """The terms of each topic, by descending probability."""
+def topic_terms(
+    relevant: tuple[tuple[str, ...], ...] = TERMS, probable: tuple[tuple[str, ...], ...] = BY_PROBABILITY
+) -> pl.DataFrame:
+    """The terms of each topic by both rankings, best first."""
     rows = [
-        (topic, rank, term, 0.1 / rank)
-        for topic, listed in enumerate(terms, start=1)
+        (topic, ranking, rank, term, 0.1 / rank)
+        for ranking, topics in (("probability", probable), ("relevance", relevant))
+        for topic, listed in enumerate(topics, start=1)
         for rank, term in enumerate(listed, start=1)
     ]
     return pl.DataFrame(rows, schema=TOPIC_TERMS.schema, orient="row")
 
 
-def topic_quality(prevalence: tuple[float, ...] = PREVALENCE) -> pl.DataFrame:
-    """Prevalence and coherence of each topic; the last has no NPMI."""
-    rows = [
-        (topic, share, None if topic == len(prevalence) else 0.1 + topic / 50, 0.4 + topic / 50)
-        for topic, share in enumerate(prevalence, start=1)
-    ]
-    return pl.DataFrame(rows, schema=TOPIC_QUALITY.schema, orient="row")
+def topic_quality(prevalence: tuple[float, ...] = PREVALENCE, **changes: list[Any]) -> pl.DataFrame:
+    """What each topic is worth, any column of it replaced; the last has no NPMI."""
+    n = len(prevalence)
+    topics = range(1, n + 1)
+    columns: dict[str, Any] = {
+        "topic": topics,
+        "label": [None] * n,
+        "prevalence": prevalence,
+        "npmi": [None if topic == n else 0.1 + topic / 50 for topic in topics],
+        "npmi_relevance": [0.2 + topic / 50 for topic in topics],
+        "c_v": [0.4 + topic / 50 for topic in topics],
+        "exclusivity": [0.9 + topic / 100 for topic in topics],
+        "agreement": [0.8 - topic / 10 for topic in topics],
+        "over_chance": [0.6 - topic / 10 for topic in topics],
+        "reliability": [0.99 - topic / 100 for topic in topics],
+        "flags": [""] * n,
+    }
+    return pl.DataFrame(columns | changes, schema=TOPIC_QUALITY.schema)
+
+
+def topic_stability(*is_stable: bool) -> pl.DataFrame:
+    """Whether each topic is stable; nothing where that was not measured."""
+    rows = [(topic, 0.5, 0.3, 0.9, stable) for topic, stable in enumerate(is_stable, start=1)]
+    return pl.DataFrame(rows, schema=TOPIC_STABILITY.schema, orient="row")
+
+
+def conflicts(*said: str) -> pl.DataFrame:
+    """Why labels are not used."""
+    return pl.DataFrame({"conflict": said}, schema=LABEL_CONFLICTS.schema)
+
+
+def choices(*rows: dict[str, Any]) -> pl.DataFrame:
+    """Numbers of topics that were compared."""
+    return pl.DataFrame(rows, schema=CHOICES.schema)
+
+
+def choice(n_topics: int, **changes: object) -> dict[str, object]:
+    """One row of them: it beats chance and is in the set."""
+    row: dict[str, object] = {
+        "n_topics": n_topics,
+        "heldout": -7.0,
+        "heldout_error": 0.004,
+        "npmi": 0.1,
+        "exclusivity": 0.95,
+        "stability": 0.7,
+        "chance": 0.2,
+        "over_chance": 0.5,
+        "over_chance_error": 0.03,
+        "unstable_share": 0.125,
+        "beats_chance": True,
+        "is_in_set": True,
+    }
+    return row | changes
 
 
 def _wave(month: dt.date, topic: int) -> float:
@@ -293,6 +382,16 @@ def _whole() -> Findings:
         with_copies=with_copies(*((t, PREVALENCE[t - 1], 0.2, TONES[t - 1], 0.1) for t in topics)),
         topic_terms=topic_terms(),
         topic_quality=topic_quality(),
+        topic_stability=topic_stability(*[True] * 5),
+        label_conflicts=conflicts(),
+        choices=choices(
+            choice(3, heldout=-7.2, over_chance=0.02, unstable_share=0.9, beats_chance=False, is_in_set=False),
+            choice(5, heldout=-7.05),
+            choice(8, over_chance=0.4),
+            choice(12, heldout=-7.01, over_chance=0.3, is_in_set=False),
+        ),
+        start={"start": "nmf", "perplexity_nmf": 1138.1, "perplexity_random": 1118.9},
+        trace=(-7.5, -7.1, -7.0),
         prevalence_by_month=prevalence_by_month(
             [(m, t, n_articles[m], None if m == GAP else _wave(m, t)) for m in MONTHS for t in topics]
         ),

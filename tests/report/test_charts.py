@@ -110,6 +110,11 @@ def test_a_long_name_is_shortened_so_that_the_chart_stays_on_the_page() -> None:
     assert "x" * 44 not in figure
 
 
+def test_the_mark_of_an_unstable_topic_outlives_the_shortening() -> None:
+    rows = pl.DataFrame({"topic": ["x" * 200 + " (unstable)"], "tone": [0.1], "weight": [1.0]})
+    assert "x" * 32 + "\N{HORIZONTAL ELLIPSIS} (unstable)" in charts.svg(charts.tone_by_topic(rows))
+
+
 def test_a_hostile_name_is_text_in_the_figure() -> None:
     name = "<script>alert(1)</script>"
     figure = charts.svg(charts.tone_by_topic(pl.DataFrame({"topic": [name], "tone": [0.1], "weight": [1.0]})))

@@ -4,6 +4,7 @@ import polars as pl
 
 from pipeline.report.exports import (
     articles_export,
+    choices_export,
     pruned_terms_export,
     sections_export,
     sentences_export,
@@ -69,10 +70,22 @@ def test_a_sentence_stands_with_its_text_and_its_scores() -> None:
     assert table.select("text", "compound").rows() == [("Bad.", -0.5), ("Good.", 0.5)]
 
 
-def test_a_topic_has_its_label_and_its_terms() -> None:
-    found = builders.findings()
-    first = topics_export(found.topic_quality, found.topic_terms.reverse(), found.labels).row(0, named=True)
-    assert first["topic"] == 1
-    assert first["label"] == "1 harbour, crane, vessel"
-    assert first["terms_by_probability"] == "harbour crane vessel quay pilot"
-    assert first["prevalence"] == 0.32
+def test_a_topic_has_its_name_its_measures_and_its_terms_by_both_rankings() -> None:
+    quality = builders.topic_quality(label=["Port", *[None] * 4], flags=["", "even; unstable", "", "", ""])
+    found = builders.findings(topic_quality=quality.reverse(), topic_stability=builders.topic_stability(False, False))  # noqa: FBT003
+    table = topics_export(found.topic_quality, found.topic_terms.reverse(), found.names)
+    assert table.columns == [
+        *("topic", "label", "prevalence", "npmi", "npmi_relevance", "c_v", "exclusivity", "agreement"),
+        *("over_chance", "reliability", "flags", "terms_by_probability", "terms_by_relevance"),
+    ]
+    first, second = table.head(2).to_dicts()
+    assert (first["topic"], first["label"], first["prevalence"]) == (1, "Port", 0.32)
+    assert first["terms_by_probability"] == "crane harbour vessel quay pilot"
+    assert first["terms_by_relevance"] == "harbour crane vessel quay pilot"
+    assert (second["label"], second["flags"]) == ("judge, verdict, jury", "even; unstable")
+
+
+def test_the_number_of_topics_that_is_used_is_marked_among_those_compared() -> None:
+    table = choices_export(builders.choices(builders.choice(8), builders.choice(5)), 5)
+    assert table.select("n_topics", "is_used", "over_chance").rows() == [(5, True, 0.5), (8, False, 0.5)]
+    assert choices_export(builders.choices(), 5).is_empty()

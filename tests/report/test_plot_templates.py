@@ -17,10 +17,11 @@ FOUND = builders.findings()
 DRAWN = {
     "topic_months": (plots.prevalence_rows(FOUND.prevalence_by_month, FOUND.labels), "month", "prevalence"),
     "months": (plots.tone_by_month_rows(FOUND.tone_by_month), "month", "tone"),
+    "numbers": (plots.numbers_of_topics_rows(FOUND.choices, 5), "n_topics", "over_chance"),
     "bars": (plots.tone_by_topic_rows(FOUND.tone_by_topic, FOUND.labels), "topic", "tone"),
 }
 # Two revisions: five topics or one line each, broken once by the gap; five bars each.
-MARKS = {"topic_months": ("line", 10), "months": ("line", 2), "bars": ("bar", 10)}
+MARKS = {"topic_months": ("line", 10), "months": ("line", 2), "numbers": ("line", 2), "bars": ("bar", 10)}
 
 
 def filled(template: str) -> dict[str, Any]:

@@ -1,6 +1,13 @@
 import datetime as dt
 
-from pipeline.report.plots import prevalence_rows, tone_by_month_rows, tone_by_role_rows, tone_by_topic_rows
+from pipeline.report.plots import (
+    numbers_of_topics_rows,
+    prevalence_rows,
+    tone_by_month_rows,
+    tone_by_role_rows,
+    tone_by_topic_rows,
+    topic_quality_rows,
+)
 from tests.report import builders
 
 JANUARY, FEBRUARY = dt.date(2024, 1, 1), dt.date(2024, 2, 1)
@@ -33,3 +40,22 @@ def test_roles_stand_in_the_order_of_an_article_whether_they_occur_or_not() -> N
         {"role": "body", "tone": None, "n_sections": None},
         {"role": "closing", "tone": 0.5, "n_sections": 3},
     ]
+
+
+def test_the_quality_of_topics_is_drawn_under_their_labels_with_the_unstable_ones_marked() -> None:
+    found = builders.findings(topic_stability=builders.topic_stability(True, False))  # noqa: FBT003
+    rows = topic_quality_rows(found.topic_quality.reverse(), found.labels)
+    assert [row["topic"] for row in rows[:2]] == ["1 harbour, crane, vessel", "2 judge, verdict, jury (unstable)"]
+    assert (rows[1]["exclusivity"], rows[4]["npmi"]) == (0.92, None)
+    assert {"npmi_relevance", "c_v", "exclusivity", "agreement", "over_chance", "reliability"} <= {*rows[0]}
+
+
+def test_numbers_of_topics_stand_in_ascending_order() -> None:
+    rows = numbers_of_topics_rows(builders.choices(builders.choice(8), builders.choice(5, over_chance=0.25)), 5)
+    assert [(row["n_topics"], row["over_chance"]) for row in rows] == [(5, 0.25), (8, 0.5)]
+
+
+def test_where_no_numbers_were_compared_the_one_used_stands_without_values() -> None:
+    (row,) = numbers_of_topics_rows(builders.choices(), 5)
+    assert row["n_topics"] == 5
+    assert {value for name, value in row.items() if name != "n_topics"} == {None}

@@ -6,7 +6,8 @@ from scipy.sparse import csr_matrix
 
 from pipeline.artefacts.topics import COPY_TOPICS
 from pipeline.counts.matrix import CountMatrix
-from pipeline.stages.fit_topics import article_texts, copy_topics
+from pipeline.stages.describe_topics import article_texts
+from pipeline.stages.fit_topics import copy_topics
 from pipeline.topics.fit import TopicFit
 
 FIT = TopicFit(

@@ -24,7 +24,7 @@ def leaves(document: dict[str, object], before: str = "") -> dict[str, object]:
 def test_every_setting_is_printed_but_for_where_the_data_lie() -> None:
     settings = leaves(yaml.safe_load((REPOSITORY / "params.yaml").read_text(encoding="utf-8")))
     assert {name: value for name, value in settings.items() if name not in UNPRINTED} == PRINTED
-    assert sorted(set(settings) - set(PRINTED)) == ["ingest.path", "labels.path"]
+    assert sorted(set(settings) - set(PRINTED)) == ["ingest.path", "labels.path", "terms.labels"]
 
 
 def test_the_findings_of_the_tests_have_the_settings_of_the_report() -> None:

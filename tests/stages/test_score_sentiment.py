@@ -8,8 +8,8 @@ import pytest
 from pipeline.artefacts.corpus import ARTICLES, SECTIONS, SENTENCES
 from pipeline.artefacts.screening import LEFT_OUT
 from pipeline.artefacts.sentiment import ARTICLE_TONE, SCORES, SECTION_TONE
-from pipeline.params import Sentiment
 from pipeline.sentiment.vader import vader
+from pipeline.settings import Sentiment
 from pipeline.stages.score_sentiment import score_sentiment
 
 GOOD, BAD, PLAIN = "A wonderful day.", "A terrible day.", "A day."

@@ -5,7 +5,7 @@ import polars as pl
 from pipeline.artefacts.corpus import SECTIONS, SENTENCES, TOKENS
 from pipeline.artefacts.screening import LEFT_OUT
 from pipeline.counts.phrases import bigrams
-from pipeline.params import Tokenise
+from pipeline.settings import Tokenise
 from pipeline.stages.tokenise import PLACES_OF_A_SENTENCE, tokenise
 
 Rows = list[tuple[str, int, int, str]]

@@ -9,7 +9,7 @@ from pipeline.artefacts.corpus import TOKENS
 from pipeline.artefacts.counts import PHRASES, UNMODELLED, VOCABULARY
 from pipeline.artefacts.table import Loaded
 from pipeline.errors import CorpusError
-from pipeline.params import Phrases, Vectorise
+from pipeline.settings import Phrases, Vectorise
 from pipeline.stages.vectorise import vectorise
 
 

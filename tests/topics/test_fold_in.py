@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
-from scipy.special import psi
 
 from pipeline.counts.matrix import CountMatrix
 from pipeline.topics import fold_in as module
@@ -19,18 +18,16 @@ def matrix(rows: list[list[int]]) -> CountMatrix:
     return CountMatrix(csr_matrix(np.array(rows)), tuple(map(str, range(len(rows)))), ("a", "b", "c"))
 
 
-def slow(row: list[int]) -> np.ndarray:
-    """The textbook loop over one document."""
-    gamma = ALPHA + sum(row) / 2
-    for _ in range(2_000):
-        weight = np.exp(psi(gamma) - psi(gamma.sum()))
-        new = ALPHA.copy()
-        for term, n in enumerate(row):
-            if n:
-                share = weight * TOPIC_TERM[:, term]
-                new += n * share / share.sum()
-        gamma = new
-    return gamma / gamma.sum()
+def slow(counts: list[int]) -> np.ndarray:
+    """The same formula, a token at a time, for much longer."""
+    held = np.full(2, sum(counts) / 2)
+    for _ in range(20_000):
+        new = np.zeros(2)
+        for term, n in enumerate(counts):
+            share = (held + ALPHA) * TOPIC_TERM[:, term]
+            new += n * share / share.sum()
+        held = new
+    return (held + ALPHA) / (held + ALPHA).sum()
 
 
 def test_a_document_of_one_topics_term_is_of_that_topic() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.report.chapters.corpus import corpus
+from pipeline.report.chapters.how_many import how_many
 from pipeline.report.chapters.left_out import left_out
 from pipeline.report.chapters.methods import methods
 from pipeline.report.chapters.reading import reading
@@ -18,6 +19,7 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
     summary,
     corpus,
     topics,
+    how_many,
     sentiment,
     topics_tone,
     left_out,

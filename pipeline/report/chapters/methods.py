@@ -1,14 +1,11 @@
 """How it was done, from the real parameters."""
 
+from pipeline.report.chapters.references import references
+from pipeline.report.chapters.topic_methods import comparison, fitting, judging, stability
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
 from pipeline.report.numbers import count
 
-ENGINES = {
-    "gensim_lda": "latent Dirichlet allocation by variational Bayes (gensim LdaModel, one process, learned "
-    "asymmetric document prior)",
-    "sklearn_lda": "latent Dirichlet allocation by batch variational Bayes (scikit-learn, symmetric priors)",
-}
 PREFERRED = {"first": "first published", "longest": "longest"}
 # `vectorise.phrases.min_npmi` switches phrases off.
 NO_PHRASES = 1
@@ -16,11 +13,9 @@ NO_PHRASES = 1
 
 def methods(findings: Findings) -> Chapter:
     """The paragraphs for a paper, and all settings."""
-    return Chapter(
-        "Methods",
-        (screening(findings), text(findings), topics(findings), tone()),
-        grids=(settings(findings),),
-    )
+    of_topics = (part(findings) for part in (fitting, judging, stability, comparison))
+    paragraphs = (screening(findings), text(findings), *of_topics, tone())
+    return Chapter("Methods", paragraphs, grids=(references(paragraphs), settings(findings)))
 
 
 def screening(findings: Findings) -> str:
@@ -66,18 +61,6 @@ def phrases(findings: Findings) -> str:
     return (
         f"Neighbouring words with an NPMI of at least {of['min_npmi']} (Bouma 2009) that stand together at least "
         f"{of['min_count']} times, in at least {of['min_articles']} articles, are one term. "
-    )
-
-
-def topics(findings: Findings) -> str:
-    """How topics were fitted."""
-    of = findings.settings
-    engine = of["topics.engine"]
-    own = ", ".join(f"{name.rpartition('.')[2]} {of[name]}" for name in of if name.startswith(f"topics.{engine}."))
-    return (
-        f"{of['topics.n_topics']} topics were fitted by {ENGINES[engine]} ({own}; seed {of['topics.seed']}), started "
-        "from a non-negative matrix factorisation of the tf-idf weights. Topics are numbered by prevalence. "
-        "Topic shares of sections come from folding them in under the fitted topics."
     )
 
 

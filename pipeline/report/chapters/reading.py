@@ -21,7 +21,54 @@ MEASURES = (
         decimal,
         "Coherence of topics, gensim's c_v, over the same terms and articles; 0 to 1, mean over topics.",
     ),
-    ("diversity", ("topics", "diversity"), decimal, "Share of unique terms among the top 10 terms of all topics."),
+    (
+        "NPMI by relevance",
+        ("topics", "npmi_relevance"),
+        decimal,
+        "NPMI as above, of the 10 most relevant terms of each topic.",
+    ),
+    (
+        "diversity",
+        ("topics", "diversity"),
+        decimal,
+        "Share of unique terms among the 10 most probable terms of all topics.",
+    ),
+    (
+        "diversity by relevance",
+        ("topics", "diversity_relevance"),
+        decimal,
+        "Share of unique terms among the 10 most relevant terms of all topics.",
+    ),
+    (
+        "exclusivity",
+        ("topics", "exclusivity"),
+        decimal,
+        "Mean FREX of the 10 most probable terms: are they frequent in the topic and the topic's own? Up to 1.",
+    ),
+    (
+        "held-out perplexity",
+        ("topics", "heldout_perplexity"),
+        count,
+        (
+            "How hard a word of an article is to foretell for fits that have not seen it, knowing half of "
+            "its words: as hard as one of so many equally likely ones. Less is better."
+        ),
+    ),
+    (
+        "stability",
+        ("topics", "stability"),
+        decimal,
+        (
+            "Agreement of fits to parts of the corpus: mean over every two fits and their topics of the best Jaccard "
+            "similarity of 10 terms in the other fit; 0 to 1."
+        ),
+    ),
+    (
+        "stability by chance",
+        ("topics", "stability_by_chance"),
+        decimal,
+        "The same in a corpus whose words are shuffled: what stability is worth where there are no topics.",
+    ),
     (
         "NMI with labels",
         ("topics", "label_nmi"),
@@ -50,7 +97,7 @@ MEASURES = (
 
 def reading(findings: Findings) -> Chapter:
     """Reading this report."""
-    return Chapter("Reading this report", (how(findings), limits()), grids=(measures(findings),))
+    return Chapter("Reading this report", (how(findings), limits(findings)), grids=(measures(findings),))
 
 
 def how(findings: Findings) -> str:
@@ -64,10 +111,15 @@ def how(findings: Findings) -> str:
     )
 
 
-def limits() -> str:
+def limits(findings: Findings) -> str:
     """What the numbers cannot show."""
+    topics = (
+        "fits to parts of one corpus say whether topics are found again in it, not whether they mean anything"
+        if findings.settings["stability.n_fits"]
+        else "one fit with one seed says nothing about how stable its topics are"
+    )
     return (
-        "Limits: one fit with one seed says nothing about how stable its topics are; the dictionary was made for "
+        f"Limits: {topics}; the dictionary was made for "
         "social media and must be validated for each study (van Atteveldt, van der Velden and Boukes 2021); "
         "headings in plain text are recognised by a rule; what is a copy, in another language or boilerplate is "
         "told by rules too, whose thresholds stand in the settings."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.report.chapters.wording import counted, topic_named
+from pipeline.report.chapters.wording import counted, listed, topic_named
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter
 from pipeline.report.numbers import count, decimal, month, percent, tone
@@ -18,6 +18,7 @@ def summary(findings: Findings) -> Chapter:
     sentences = [
         what_it_is(findings),
         largest_topics(findings),
+        stability(findings),
         extreme_months(findings),
         extreme_topics(findings),
         lead_and_closing(findings),
@@ -60,6 +61,33 @@ def largest_topics(findings: Findings) -> str:
     first = ranked.head(TOPICS_NAMED).select("topic", "prevalence").iter_rows()
     named = "; ".join(f"{topic_named(findings, topic)}, {percent(share)}" for topic, share in first)
     return f"The largest of {ranked.height} topics, by mean share of an article: {named}."
+
+
+def stability(findings: Findings) -> str:
+    """Whether fits to parts of the corpus find the topics again, which of them not, and what they foretell."""
+    n_fits = findings.settings["stability.n_fits"]
+    found, by_chance = (findings.metric("topics", name) for name in ("stability", "stability_by_chance"))
+    if found is None or by_chance is None:
+        return ""
+    said = (
+        f"{counted(n_fits, 'fit').capitalize()} to parts of the corpus agree in their topics with stability "
+        f"{decimal(found)}; in a shuffled corpus they do with {decimal(by_chance)}, so that stability is "
+        f"{decimal(found - by_chance)} over chance. {_unstable(findings)}"
+    )
+    perplexity = findings.metric("topics", "heldout_perplexity")
+    return f"{said} The perplexity of articles left out of a fit is {count(perplexity)}." if perplexity else said
+
+
+def _unstable(findings: Findings) -> str:
+    """How many topics are unstable, and which."""
+    if not findings.unstable:
+        return f"None of {counted(len(findings.names), 'topic')} is unstable."
+    named = listed([str(topic) for topic in sorted(findings.unstable)])
+    n = len(findings.unstable)
+    return (
+        f"{count(n)} of {counted(len(findings.names), 'topic')} {'is' if n == 1 else 'are'} unstable and may be "
+        f"chance: topic{'' if n == 1 else 's'} {named}."
+    )
 
 
 def extreme_months(findings: Findings) -> str:
@@ -122,8 +150,27 @@ def not_validated(findings: Findings) -> str:
     """What the reader must not take for granted."""
     modelled = findings.kept["topic_shares"].drop_nulls().len()
     n_articles = findings.kept.height
+    unmeasured = (
+        ""
+        if findings.settings["stability.n_fits"]
+        else "; whether other fits find the same topics was not measured, nor was what they foretell"
+    )
     return (
-        "The sentiment dictionary was not validated against human codes of this corpus, the number of topics was set "
-        "and not searched for, and no interval of uncertainty is given. Topics rest on one fit to "
+        "The sentiment dictionary was not validated against human codes of this corpus, and no interval of uncertainty "
+        f"is given for tone or prevalence{unmeasured}. {number_of_topics(findings)} Topics rest on one fit to "
         f"{count(modelled)} of {counted(n_articles, 'article')}. Treat small differences as none."
     )
+
+
+def number_of_topics(findings: Findings) -> str:
+    """Whether the number of topics was compared with others, and how it did."""
+    used = findings.settings["topics.n_topics"]
+    verdicts = dict(findings.choices.select("n_topics", "is_in_set").iter_rows())
+    if not verdicts:
+        return f"The number of topics, {used}, was set and not compared with others."
+    verdict = {
+        True: "it is one of those that none is clearly better than",
+        False: "it is not one of those to choose from",
+        None: "it is none of them",
+    }[verdicts.get(used)]
+    return f"The number of topics, {used}, was set; {len(verdicts)} numbers were compared, and {verdict}."

@@ -1,11 +1,12 @@
-"""The topics: their terms, their course and the articles that load most on them."""
+"""The topics: their terms, their course, the articles that load most on them, and how far to trust them."""
 
 import polars as pl
 
 from pipeline.report import charts
+from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Grid
-from pipeline.report.numbers import decimal, month, percent
+from pipeline.report.numbers import month, percent
 from pipeline.report.plots import ROLES, with_labels
 
 ARTICLES_SHOWN = 3
@@ -14,13 +15,14 @@ ARTICLES_SHOWN = 3
 def topics(findings: Findings) -> Chapter:
     """Topics by descending prevalence."""
     text = (
-        "A topic is a distribution over terms; an article has a share of each. Terms are shown by their "
-        "probability given the topic, and a topic is named by its first three. Prevalence is the mean share over "
-        "articles. A gap in a line is a month without an article."
+        "A topic is a distribution over terms; an article has a share of each. A topic is called by its number and by "
+        "the label that a person gave it or, where nobody has, by its first three terms by relevance. Prevalence is "
+        "the mean share over articles. A gap in a line is a month without an article."
     )
-    parts = (terms, representative, by_role, quality)
-    grids = tuple(part(findings) for part in parts)
-    return Chapter("Topics", (text,), charts=(prevalence(findings),), grids=grids)
+    parts = (by_relevance, by_probability, representative, by_role, quality, conflicts)
+    grids = tuple(grid for grid in (part(findings) for part in parts) if grid is not None)
+    figures = (prevalence(findings), convergence(findings))
+    return Chapter("Topics", (text, unstable(findings), start(findings)), charts=figures, grids=grids)
 
 
 def prevalence(findings: Findings) -> Chart:
@@ -34,14 +36,31 @@ def prevalence(findings: Findings) -> Chart:
     return Chart("topic_prevalence_by_month", "Mean share of each topic by month", alt, spec)
 
 
-def terms(findings: Findings) -> Grid:
-    """Top terms and prevalence."""
+def by_relevance(findings: Findings) -> Grid:
+    """The most relevant terms of each topic, and its prevalence."""
+    weight = findings.settings["terms.relevance_weight"]
+    note = (
+        f"Relevance with weight \N{GREEK SMALL LETTER LAMDA} = {weight:g} (Sievert and Shirley 2014): the logarithm of "
+        "the term's probability in the topic counts by this weight, that of how many times it is as probable there as "
+        "in the corpus by the rest."
+    )
+    return _terms(findings, "relevance", f" (\N{GREEK SMALL LETTER LAMDA} = {weight:g})", note)
+
+
+def by_probability(findings: Findings) -> Grid:
+    """The most probable terms of each topic, and its prevalence."""
+    note = "By the probability of the term given the topic; common words of the corpus come first in many topics."
+    return _terms(findings, "probability", "", note)
+
+
+def _terms(findings: Findings, ranking: str, addition: str, note: str) -> Grid:
     n_terms = int(findings.settings["report.n_terms"])
     rows = tuple(
-        (str(topic), ", ".join(findings.terms_of(topic)[:n_terms]), percent(share))
-        for topic, share in findings.topic_quality.select("topic", "prevalence").iter_rows()
+        (findings.labels[topic], ", ".join(findings.terms_of(topic, ranking)[:n_terms]), percent(share))
+        for topic, share in findings.topic_quality.sort("topic").select("topic", "prevalence").iter_rows()
     )
-    return Grid("Terms by probability", ("topic", f"top {n_terms} terms", "prevalence"), rows, numeric_from=2)
+    columns = ("topic", f"first {n_terms} terms by {ranking}", "prevalence")
+    return Grid(f"Terms by {ranking}{addition}", columns, rows, note, numeric_from=2)
 
 
 def representative(findings: Findings) -> Grid:
@@ -73,18 +92,3 @@ def by_role(findings: Findings) -> Grid:
     )
     note = "Mean share over the sections of a role, by folding them in under the fitted topics."
     return Grid("Mean share of each topic by section role", ("topic", *ROLES), rows, note)
-
-
-def quality(findings: Findings) -> Grid:
-    """Coherence of each topic and of all."""
-    rows = [
-        (findings.labels[row["topic"]], decimal(row["npmi"]), decimal(row["c_v"]))
-        for row in findings.topic_quality.iter_rows(named=True)
-    ]
-    overall = ("mean", decimal(findings.metric("topics", "npmi")), decimal(findings.metric("topics", "c_v")))
-    note = (
-        "Coherence of the top 10 terms by probability, on the modelled articles: NPMI from \N{MINUS SIGN}1 to 1, "
-        f"c_v from 0 to 1. Diversity, the share of unique terms among them: "
-        f"{decimal(findings.metric('topics', 'diversity'))}."
-    )
-    return Grid("Coherence", ("topic", "NPMI", "c_v"), (*rows, overall), note)

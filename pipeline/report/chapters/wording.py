@@ -1,6 +1,8 @@
 """Phrases that several chapters share: how a topic is named, how things are counted."""
 
-from pipeline.report.findings import LABEL_TERMS, Findings
+from collections.abc import Sequence
+
+from pipeline.report.findings import Findings
 from pipeline.report.numbers import count
 
 
@@ -15,6 +17,16 @@ def counted(number: float, noun: str, plural: str = "") -> str:
 
 
 def topic_named(findings: Findings, topic: int) -> str:
-    """A topic in a sentence: its number and, in brackets, its first terms."""
-    terms = findings.terms_of(topic)[:LABEL_TERMS]
-    return f"topic {topic} ({', '.join(terms)})" if terms else f"topic {topic}"
+    """A topic in a sentence: its number and, in brackets, its name and whether it is unstable."""
+    said = [findings.names[topic], *(["unstable"] if topic in findings.unstable else [])]
+    return f"topic {topic} ({'; '.join(part for part in said if part)})" if any(said) else f"topic {topic}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Parts of a sentence with commas and a last "and".
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last

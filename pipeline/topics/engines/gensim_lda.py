@@ -9,7 +9,7 @@ from gensim.models import LdaModel
 from pipeline.counts.matrix import CountMatrix
 from pipeline.topics.fit import TopicFit, canonical
 from pipeline.topics.fold_in import fold_in
-from pipeline.topics.initialisation import nmf_start
+from pipeline.topics.initialisation import Start, initial
 
 # Articles per E-step: it bounds memory.  The topics are updated once a pass, after all
 # chunks: an update after a small last chunk would follow that chunk's chance.
@@ -18,8 +18,10 @@ CHUNK = 2_000
 logging.getLogger("gensim").setLevel(logging.ERROR)
 
 
-def gensim_lda(counts: CountMatrix, *, n_topics: int, seed: int, passes: int, iterations: int, eta: float) -> TopicFit:
-    """LDA by variational Bayes (Hoffman, Blei and Bach 2010), started from NMF.
+def gensim_lda(
+    counts: CountMatrix, *, n_topics: int, seed: int, start: Start, passes: int, iterations: int, eta: float
+) -> TopicFit:
+    """LDA by variational Bayes (Hoffman, Blei and Bach 2010).
 
     `passes` over the corpus, at most `iterations` updates of an article in
     each, `eta` the symmetric prior of terms.  gensim's multicore variant never
@@ -38,7 +40,7 @@ def gensim_lda(counts: CountMatrix, *, n_topics: int, seed: int, passes: int, it
         random_state=np.random.RandomState(seed),
         dtype=np.float64,
     )
-    model.state.sstats = nmf_start(counts, n_topics=n_topics, seed=seed)
+    model.state.sstats = initial(counts, start, n_topics=n_topics, seed=seed)
     model.sync_state()
     model.update(Sparse2Corpus(counts.counts.T.tocsc(), documents_columns=True))
     topic_term = model.get_topics()

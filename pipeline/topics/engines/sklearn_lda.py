@@ -7,11 +7,13 @@ from sklearn.decomposition import LatentDirichletAllocation
 from pipeline.counts.matrix import CountMatrix
 from pipeline.topics.fit import TopicFit, canonical
 from pipeline.topics.fold_in import fold_in
-from pipeline.topics.initialisation import nmf_start
+from pipeline.topics.initialisation import Start, initial
 
 
-def sklearn_lda(counts: CountMatrix, *, n_topics: int, seed: int, max_iter: int, alpha: float, eta: float) -> TopicFit:
-    """LDA by batch variational Bayes (Blei, Ng and Jordan 2003), started from NMF.
+def sklearn_lda(
+    counts: CountMatrix, *, n_topics: int, seed: int, start: Start, max_iter: int, alpha: float, eta: float
+) -> TopicFit:
+    """LDA by batch variational Bayes (Blei, Ng and Jordan 2003).
 
     `max_iter` passes over the corpus, `alpha` and `eta` the symmetric priors of
     topics and terms.
@@ -26,7 +28,7 @@ def sklearn_lda(counts: CountMatrix, *, n_topics: int, seed: int, max_iter: int,
         # With more jobs, and with None inside a joblib context, the topics differ.
         n_jobs=1,
     )
-    model.start = nmf_start(counts, n_topics=n_topics, seed=seed)
+    model.start = initial(counts, start, n_topics=n_topics, seed=seed)
     model.fit(counts.counts.astype(np.float64))
     topic_term = model.components_ / model.components_.sum(axis=1, keepdims=True)
     prior = np.full(n_topics, float(alpha))

@@ -16,6 +16,17 @@ def without_values(table: pl.DataFrame, *columns: str) -> pl.DataFrame:
 
 
 ODD = {
+    "no fits to parts": builders.without_fits_to_parts(),
+    "no numbers of topics compared": {"choices": builders.choices()},
+    "one number of topics without NPMI": {"choices": builders.choices(builders.choice(5, npmi=None))},
+    "no number of topics beats chance": {
+        "choices": builders.choices(*(builders.choice(n, beats_chance=False, is_in_set=False) for n in (4, 6)))
+    },
+    "an engine without a trace": {"trace": ()},
+    "labels in conflict, unstable topics": {
+        "label_conflicts": builders.conflicts("line 2: 'port' is given more than once"),
+        "topic_stability": builders.topic_stability(*[False] * 5),
+    },
     "one article": {"articles": builders.articles([builders.article()])},
     "no gap": {"tone_by_month": WHOLE.tone_by_month.drop_nulls()},
     "nothing left out": {
@@ -44,6 +55,7 @@ ODD = {
         for name in (
             "topic_terms",
             "topic_quality",
+            "topic_stability",
             "with_copies",
             "prevalence_by_month",
             "prevalence_by_role",
@@ -78,7 +90,7 @@ def test_titles_of_chapters_and_names_of_charts_are_unique() -> None:
     composed = report(WHOLE)
     titles = [chapter.title for chapter in composed.chapters]
     names = [chart.name for chapter in composed.chapters for chart in chapter.charts]
-    assert len(set(titles)) == len(titles) == 8
+    assert len(set(titles)) == len(titles) == 9
     assert sorted(names) == sorted({*names})
     assert {"topic_prevalence_by_month", "tone_by_month", "tone_by_topic", "tone_by_role"} <= {*names}
 
@@ -94,6 +106,7 @@ def test_the_order_of_the_rows_of_the_tables_does_not_matter() -> None:
         names = (
             *("articles", "sections", "tone_by_month", "tone_by_role", "tone_by_topic", "tone_by_topic_role"),
             *("flow", "ledger", "files", "boilerplate", "phrases", "vocabulary", "with_copies"),
+            *("topic_terms", "topic_quality", "topic_stability", "choices"),
         )
         return builders.findings(**{name: getattr(findings, name).reverse() for name in names})
 

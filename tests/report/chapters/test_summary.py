@@ -99,6 +99,53 @@ def test_what_is_left_out_is_neither_a_date_nor_an_article_of_the_summary() -> N
     assert "Topics rest on one fit to 1 of 1 article" in said
 
 
+def test_stability_stands_beside_what_chance_gives() -> None:
+    said = text()
+    assert "5 fits to parts of the corpus agree in their topics with stability 0.690" in said
+    assert "in a shuffled corpus they do with 0.230, so that stability is 0.460 over chance" in said
+    assert "The perplexity of articles left out of a fit is 1,126." in said
+
+
+def test_unstable_topics_are_counted_and_named() -> None:
+    assert "None of 5 topics is unstable." in text()
+    one = text(topic_stability=builders.topic_stability(True, False, True, True, True))  # noqa: FBT003
+    assert "1 of 5 topics is unstable and may be chance: topic 2." in one
+    three = text(topic_stability=builders.topic_stability(False, True, False, True, False))  # noqa: FBT003
+    assert "3 of 5 topics are unstable and may be chance: topics 1, 3 and 5." in three
+    assert "topic 1 (harbour, crane, vessel; unstable), 32.0 %" in three
+
+
+def test_where_stability_was_not_measured_it_is_said_once_and_no_number_given() -> None:
+    said = text(**builders.without_fits_to_parts())
+    assert "whether other fits find the same topics was not measured" in said
+    assert "over chance" not in said
+    assert "was not measured" not in text()
+
+
+@pytest.mark.parametrize(
+    ("used", "said"),
+    [
+        (
+            5,
+            "The number of topics, 5, was set; 4 numbers were compared, and it is one of those that none is clearly",
+        ),
+        (12, "was set; 4 numbers were compared, and it is not one of those to choose from."),
+        (7, "The number of topics, 7, was set; 4 numbers were compared, and it is none of them."),
+    ],
+)
+def test_it_is_said_how_the_number_of_topics_did_among_those_compared(used: int, said: str) -> None:
+    assert said in text(settings=builders.SETTINGS | {"topics.n_topics": used})
+
+
+def test_a_number_of_topics_that_was_only_set_is_not_said_to_be_compared() -> None:
+    assert "The number of topics, 5, was set and not compared with others." in text(choices=builders.choices())
+
+
+def test_a_topic_is_called_by_the_label_that_a_person_gave_it() -> None:
+    quality = builders.topic_quality(label=["Port", None, None, None, None])
+    assert "by mean share of an article: topic 1 (Port), 32.0 %" in text(topic_quality=quality)
+
+
 def test_agreement_with_labels_is_said_only_where_there_are_labels() -> None:
     assert "Against the labels" not in text()
     topics = builders.METRICS["topics"] | {"label_nmi": 0.81, "label_purity": 0.9}

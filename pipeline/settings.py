@@ -1,0 +1,201 @@
+"""The sections of params.yaml as types: what may stand in each, with its range.
+
+No field has a default: the file is complete and the code cannot disagree with it.
+"""
+
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+# Of fewer fits no error of their agreement can be told.
+MIN_FITS = 3
+
+
+class Settings(BaseModel):
+    """One section of params.yaml: frozen, strict, unknown keys refused."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Fields(Settings):
+    """Which column or field of a record is what."""
+
+    date: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+    outlet: str = Field(min_length=1)
+    label: str = Field(min_length=1)
+
+
+class Ingest(Settings):
+    """Where the corpus is and how its files are read."""
+
+    path: str = Field(min_length=1)
+    format: Literal["auto", "native", "markdown", "csv", "jsonl", "parquet", "html", "sgml"]
+    fields: Fields
+    date_order: Literal["none", "dmy", "mdy"]
+    kind_min_articles: int = Field(ge=2)
+
+
+class Segment(Settings):
+    """How sections are split into sentences."""
+
+    language: Literal["en"]
+
+
+class Copies(Settings):
+    """Which articles are copies of another."""
+
+    min_similarity: float = Field(gt=0, le=1)
+    window_days: int = Field(ge=0)
+    representative: Literal["first", "longest"]
+
+
+class Boilerplate(Settings):
+    """Which sentences are boilerplate."""
+
+    min_articles: int = Field(ge=2)
+    min_share: float = Field(gt=0, le=1)
+
+
+class Screen(Settings):
+    """What is left out of the results."""
+
+    copies: Copies
+    boilerplate: Boilerplate
+
+
+class Tokenise(Settings):
+    """How sections become tokens."""
+
+    min_length: int = Field(ge=1, le=20)
+    stop_words: str = Field(min_length=1)
+
+
+class Phrases(Settings):
+    """Which pairs of neighbours are one term; `min_npmi` 1 switches phrases off."""
+
+    min_npmi: float = Field(gt=0, le=1)
+    min_count: int = Field(ge=2)
+    min_articles: int = Field(ge=2)
+
+
+class Vectorise(Settings):
+    """Which terms are in the vocabulary."""
+
+    phrases: Phrases
+    min_articles: int = Field(ge=1)
+    max_share: float = Field(gt=0, le=1)
+
+
+class EmLda(Settings):
+    """Settings of our own LDA, by incremental expectation maximisation."""
+
+    nmf_sweeps: int = Field(ge=1, le=1000)
+    random_sweeps: int = Field(ge=4, le=1000)
+    alpha: float = Field(gt=0)
+    eta: float = Field(gt=0)
+
+
+class GensimLda(Settings):
+    """Settings of gensim's single-process LdaModel."""
+
+    passes: int = Field(ge=1, le=1000)
+    iterations: int = Field(ge=1, le=1000)
+    eta: float = Field(gt=0)
+
+
+class SklearnLda(Settings):
+    """Settings of scikit-learn's LatentDirichletAllocation."""
+
+    max_iter: int = Field(ge=1, le=1000)
+    alpha: float = Field(gt=0)
+    eta: float = Field(gt=0)
+
+
+class SklearnNmf(Settings):
+    """Settings of scikit-learn's NMF on tf-idf, read as a topic model."""
+
+    alpha: float = Field(gt=0)
+
+
+class TomotopyLda(Settings):
+    """Settings of tomotopy's LDA by Gibbs sampling, an optional engine."""
+
+    iterations: int = Field(ge=10, le=100_000)
+    alpha: float = Field(gt=0)
+    eta: float = Field(gt=0)
+
+
+class Topics(Settings):
+    """The topic model."""
+
+    engine: Literal["em_lda", "gensim_lda", "sklearn_lda", "sklearn_nmf", "tomotopy_lda"]
+    n_topics: int = Field(ge=2, le=1000)
+    seed: int = Field(ge=0, lt=2**32)
+    start: Literal["auto", "nmf", "random"]
+    em_lda: EmLda
+    gensim_lda: GensimLda
+    sklearn_lda: SklearnLda
+    sklearn_nmf: SklearnNmf
+    tomotopy_lda: TomotopyLda
+
+
+class Stability(Settings):
+    """Fits to parts of the corpus; `n_fits` 0 switches them off."""
+
+    n_fits: int = Field(ge=0, le=100)
+
+    @field_validator("n_fits")
+    @classmethod
+    def _enough_to_compare(cls, value: int) -> int:
+        if 0 < value < MIN_FITS:
+            message = f"Input should be 0, for none, or at least {MIN_FITS}"
+            raise ValueError(message)
+        return value
+
+
+class Terms(Settings):
+    """Which terms stand for a topic, and what a person calls it."""
+
+    relevance_weight: float = Field(ge=0.4, le=1)
+    labels: str = Field(min_length=1)
+
+
+class Selection(Settings):
+    """The numbers of topics that are compared; `n_candidates` 0 switches the comparison off."""
+
+    min_topics: int = Field(ge=2, le=1000)
+    max_topics: int = Field(ge=2, le=1000)
+    n_candidates: int = Field(ge=0, le=50)
+    n_fits: int = Field(ge=MIN_FITS, le=100)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Selection":
+        if self.min_topics >= self.max_topics or self.n_candidates == 1:
+            message = "max_topics should be greater than min_topics, and n_candidates 0 or at least 2"
+            raise ValueError(message)
+        return self
+
+
+class Sentiment(Settings):
+    """How sentences are scored."""
+
+    scorer: Literal["vader"]
+    neutral_band: float = Field(ge=0, lt=1)
+
+
+class Labels(Settings):
+    """A table of labels to compare topics and tone with."""
+
+    path: str = Field(min_length=1)
+    article: str = Field(min_length=1)
+    label: str = Field(min_length=1)
+    tone: str = Field(min_length=1)
+
+
+class Report(Settings):
+    """What the report shows."""
+
+    title: str = Field(min_length=1)
+    n_terms: int = Field(ge=1, le=50)

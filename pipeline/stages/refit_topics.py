@@ -1,0 +1,104 @@
+"""Articles and their fit -> how far fits to parts of the corpus find the same topics, next to what chance gives."""
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from pipeline.artefacts.counts import ARTICLE_COUNTS
+from pipeline.artefacts.topics import ARTICLE_HELDOUT, FIT, REFITS, START, TOPIC_STABILITY
+from pipeline.counts.matrix import CountMatrix
+from pipeline.execution import map_ordered
+from pipeline.settings import Stability, Topics
+from pipeline.stage import Stage
+from pipeline.topics.chance import Chance, agreement, chances
+from pipeline.topics.fit import TopicFit
+from pipeline.topics.fitting import recipe, started
+from pipeline.topics.refits import Job, PartFit, article_scores, part_fit, perplexity, seen_by
+from pipeline.topics.stability import (
+    best_match_agreement,
+    document_reliability,
+    over_chance,
+    pairwise_agreement,
+    term_agreement,
+)
+
+
+def refit_topics(
+    *, article_counts: CountMatrix, fit: TopicFit, start: dict[str, Any], topics: Topics, stability: Stability
+) -> dict[str, Any]:
+    """Stability of each topic and of all; held-out scores of articles."""
+    if not stability.n_fits:
+        return switched_off(fit)
+    jobs = [Job(fit.n_topics, part, is_shuffled) for is_shuffled in (False, True) for part in range(stability.n_fits)]
+    how = started(recipe(topics), start["start"])
+    fits = map_ordered(partial(part_fit, counts=article_counts, recipe=how), jobs, title="fitting parts")
+    parts, by_chance = fits[: stability.n_fits], fits[stability.n_fits :]
+    chance = chances({fit.n_topics: agreement(terms_of(by_chance))}, [fit.n_topics])[fit.n_topics]
+    return {
+        "topic_stability": by_topic(fit, parts, article_counts, chance),
+        "article_heldout": by_article(article_counts, parts),
+        "refits": overall(parts, by_chance, chance),
+        "counts": {"fits_to_parts": len(parts), "fits_to_shuffled_parts": len(by_chance)},
+    }
+
+
+def terms_of(parts: list[PartFit]) -> list[np.ndarray]:
+    """The term distributions of each fit."""
+    return [part.fit.topic_term for part in parts]
+
+
+def by_topic(fit: TopicFit, parts: list[PartFit], counts: CountMatrix, chance: Chance) -> pl.DataFrame:
+    """Agreement and reliability of each topic."""
+    found_again = term_agreement(fit.topic_term, terms_of(parts))
+    reliability = document_reliability(fit.doc_topic, [seen_by(fit, part, counts) for part in parts])
+    return pl.DataFrame(
+        {
+            "topic": range(1, fit.n_topics + 1),
+            "agreement": found_again,
+            "over_chance": over_chance(found_again, chance.mean),
+            "reliability": reliability,
+            "is_stable": found_again > chance.threshold,
+        },
+        schema=TOPIC_STABILITY.schema,
+    )
+
+
+def by_article(counts: CountMatrix, parts: list[PartFit]) -> pl.DataFrame:
+    """Held-out score of each article that was left out of some part."""
+    scores = article_scores(parts, len(counts.documents))
+    rows = pl.DataFrame({"article_id": counts.documents, "log_likelihood": scores}, schema=ARTICLE_HELDOUT.schema)
+    return rows.filter(pl.col("log_likelihood").is_not_nan())
+
+
+def overall(parts: list[PartFit], by_chance: list[PartFit], chance: Chance) -> dict[str, float]:
+    """The numbers of the corpus as a whole."""
+    found = {
+        "n_fits": len(parts),
+        "stability": best_match_agreement(terms_of(parts)),
+        "stability_by_chance": best_match_agreement(terms_of(by_chance)),
+        "matched_stability": pairwise_agreement(terms_of(parts)),
+        "matched_by_chance": chance.mean,
+        "heldout_perplexity": perplexity(parts),
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def switched_off(fit: TopicFit) -> dict[str, Any]:
+    """Without fits to parts nothing is known: empty tables, which later stages say."""
+    return {
+        "topic_stability": pl.DataFrame(schema=TOPIC_STABILITY.schema),
+        "article_heldout": pl.DataFrame(schema=ARTICLE_HELDOUT.schema),
+        "refits": {"n_fits": 0},
+        "counts": {"topics_without_stability": fit.n_topics},
+    }
+
+
+STAGE = Stage(
+    function=refit_topics,
+    inputs={"article_counts": ARTICLE_COUNTS, "fit": FIT, "start": START},
+    outputs={"topic_stability": TOPIC_STABILITY, "article_heldout": ARTICLE_HELDOUT, "refits": REFITS},
+    params=("topics", "stability"),
+    versions=("gensim", "numpy", "polars", "scikit-learn", "scipy"),
+)

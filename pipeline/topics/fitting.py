@@ -1,0 +1,121 @@
+"""Counts -> a fit, by the engine, the start and the settings that are asked for.
+
+An engine can begin in two places: from a factorisation of the counts ("nmf"),
+which finds what news is about, or at random, which is sometimes better where
+texts overlap much.  No corpus tells beforehand; "auto" fits both to four
+fifths of the articles, three times anew, and leaves the first start, from
+which topics are found again far more often, only for one that foretells the
+rest better each time: a single split decides by chance where articles are few.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+
+from pipeline.counts.matrix import CountMatrix
+from pipeline.errors import CorpusError
+from pipeline.seeds import derived
+from pipeline.topics.engines import ENGINES, STARTS
+from pipeline.topics.fit import TopicFit
+from pipeline.topics.heldout import completion, scorable
+from pipeline.topics.initialisation import Start
+from pipeline.topics.stability import subsample
+
+Auto = Literal["auto"]
+AUTO: Auto = "auto"
+# The splits by which starts are compared; their seeds are none of the run's, so that every run sees the same ones.
+SPLIT_SHARE = 0.8
+SPLITS = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to fit: an engine of ENGINES with its own settings, where it starts, and the seed of the run."""
+
+    engine: str
+    start: Start | Auto
+    seed: int
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class StartChoice:
+    """The start that was taken, and the held-out perplexity of each on every split, if there was a choice."""
+
+    start: Start
+    perplexity: Mapping[Start, tuple[float, ...]]
+
+
+def fitted(counts: CountMatrix, recipe: Recipe, *, n_topics: int, item: str) -> TopicFit:
+    """The fit of `n_topics` to `counts`; `item` names it among the fits of a run and gives it its seed.
+
+    Raises CorpusError where the corpus is too small for so many topics.  The
+    start must have been chosen.
+    """
+    if n_topics > len(counts.documents):
+        message = (
+            f"topics.n_topics is {n_topics}, but only {len(counts.documents)} articles have a term "
+            "of the vocabulary. Ask for fewer topics, or use a larger corpus."
+        )
+        raise CorpusError(message)
+    seed = derived(recipe.seed, f"{recipe.engine}/{n_topics}/{item}")
+    return ENGINES[recipe.engine](counts, n_topics=n_topics, seed=seed, start=recipe.start, **recipe.settings)
+
+
+def recipe(settings: Any) -> Recipe:  # noqa: ANN401 - the section `topics`, which this layer does not know
+    """How the parameters say to fit."""
+    own = getattr(settings, settings.engine).model_dump()
+    return Recipe(settings.engine, settings.start, settings.seed, own)
+
+
+def started(recipe: Recipe, start: Start) -> Recipe:
+    """`recipe` with its start chosen."""
+    return replace(recipe, start=start)
+
+
+def start_choice(counts: CountMatrix, recipe: Recipe, *, n_topics: int) -> StartChoice:
+    """The start that `recipe` asks for or, if it leaves the choice, the one that foretells unseen articles better.
+
+    The first of STARTS stays unless another has the lower held-out perplexity
+    on every split.  Raises CorpusError for a start
+    that the engine does not have.
+    """
+    possible = STARTS[recipe.engine]
+    if recipe.start != AUTO:
+        if recipe.start not in possible:
+            message = (
+                f"topics.start is {recipe.start!r}, but {recipe.engine} can only start {' or '.join(possible)}. "
+                f"Set it to {AUTO} in params.yaml."
+            )
+            raise CorpusError(message)
+        return StartChoice(recipe.start, {})
+    splits = [_split(counts, seed) for seed in SPLITS]
+    if len(possible) == 1 or any(_is_too_small(split, n_topics) for split in splits):
+        return StartChoice(possible[0], {})
+    scores = {start: _perplexities(splits, started(recipe, start), n_topics) for start in possible}
+    first, *others = possible
+    better = [start for start in others if np.less(scores[start], scores[first]).all()]
+    return StartChoice(min(better, key=lambda start: sum(scores[start]), default=first), scores)
+
+
+def _split(counts: CountMatrix, seed: int) -> tuple[CountMatrix, CountMatrix]:
+    kept = subsample(counts, share=SPLIT_SHARE, seed=seed)
+    return counts.rows(kept), counts.rows(np.setdiff1d(np.arange(len(counts.documents)), kept))
+
+
+def _is_too_small(split: tuple[CountMatrix, CountMatrix], n_topics: int) -> bool:
+    kept, left_out = split
+    return len(kept.documents) < n_topics or not scorable(left_out).any()
+
+
+def _perplexities(
+    splits: Sequence[tuple[CountMatrix, CountMatrix]], recipe: Recipe, n_topics: int
+) -> tuple[float, ...]:
+    """Held-out perplexity on each split."""
+    fits = [fitted(kept, recipe, n_topics=n_topics, item="start") for kept, _ in splits]
+    return tuple(
+        completion(left_out, fit.topic_term, fit.alpha, seed=seed).perplexity
+        for fit, (_, left_out), seed in zip(fits, splits, SPLITS, strict=True)
+    )

@@ -1,0 +1,59 @@
+"""The fits on which a choice of the number of topics rests: as the stage makes them, but for the shares of articles."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.counts.matrix import CountMatrix
+from pipeline.seeds import derived
+from pipeline.topics.chance import agreement
+from pipeline.topics.engines.em_lda import fitted_terms
+from pipeline.topics.exclusivity import exclusivity
+from pipeline.topics.heldout import completion
+from pipeline.topics.initialisation import initial
+from pipeline.topics.selection import Candidate, Choice, choices
+from pipeline.topics.stability import shuffled, subsample
+
+N_FITS = 3
+SHARE = 0.8
+# As params.yaml has them: sweeps from NMF, the sum of the prior of an article, the prior of a term.
+SWEEPS = 10
+ALPHA = 1.0
+ETA = 0.1
+
+
+def evidence(counts: CountMatrix, *, numbers: Sequence[int], chance_at: Sequence[int], seed: int) -> list[Choice]:
+    """Choices among `numbers` of topics, with chance measured at `chance_at` of them; NPMI is left out."""
+    parts = [subsample(counts, share=SHARE, seed=derived(seed, f"part/{part}")) for part in range(N_FITS)]
+    dealt = shuffled(counts, seed=derived(seed, "shuffled"))
+    fits = {
+        n: [topics(counts, rows, n, derived(seed, f"{n}/{part}")) for part, rows in enumerate(parts)] for n in numbers
+    }
+    by_chance = {
+        n: agreement([topics(dealt, rows, n, derived(seed, f"shuffled/{n}/{part}")) for part, rows in enumerate(parts)])
+        for n in chance_at
+    }
+    candidates = [
+        Candidate(n, part, left_out(counts, rows, fit, seed=seed), None, float(exclusivity(fit).mean()))
+        for n in numbers
+        for part, (rows, fit) in enumerate(zip(parts, fits[n], strict=True))
+    ]
+    return choices(candidates, {n: agreement(fits[n]) for n in numbers}, by_chance)
+
+
+def topics(counts: CountMatrix, rows: np.ndarray, n_topics: int, seed: int) -> np.ndarray:
+    """The topics that the default engine finds in some documents, from NMF, shape (topics, terms)."""
+    part = counts.rows(rows)
+    begin = initial(part, "nmf", n_topics=n_topics, seed=seed)
+    return fitted_terms(part.counts, begin, prior=prior(n_topics), eta=ETA, relaxations=[1.0] * SWEEPS)[0]
+
+
+def left_out(counts: CountMatrix, rows: np.ndarray, fit: np.ndarray, *, seed: int) -> float:
+    """Log likelihood per scored token of the other documents."""
+    rest = np.setdiff1d(np.arange(len(counts.documents)), rows)
+    score = completion(counts.rows(rest), fit, prior(len(fit)), seed=seed)
+    return score.log_likelihood / score.n_tokens
+
+
+def prior(n_topics: int) -> np.ndarray:
+    return np.full(n_topics, ALPHA / n_topics)

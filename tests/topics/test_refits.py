@@ -1,0 +1,78 @@
+"""Fits to parts of a corpus."""
+
+import numpy as np
+import pytest
+
+from pipeline.topics.fitting import Recipe, fitted
+from pipeline.topics.refits import SHARE, Job, PartFit, article_scores, part_fit, perplexity, seen_by
+from tests.contracts.test_engines import planted
+
+RECIPE = Recipe("em_lda", "nmf", 1, {"nmf_sweeps": 5, "random_sweeps": 10, "alpha": 1.0, "eta": 0.1})
+COUNTS = planted()[0]
+
+
+def part(number: int, *, is_shuffled: bool = False) -> PartFit:
+    return part_fit(Job(3, number, is_shuffled), counts=COUNTS, recipe=RECIPE)
+
+
+def test_a_part_is_four_fifths_and_the_rest_is_scored() -> None:
+    found = part(0)
+    assert len(found.fit.documents) == round(SHARE * 60)
+    assert set(found.fit.documents) | {COUNTS.documents[row] for row in found.left_out} == set(COUNTS.documents)
+    assert found.scores.shape == found.left_out.shape
+    assert (found.scores < 0).all()
+
+
+def test_parts_differ_and_repeat() -> None:
+    assert part(0).fit.documents != part(1).fit.documents
+    assert part(0).fit.topic_term.tobytes() == part(0).fit.topic_term.tobytes()
+
+
+def test_a_part_is_the_same_for_any_number_of_topics_shuffled_or_not() -> None:
+    more = part_fit(Job(4, 0), counts=COUNTS, recipe=RECIPE)
+    assert part(0).fit.documents == more.fit.documents == part(0, is_shuffled=True).fit.documents
+
+
+def test_a_shuffled_corpus_is_foretold_worse() -> None:
+    shuffled = part(0, is_shuffled=True).heldout
+    own = part(0).heldout
+    assert own is not None
+    assert shuffled is not None
+    assert own.perplexity < shuffled.perplexity
+
+
+def test_perplexity_is_over_all_scored_tokens_of_all_parts() -> None:
+    parts = [part(0), part(1)]
+    held = [found.heldout for found in parts if found.heldout]
+    by_hand = np.exp(-sum(each.log_likelihood for each in held) / sum(each.n_tokens for each in held))
+    assert perplexity(parts) == pytest.approx(by_hand)
+
+
+def test_without_an_article_to_score_there_is_no_perplexity() -> None:
+    lone = PartFit(part(0).fit, np.empty(0, dtype=np.int64), np.empty(0), None)
+    assert perplexity([lone]) is None
+
+
+def test_two_articles_leave_none_out() -> None:
+    found = part_fit(Job(2, 0), counts=COUNTS.rows([0, 1]), recipe=RECIPE)
+    assert found.heldout is None
+    assert not len(found.left_out)
+
+
+def test_the_score_of_an_article_is_the_mean_over_the_parts_that_leave_it_out() -> None:
+    fit = part(0).fit
+    parts = [
+        PartFit(fit, np.array([0, 2]), np.array([-1.0, -2.0]), None),
+        PartFit(fit, np.array([2]), np.array([-4.0]), None),
+    ]
+    assert article_scores(parts, 4)[[0, 2]].tolist() == [-1.0, -3.0]
+    assert np.isnan(article_scores(parts, 4)[[1, 3]]).all()
+
+
+def test_a_fit_to_a_part_is_seen_with_the_shares_of_all_articles() -> None:
+    reference = fitted(COUNTS, RECIPE, n_topics=3, item="all")
+    seen = seen_by(reference, part(0), COUNTS)
+    assert seen.doc_topic.shape == (60, 3)
+    assert seen.rows.tolist() == list(range(60))
+    assert sorted(seen.alignment.partner.tolist()) == [0, 1, 2]
+    assert (seen.alignment.similarity > 0.9).all()
