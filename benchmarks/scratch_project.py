@@ -1,11 +1,12 @@
 """A scratch project for a benchmark, and what its stages take."""
 
+import os
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,9 +19,18 @@ MEASURING = (
 )
 
 
+class Measured(NamedTuple):
+    """Wall and CPU seconds of a command with its workers, and the peak memory in MB of the largest of them."""
+
+    name: str
+    wall: float
+    cpu: float
+    memory: int
+
+
 def project(root: Path, **sections: dict[str, Any]) -> None:
     """A scratch project at `root` with this repository's parameters, changed by those of `sections`."""
-    (root / "data").mkdir(parents=True)
+    (root / "data").mkdir(parents=True, exist_ok=True)
     params = yaml.safe_load((REPOSITORY / "params.yaml").read_text(encoding="utf-8"))
     params["labels"]["path"] = "data/no_labels.csv"
     params["report"]["title"] = f"Topics and tone of {root.name}"
@@ -31,24 +41,32 @@ def project(root: Path, **sections: dict[str, Any]) -> None:
         shutil.copy(REPOSITORY / name, root / name)
 
 
-def measured(*command: str) -> tuple[float, float, int]:
-    """Wall and CPU seconds of a command with its workers, and the peak memory in MB of the largest of them."""
+def measured(name: str, *command: str, folder: Path = REPOSITORY) -> Measured:
+    """What a command takes that runs in `folder`."""
+    # Libraries are compiled once and not in every process, as by `make`.
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-c", MEASURING, *command], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True, check=True
+        [sys.executable, "-c", MEASURING, *command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
     )
     cpu, memory = done.stdout.split()[-2:]
-    return time.perf_counter() - start, float(cpu), int(memory)
+    return Measured(name, time.perf_counter() - start, float(cpu), int(memory))
 
 
-def stage(name: str, root: Path) -> tuple[float, float, int]:
-    """The same of one stage on a scratch project."""
-    return measured(sys.executable, "-m", "pipeline", name, "--root", str(root))
+def stage(name: str, root: Path) -> Measured:
+    """What a stage takes on a scratch project."""
+    return measured(name, sys.executable, "-m", "pipeline", name, "--root", str(root))
 
 
-def table(rows: list[tuple[str, float, float, int]]) -> None:
+def table(title: str, rows: list[Measured]) -> None:
     """Print what several commands took, and their sums, of memory the largest."""
-    print(f"{'':28}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}")
-    walls, cpus, memories = zip(*(row[1:] for row in rows), strict=True)
-    for name, wall, cpu, memory in [*rows, ("all", sum(walls), sum(cpus), max(memories))]:
-        print(f"{name:28}{wall:9.1f}{cpu:9.1f}{memory:9d}")
+    print(f"\n{title:32}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}")
+    _, walls, cpus, memories = zip(*rows, strict=True)
+    sums = [] if len(rows) == 1 else [Measured("all", sum(walls), sum(cpus), max(memories))]
+    for name, wall, cpu, memory in [*rows, *sums]:
+        print(f"  {name:30}{wall:9.1f}{cpu:9.1f}{memory:9d}")

@@ -1,11 +1,12 @@
-"""Words cut, decided and counted a CPU second, next to gensim's simple_preprocess, on real abstracts.
+"""Words cut, decided and counted a CPU second, next to gensim, on real abstracts.
 
     POLARS_MAX_THREADS=1 python benchmarks/tokens.py CORPORA
 
 CORPORA is a folder with arxiv_abstracts/*.tsv.xz; the first 2,000 abstracts of
 each file are split into sentences beforehand.  Words are what white space
 separates, for every row of the table.  The first pass has to decide on every
-type; a later shard finds most of its types decided.
+type; a later shard finds most of its types decided.  Reading and writing files
+is no part of it; benchmarks/scale.py has that.
 """
 
 import lzma
@@ -23,18 +24,22 @@ os.environ.setdefault("POLARS_MAX_THREADS", "1")
 import gensim
 import polars as pl
 import simplemma
+from gensim.corpora import Dictionary
 from gensim.utils import simple_preprocess
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from pipeline.corpus.sentences import sentences  # noqa: E402 - the path to it is set above
+from pipeline.artefacts.table import SHARD_ARTICLES  # noqa: E402 - the path to it is set above
+from pipeline.corpus.sentences import sentences  # noqa: E402
 from pipeline.corpus.tokens import built_in_stop_words, tokens  # noqa: E402
 from pipeline.corpus.words import words  # noqa: E402
+from pipeline.counts.documents import section_counts, shard_counts  # noqa: E402
+from pipeline.counts.matrix import CountMatrix  # noqa: E402
 from pipeline.counts.phrases import bigrams, phrases, total, unigrams, with_phrases  # noqa: E402
+from pipeline.counts.vocabulary import vocabulary  # noqa: E402
 
 ABSTRACTS = 2_000
-SHARD = 500
 STOP_WORDS = built_in_stop_words()
 
 
@@ -49,10 +54,10 @@ def abstracts(corpora: Path) -> list[str]:
 
 def split(texts: list[str]) -> list[pl.DataFrame]:
     """Shards of sentences with the article each comes from."""
-    starts = range(0, len(texts), SHARD)
+    starts = range(0, len(texts), SHARD_ARTICLES)
     return [
         pl.DataFrame(
-            [(f"{start + i:06d}", found.text) for i, text in enumerate(texts[start : start + SHARD])
+            [(f"{start + i:06d}", found.text) for i, text in enumerate(texts[start : start + SHARD_ARTICLES])
              for found in sentences(text, language="en")],
             schema={"article_id": pl.String, "text": pl.String},
             orient="row",
@@ -72,9 +77,22 @@ def explained(texts: list[str]) -> int:
     return sum(len(words(text, min_length=3, stop_words=STOP_WORDS)) for text in texts)
 
 
-def preprocessed(texts: pl.Series) -> list[list[str]]:
-    """The peer's tokens of each text."""
-    return [simple_preprocess(text) for text in texts]
+def counted(shards: list[pl.DataFrame]) -> CountMatrix:
+    """The counts of the tokens of each sentence; a document has as many as it has sentences."""
+    numbered = [shard.with_columns(section=pl.int_range(pl.len(), dtype=pl.Int32)) for shard in shards]
+    ids = pl.concat([shard["article_id"] for shard in shards]).unique().sort()
+    counts = [shard_counts(shard, ids) for shard in numbered]
+    n_articles = sum(shard.n_articles for shard in counts)
+    types = vocabulary([shard.types for shard in counts], n_articles=n_articles, min_articles=3, max_share=0.5)
+    return section_counts(counts, types.filter("in_vocabulary")["term"].to_list())
+
+
+def by_gensim(texts: list[str]) -> list[list[tuple[int, int]]]:
+    """The peer's bags of words."""
+    tokens = [simple_preprocess(text) for text in texts]
+    dictionary = Dictionary(tokens)
+    dictionary.filter_extremes(no_below=3, no_above=0.5, keep_n=None)
+    return [dictionary.doc2bow(text) for text in tokens]
 
 
 def measured(name: str, n_words: int, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - of whatever work returns
@@ -82,7 +100,7 @@ def measured(name: str, n_words: int, work: Callable[[], Any]) -> Any:  # noqa: 
     start = time.process_time()
     result = work()
     seconds = time.process_time() - start
-    print(f"{name:58}{seconds:8.2f}{n_words / seconds / 1e6:10.2f}")
+    print(f"{name:58}{seconds:8.2f}{n_words / seconds / 1e6:10.2f}", flush=True)
     return result
 
 
@@ -94,18 +112,17 @@ def main(corpora: Path) -> None:
     some = shards[0]["text"].to_list()
     print(f"Python {platform.python_version()}, polars {pl.__version__}, simplemma {simplemma.__version__},", end=" ")
     print(f"gensim {gensim.__version__}, POLARS_MAX_THREADS={os.environ['POLARS_MAX_THREADS']}")
-    print(f"{len(texts):,} abstracts, {sum(s.height for s in shards):,} sentences, {n:,} words, shards of {SHARD}")
-    print(f"{'':58}{'CPU s':>8}{'Mwords/s':>10}")
-    measured(
-        "gensim simple_preprocess, a sentence at a time",
-        n,
-        lambda: [preprocessed(shard["text"]) for shard in shards],
+    print(
+        f"{len(texts):,} abstracts, {sum(s.height for s in shards):,} sentences, {n:,} words, shards of {SHARD_ARTICLES}"
     )
-    measured("tokens(), nothing decided yet", n, lambda: [tokenised(shard) for shard in shards])
+    print(f"{'':58}{'CPU s':>8}{'Mwords/s':>10}")
+    measured("gensim: simple_preprocess, Dictionary, doc2bow", n, lambda: by_gensim(texts))
+    words("the pattern is made once a process", min_length=3, stop_words=STOP_WORDS)
+    measured("tokens() and counts, nothing decided yet", n, lambda: counted([tokenised(shard) for shard in shards]))
     found = measured("tokens(), types decided", n, lambda: [tokenised(shard) for shard in shards])
     one = pl.concat(shards)
     measured("tokens(), types decided, all in one shard", n, lambda: tokenised(one))
-    words("the pattern is made once a process", min_length=3, stop_words=STOP_WORDS)
+    measured("counts of these tokens", n, lambda: counted(found))
     measured("words(), the slow path, first shard", sum(len(text.split()) for text in some), lambda: explained(some))
     pairs = measured("bigrams()", n, lambda: total([bigrams(shard) for shard in found]))
     types = measured("unigrams()", n, lambda: total([unigrams(shard) for shard in found]))

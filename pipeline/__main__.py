@@ -135,7 +135,7 @@ def check(root: Path, *, quick: bool) -> None:
     from pipeline.check import check as notes  # noqa: PLC0415 - see the module's docstring
 
     settings = params.load(root)
-    for note in notes(root, settings):
+    for note in notes(root, settings, quick=quick):
         print(note)  # noqa: T201 - the one door to standard output
     if not quick:
         from pipeline.survey import survey  # noqa: PLC0415 - see the module's docstring

@@ -20,8 +20,11 @@ from pipeline.versions import COMPUTING, check_versions
 SHOWN = 5
 
 
-def check(root: Path, params: Params) -> list[str]:
-    """Notes worth reading.  Raises SetupError or CorpusError with every problem there is."""
+def check(root: Path, params: Params, *, quick: bool = False) -> list[str]:
+    """Notes worth reading.  Raises SetupError or CorpusError with every problem there is.
+
+    Only a check that is not `quick` compares a pack with its folder, of which it reads every file.
+    """
     unready = repository_problems(root)
     if unready:
         raise SetupError("\n  ".join(["this folder is not ready:", *unready]))
@@ -30,7 +33,8 @@ def check(root: Path, params: Params) -> list[str]:
     wrong = [problem for problems in parts for problem in problems(root, params)]
     if wrong:
         raise CorpusError("\n  ".join(["params.yaml names what cannot be used:", *wrong]))
-    return [*identity_notes(root), *tracking_notes(root, params), *pack_notes(root, params)]
+    notes = [*identity_notes(root), *tracking_notes(root, params)]
+    return notes if quick else notes + pack_notes(root, params)
 
 
 def repository_problems(root: Path) -> list[str]:

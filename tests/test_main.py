@@ -90,11 +90,11 @@ def test_an_argument_too_few_or_too_many_is_refused(
 def test_check_prints_its_notes_and_unless_quick_what_is_in_the_corpus(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, quick: bool
 ) -> None:
-    monkeypatch.setattr("pipeline.check.check", lambda *_: ["note: something"])
+    monkeypatch.setattr("pipeline.check.check", lambda *_, quick: [f"note: quick is {quick}"])
     monkeypatch.setenv("PIPELINE_JOBS", "1")
     assert program.main(["check", "--root", str(root), *(["--quick"] if quick else [])]) == 0
     note, *survey = capsys.readouterr().out.splitlines()
-    assert note == "note: something"
+    assert note == f"note: quick is {quick}"
     assert survey[:1] == ([] if quick else ["12 files hold 12 records, of which 12 are articles."])
     assert not (root / "data" / "ingest").exists()
 

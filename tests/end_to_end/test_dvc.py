@@ -55,6 +55,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "data/stop_words.txt").unlink()
     planted.write(folder, n_articles=30)
     change(folder, "topics", n_topics=3)
+    change(folder, "stability", n_fits=3)
+    change(folder, "selection", min_topics=2, max_topics=4, n_candidates=2, n_fits=3)
     call(folder, "git", "init", "-q")
     call(folder, "dvc", "repro")
     commit(folder)
@@ -101,7 +103,7 @@ def test_a_rule_of_screening_that_changes_nothing_runs_nothing_but_what_names_it
 
 def test_an_experiment_on_topics_never_scores_again_and_can_be_compared(clone: Path) -> None:
     done = call(clone, "dvc", "exp", "run", "-n", "two", "-S", "topics.n_topics=2")
-    assert stages_run(done) == ["fit_topics", "analyse", "report"]
+    assert stages_run(done) == ["fit_topics", "refit_topics", "describe_topics", "analyse", "report"]
     changes = json.loads(call(clone, "dvc", "metrics", "diff", "--json").stdout)
     assert changes["reports/metrics.json"]["topics.n_topics"]["diff"] == -1
     shown = json.loads(call(clone, "dvc", "params", "diff", "--json").stdout)
@@ -116,7 +118,7 @@ def test_plots_are_drawn_on_a_page_that_needs_no_network(clone: Path, tmp_path: 
     for command in ("diff", "show"):
         call(clone, "dvc", "plots", command, "--out", str(tmp_path / command))
         page = (tmp_path / command / "index.html").read_text(encoding="utf-8")
-        assert page.count("vegaEmbed('#") == 4
+        assert page.count("vegaEmbed('#") == 6
         assert not re.search(r"<script[^>]+src=", page)
         assert '"month": "2024-01-01"' in page
         assert re.search(r'"tone": -?0\.\d', page)
@@ -154,7 +156,7 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
     versions = yaml.safe_load(before)
     file.write_text(yaml.safe_dump(versions | {"gensim": "0.0.1"}), encoding="utf-8")
     call(clone, "dvc", "checkout", "-q", "-f")
-    assert stale(clone) == {"fit_topics", "report"}
+    assert stale(clone) == {"select_topics", "fit_topics", "refit_topics", "describe_topics", "report"}
     refused = call(clone, "dvc", "repro", check=False)
     assert refused.returncode != 0
     assert "versions.yaml says 0.0.1" in refused.stderr
@@ -166,7 +168,7 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
     ("file", "stages"),
     [
         ("pipeline/corpus/words.py", {"screen", "tokenise"}),
-        ("pipeline/seeds.py", {"fit_topics"}),
+        ("pipeline/seeds.py", {"select_topics", "fit_topics", "refit_topics"}),
         ("pipeline/sentiment/vader.py", {"score_sentiment"}),
         ("pipeline/artefacts/table.py", None),
     ],

@@ -36,6 +36,12 @@ def test_auto_tries_every_start_on_every_split() -> None:
     assert all(perplexity > 1 for found in choice.perplexity.values() for perplexity in found)
 
 
+def test_of_many_articles_one_split_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "MANY_ARTICLES", 60)
+    choice = start_choice(COUNTS, RECIPE, n_topics=3)
+    assert {start: len(found) for start, found in choice.perplexity.items()} == {"nmf": 1, "random": 1}
+
+
 @pytest.mark.parametrize(
     ("nmf", "random", "expected"),
     [

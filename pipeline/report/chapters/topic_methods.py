@@ -19,8 +19,8 @@ ENGINES = {
 }
 STARTS = {"nmf": "a non-negative matrix factorisation of the tf-idf weights", "random": "a random start"}
 CHOSEN = (
-    ", chosen by the perplexity of articles left out on three splits of the corpus: a random start only if it is lower "
-    "on each"
+    ", chosen by the perplexity of articles left out on three splits of the corpus (one from 1,000 articles on): a "
+    "random start only if it is lower on each"
 )
 PARTS = "another random 80 % of the articles"
 

@@ -43,7 +43,7 @@ def start(findings: Findings) -> str:
         return f"{began}; there was nothing to choose: the engine has no other start, or the articles are too few."
     scores = ", ".join(f"{count(value)} from {STARTS[name]}" for name, value in tried.items())
     return (
-        f"{began}. The perplexity of articles left out of a fit was, in the mean of three splits, {scores}; less is "
+        f"{began}. The perplexity of articles left out of a fit was, in the mean of the splits, {scores}; less is "
         "better. NMF stays, as its topics are found again far more often, unless a random start is better on every "
         "split."
     )

@@ -6,7 +6,7 @@ from pipeline.report.chapters.methods import methods
 from pipeline.report.chapters.references import WORKS, references
 from pipeline.report.chapters.topic_methods import ENGINES
 from pipeline.topics import engines
-from pipeline.topics.fitting import SPLITS
+from pipeline.topics.fitting import MANY_ARTICLES, SPLITS
 from pipeline.topics.refits import SHARE
 from tests.report import builders
 
@@ -29,9 +29,9 @@ def test_every_engine_is_described() -> None:
 
 def test_the_start_is_the_one_of_the_fit_and_a_choice_is_told_of_only_where_there_was_one() -> None:
     assert "started from a non-negative matrix factorisation of the tf-idf weights, chosen by the perplexity" in text()
-    assert "three splits" in text()
+    assert "three splits of the corpus (one from 1,000 articles on)" in text()
     assert "started from a random start. Topics" in text({"start": "random"})
-    assert len(SPLITS) == 3
+    assert (len(SPLITS), MANY_ARTICLES) == (3, 1_000)
 
 
 def test_the_fits_to_parts_and_the_measure_of_chance_are_those_of_the_settings() -> None:

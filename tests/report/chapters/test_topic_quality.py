@@ -5,7 +5,6 @@ from pipeline.report.chapters.topics import topics
 from pipeline.report.numbers import MINUS, UNDEFINED
 from pipeline.topics.engines import ENGINES, STARTS
 from pipeline.topics.engines.tomotopy_lda import NOTED
-from pipeline.topics.fitting import SPLITS
 from pipeline.topics.refits import SHARE
 from tests.report import builders
 
@@ -62,7 +61,7 @@ def test_the_unstable_topics_are_counted(stable: tuple[bool, ...], said: str) ->
 
 
 def test_the_words_are_those_of_the_method() -> None:
-    assert (SHARE, len(SPLITS)) == (0.8, 3)
+    assert SHARE == 0.8
     assert STEPS["tomotopy_lda"] == ("Iteration", NOTED)
     assert {*STEPS} <= {*ENGINES}
 
@@ -70,7 +69,7 @@ def test_the_words_are_those_of_the_method() -> None:
 def test_the_start_stands_with_the_perplexity_of_each_that_was_tried() -> None:
     said = started(start="random", perplexity_nmf=1138.1, perplexity_random=1118.9)
     assert said.startswith("The fit began from a random start.")
-    assert "three splits, 1,138 from a non-negative matrix factorisation (NMF), 1,119 from a random start" in said
+    assert "the splits, 1,138 from a non-negative matrix factorisation (NMF), 1,119 from a random start" in said
 
 
 def test_a_start_without_a_choice_says_why() -> None:
