@@ -131,13 +131,14 @@ def run_stage(name: str, root: Path) -> None:
 
 def check(root: Path, *, quick: bool) -> None:
     """Look at all that can be wrong before `dvc repro`, read the corpus, and print what is worth knowing."""
-    from pipeline import execution, params  # noqa: PLC0415 - see the module's docstring
+    from pipeline import params  # noqa: PLC0415 - see the module's docstring
     from pipeline.check import check as notes  # noqa: PLC0415 - see the module's docstring
 
     settings = params.load(root)
     for note in notes(root, settings, quick=quick):
         print(note)  # noqa: T201 - the one door to standard output
     if not quick:
+        from pipeline import execution  # noqa: PLC0415 - see the module's docstring
         from pipeline.survey import survey  # noqa: PLC0415 - see the module's docstring
 
         with execution.workers():
