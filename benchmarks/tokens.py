@@ -113,7 +113,8 @@ def main(corpora: Path) -> None:
     print(f"Python {platform.python_version()}, polars {pl.__version__}, simplemma {simplemma.__version__},", end=" ")
     print(f"gensim {gensim.__version__}, POLARS_MAX_THREADS={os.environ['POLARS_MAX_THREADS']}")
     print(
-        f"{len(texts):,} abstracts, {sum(s.height for s in shards):,} sentences, {n:,} words, shards of {SHARD_ARTICLES}"
+        f"{len(texts):,} abstracts, {sum(s.height for s in shards):,} sentences, {n:,} words, "
+        f"shards of {SHARD_ARTICLES}"
     )
     print(f"{'':58}{'CPU s':>8}{'Mwords/s':>10}")
     measured("gensim: simple_preprocess, Dictionary, doc2bow", n, lambda: by_gensim(texts))
