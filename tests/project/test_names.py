@@ -14,12 +14,12 @@ def test_no_module_has_a_name_that_fits_anything() -> None:
 
 
 def test_no_function_starts_with_an_empty_verb() -> None:
-    # The standard library names these three in its parser of HTML.
-    parser = {"handle_starttag", "handle_endtag", "handle_data"}
+    # The standard library names these three in its parser of HTML, gensim the last in its callbacks.
+    named_elsewhere = {"handle_starttag", "handle_endtag", "handle_data", "get_value"}
     vague = [
         f"{file}:{function.name}"
         for file, function in functions()
-        if function.name.startswith(VAGUE_VERBS) and function.name not in parser
+        if function.name.startswith(VAGUE_VERBS) and function.name not in named_elsewhere
     ]
     assert vague == []
 

@@ -1,12 +1,15 @@
 """gensim's single-process LdaModel with a learned, asymmetric prior of documents."""
 
 import logging
+from typing import Any
 
 import numpy as np
 from gensim.matutils import Sparse2Corpus
 from gensim.models import LdaModel
+from gensim.models.callbacks import Metric
 
 from pipeline.counts.matrix import CountMatrix
+from pipeline.topics.convergence import Yardstick
 from pipeline.topics.fit import TopicFit, canonical
 from pipeline.topics.fold_in import fold_in
 from pipeline.topics.initialisation import Start, initial
@@ -25,7 +28,8 @@ def gensim_lda(
 
     `passes` over the corpus, at most `iterations` updates of an article in
     each, `eta` the symmetric prior of terms.  gensim's multicore variant never
-    repeats its result and is not offered.
+    repeats its result and is not offered.  The trace of the fit is the log
+    likelihood per token of some articles after each pass.
     """
     model = LdaModel(
         num_topics=n_topics,
@@ -39,6 +43,7 @@ def gensim_lda(
         eval_every=0,
         random_state=np.random.RandomState(seed),
         dtype=np.float64,
+        callbacks=[trace := Trace(Yardstick.of(counts))],
     )
     model.state.sstats = initial(counts, start, n_topics=n_topics, seed=seed)
     model.sync_state()
@@ -47,4 +52,22 @@ def gensim_lda(
     topic_term = topic_term / topic_term.sum(axis=1, keepdims=True)
     alpha = np.asarray(model.alpha, dtype=np.float64)
     doc_topic = fold_in(counts, topic_term, alpha)
-    return canonical(TopicFit(doc_topic, topic_term, alpha, counts.documents, counts.terms))
+    return canonical(TopicFit(doc_topic, topic_term, alpha, counts.documents, counts.terms, tuple(trace.values)))
+
+
+class Trace(Metric):  # type: ignore[misc] # gensim has no types
+    """What gensim calls after each pass."""
+
+    logger = "shell"
+    title = "log likelihood per token"
+
+    def __init__(self, yardstick: Yardstick) -> None:
+        """Nothing measured yet."""
+        self.yardstick = yardstick
+        self.values: list[float] = []
+
+    def get_value(self, *, model: LdaModel, **_: Any) -> float:  # noqa: ANN401 - gensim hands over more than is used
+        """The log likelihood after the pass; gensim's name for it."""
+        value = self.yardstick.log_likelihood(model.get_topics(), np.asarray(model.alpha, dtype=np.float64))
+        self.values.append(value)
+        return value

@@ -1,10 +1,13 @@
 """scikit-learn's LatentDirichletAllocation, batch, with fixed symmetric priors."""
 
+from typing import Any
+
 import numpy as np
 from scipy.special import psi
 from sklearn.decomposition import LatentDirichletAllocation
 
 from pipeline.counts.matrix import CountMatrix
+from pipeline.topics.convergence import Yardstick
 from pipeline.topics.fit import TopicFit, canonical
 from pipeline.topics.fold_in import fold_in
 from pipeline.topics.initialisation import Start, initial
@@ -16,7 +19,8 @@ def sklearn_lda(
     """LDA by batch variational Bayes (Blei, Ng and Jordan 2003).
 
     `max_iter` passes over the corpus, `alpha` and `eta` the symmetric priors of
-    topics and terms.
+    topics and terms.  The trace of the fit is the log likelihood per token of
+    some articles after each pass.
     """
     model = StartedLda(
         n_components=n_topics,
@@ -29,21 +33,30 @@ def sklearn_lda(
         n_jobs=1,
     )
     model.start = initial(counts, start, n_topics=n_topics, seed=seed)
+    model.yardstick, model.trace = Yardstick.of(counts), []
     model.fit(counts.counts.astype(np.float64))
     topic_term = model.components_ / model.components_.sum(axis=1, keepdims=True)
     prior = np.full(n_topics, float(alpha))
     doc_topic = fold_in(counts, topic_term, prior)
-    return canonical(TopicFit(doc_topic, topic_term, prior, counts.documents, counts.terms))
+    return canonical(TopicFit(doc_topic, topic_term, prior, counts.documents, counts.terms, tuple(model.trace)))
 
 
 class StartedLda(LatentDirichletAllocation):  # type: ignore[misc] # scikit-learn has no types
     """LDA that starts from `start`, pseudo-counts of shape (topics, terms).
 
-    scikit-learn offers no argument for it; `_init_latent_vars` is where its
-    `fit` draws the random start.  A contract test fails if that ever moves.
+    scikit-learn offers no argument for it, nor for a trace; `_init_latent_vars`
+    is where its `fit` draws the random start, `_em_step` is one pass.  Contract
+    tests fail if either ever moves.
     """
 
     start: np.ndarray
+    yardstick: Yardstick
+    trace: list[float]
+
+    def _em_step(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - handed on as they are
+        super()._em_step(*args, **named)
+        prior = np.full(self.n_components, float(self.doc_topic_prior))
+        self.trace.append(self.yardstick.log_likelihood(self.components_, prior))
 
     def _init_latent_vars(self, n_features: int, dtype: type = np.float64) -> None:
         super()._init_latent_vars(n_features, dtype=dtype)

@@ -92,9 +92,9 @@ def test_the_sampler_notes_every_tenth_iteration() -> None:
 
 
 def test_an_engine_without_a_trace_says_so() -> None:
-    settings = builders.SETTINGS | {"topics.engine": "sklearn_lda"}
+    settings = builders.SETTINGS | {"topics.engine": "sklearn_nmf"}
     chart = convergence(builders.findings(settings=settings, trace=()))
-    assert chart.alt == "This engine, sklearn_lda, leaves no trace."
+    assert chart.alt == "This engine, sklearn_nmf, leaves no trace."
     assert chart.name == "convergence"
 
 
