@@ -28,17 +28,23 @@ class Measured(NamedTuple):
     memory: int
 
 
+LAID_DOWN = (
+    *("versions.yaml", "data/stop_words.txt", "data/no_labels.csv", "data/labels/topic_labels.csv"),
+    *("data/lexicon.csv", "data/coding_key.csv", "data/coding/README.md"),
+)
+
+
 def project(root: Path, **sections: dict[str, Any]) -> None:
     """A scratch project at `root` with this repository's parameters, changed by those of `sections`."""
-    (root / "data").mkdir(parents=True, exist_ok=True)
     params = yaml.safe_load((REPOSITORY / "params.yaml").read_text(encoding="utf-8"))
     params["labels"]["path"] = "data/no_labels.csv"
     params["report"]["title"] = f"Topics and tone of {root.name}"
     for section, changes in sections.items():
         params[section] |= changes
-    (root / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
-    for name in ("versions.yaml", "data/stop_words.txt", "data/no_labels.csv"):
+    for name in LAID_DOWN:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(REPOSITORY / name, root / name)
+    (root / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
 
 
 def measured(name: str, *command: str, folder: Path = REPOSITORY) -> Measured:
