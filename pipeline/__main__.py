@@ -15,6 +15,10 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PYTHONS = ((3, 11), (3, 13))
 STAGES = (
@@ -29,6 +33,8 @@ STAGES = (
     "describe_topics",
     "score_sentiment",
     "analyse",
+    "audit_sentiment",
+    "validate_sentiment",
     "report",
 )
 OF_SOMETHING = {
@@ -74,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
     commands = argparse.ArgumentParser(
         prog="python -m pipeline", description=flow, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    known = [*STAGES, "check", "trace", "infer", "pack", "plots-page"]
+    known = [*STAGES, "check", "trace", "infer", "pack", "coding-sheet", "plots-page"]
     commands.add_argument("command", choices=known, metavar="COMMAND", help=", ".join(known))
     commands.add_argument(
         "of",
@@ -95,18 +101,7 @@ def run(options: argparse.Namespace, root: Path) -> int:
         needed = f"needs {OF_SOMETHING[command]}" if command in OF_SOMETHING else f"takes no {options.of!r}"
         return failed(f"{command}: {needed}", USAGE)
     try:
-        if command == "plots-page":
-            write_plots_page(root)
-        elif command == "check":
-            check(root, quick=options.quick)
-        elif command == "trace":
-            trace(root, options.of)
-        elif command == "infer":
-            infer(root, Path(options.of))
-        elif command == "pack":
-            pack(Path(options.of))
-        else:
-            run_stage(command, root)
+        act(options, root)
         # Short outputs are still in the buffer: a reader that has gone is to be met here, not on leaving.
         sys.stdout.flush()
     except errors.PipelineError as error:
@@ -117,6 +112,19 @@ def run(options: argparse.Namespace, root: Path) -> int:
     except KeyboardInterrupt:
         return failed(f"{command}: interrupted", INTERRUPTED)
     return 0
+
+
+def act(options: argparse.Namespace, root: Path) -> None:
+    """Do what one command says."""
+    actions: dict[str, Callable[[], None]] = {
+        "check": lambda: check(root, quick=options.quick),
+        "trace": lambda: trace(root, options.of),
+        "infer": lambda: infer(root, Path(options.of)),
+        "pack": lambda: pack(Path(options.of)),
+        "coding-sheet": lambda: coding_sheet(root),
+        "plots-page": lambda: write_plots_page(root),
+    }
+    actions.get(options.command, lambda: run_stage(options.command, root))()
 
 
 def run_stage(name: str, root: Path) -> None:
@@ -178,6 +186,15 @@ def pack(folder: Path) -> None:
     n_files = packing.pack(folder)
     target = packing.pack_of(folder)
     print(f"{target} holds {n_files:,} files; set ingest.path in params.yaml to {target}")  # noqa: T201 - see above
+
+
+def coding_sheet(root: Path) -> None:
+    """Write a sheet for people to code, and say what to do with it."""
+    from pipeline import params  # noqa: PLC0415 - see the module's docstring
+    from pipeline.coding_sheet import coding_sheet as lines  # noqa: PLC0415 - see the module's docstring
+
+    for line in lines(root, params.load(root)):
+        print(line)  # noqa: T201 - the one door to standard output
 
 
 def write_plots_page(root: Path) -> None:

@@ -17,6 +17,7 @@ from scipy.stats import binom
 from pipeline.artefacts import counts as counted
 from pipeline.artefacts.corpus import STOP_WORDS
 from pipeline.artefacts.csv import defused
+from pipeline.artefacts.lexicon import LEXICON
 from pipeline.artefacts.screening import BOILERPLATE, LEFT_OUT
 from pipeline.artefacts.source import Source
 from pipeline.artefacts.topics import ARTICLE_HELDOUT, FIT
@@ -41,7 +42,10 @@ KEY = ("article_id", "section", "sentence")
 TAIL = 0.01
 # ... and new ones do not fit where so many of them would be so only once in a hundred times.
 DOUBT = 0.01
-TONE = ("n_sentences", "tone", "share_negative", "share_neutral", "share_positive", "title_tone")
+TONE = (
+    *("n_sentences", "tone", "tone_low", "tone_high"),
+    *("share_negative", "share_neutral", "share_positive", "share_without_lexicon_word", "title_tone"),
+)
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ def infer(root: Path, params: Params, path: Path) -> Inferred:
         sentences=sentences,
         left_out=left_out,
         screened=screened_by(spoken),
+        lexicon=LEXICON.read(root / resolved(LEXICON.path, params)),
         sentiment=params.sentiment,
     )["article_tone"]
     parts = (

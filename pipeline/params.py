@@ -13,6 +13,8 @@ from pydantic import BaseModel, ValidationError, model_validator
 
 from pipeline.errors import ParamsError
 from pipeline.settings import (
+    Audit,
+    Coding,
     Ingest,
     Labels,
     Report,
@@ -44,6 +46,8 @@ class Params(Settings):
     terms: Terms
     selection: Selection
     sentiment: Sentiment
+    audit: Audit
+    coding: Coding
     labels: Labels
     report: Report
 

@@ -179,10 +179,38 @@ class Selection(Settings):
 
 
 class Sentiment(Settings):
-    """How sentences are scored."""
+    """How sentences are scored, and their scores put together."""
 
-    scorer: Literal["vader"]
+    scorer: Literal["vader", "vader_package", "word_count", "afinn", "own"]
+    lexicon: str = Field(min_length=1)
+    second_opinions: list[Literal["vader", "vader_package", "word_count", "afinn", "own"]]
+    aggregation: Literal["mean", "word_weighted", "non_neutral", "net_share"]
     neutral_band: float = Field(ge=0, lt=1)
+
+    @model_validator(mode="after")
+    def _another_opinion(self) -> "Sentiment":
+        if self.scorer in self.second_opinions or len(set(self.second_opinions)) < len(self.second_opinions):
+            message = "second_opinions should name other scorers than scorer, each once"
+            raise ValueError(message)
+        return self
+
+
+class Audit(Settings):
+    """How the tone of topics is checked for words that make the topic."""
+
+    n_terms: int = Field(ge=1, le=50)
+    n_draws: int = Field(ge=200, le=100_000)
+    seed: int = Field(ge=0, lt=2**32)
+
+
+class Coding(Settings):
+    """What people are given to code, and the scale they code on."""
+
+    unit: Literal["sentence", "article"]
+    n_units: int = Field(ge=2, le=100_000)
+    largest_code: int = Field(ge=1, le=100)
+    level: Literal["nominal", "ordinal", "interval"]
+    seed: int = Field(ge=0, lt=2**32)
 
 
 class Labels(Settings):

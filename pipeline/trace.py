@@ -6,7 +6,7 @@ same rules, so what is printed is what the stages did with the settings as
 they stand in params.yaml.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,14 @@ import polars as pl
 
 from pipeline.artefacts import analysis as results
 from pipeline.artefacts import corpus, counts, screening, sentiment, topics
+from pipeline.artefacts.lexicon import LEXICON
 from pipeline.artefacts.table import ShardedTable, Table
 from pipeline.corpus.tokens import built_in_stop_words
 from pipeline.corpus.words import words
 from pipeline.errors import CorpusError
 from pipeline.params import Params, resolved
-from pipeline.sentiment.vader import lexicon_words
+from pipeline.sentiment.explanation import Hit, explained
+from pipeline.sentiment.scorers import lexicon
 
 SHOWN = 10
 TOPICS_SHOWN = 3
@@ -37,7 +39,7 @@ def trace(root: Path, params: Params, wanted: str) -> Iterator[str]:
     rows = Rows(root, article["article_id"])
     yield from heading_lines(article)
     yield from screening_lines(rows)
-    yield from section_lines(rows, params, stop_words=_stop_words(root, params))
+    yield from section_lines(rows, params, words_known(root, params))
     yield from topic_lines(rows)
     yield from report_lines(rows, article)
 
@@ -96,8 +98,19 @@ class Rows:
         return table.read(path) if path.exists() else pl.DataFrame(schema=table.schema)
 
 
-def _stop_words(root: Path, params: Params) -> frozenset[str]:
-    return built_in_stop_words() | corpus.STOP_WORDS.read(root / resolved(corpus.STOP_WORDS.path, params))
+@dataclass(frozen=True)
+class Known:
+    """The stop words, and the terms of the scorer's lexicon with their valences."""
+
+    stop_words: frozenset[str]
+    lexicon: Mapping[str, float]
+
+
+def words_known(root: Path, params: Params) -> Known:
+    """What stands in the files of words now."""
+    own_stop_words = corpus.STOP_WORDS.read(root / resolved(corpus.STOP_WORDS.path, params))
+    own_terms = LEXICON.read(root / resolved(LEXICON.path, params))
+    return Known(built_in_stop_words() | own_stop_words, lexicon(params.sentiment.scorer, own_terms))
 
 
 def heading_lines(article: dict[str, Any]) -> Iterator[str]:
@@ -124,7 +137,7 @@ def screening_lines(rows: Rows) -> Iterator[str]:
     )
 
 
-def section_lines(rows: Rows, params: Params, *, stop_words: frozenset[str]) -> Iterator[str]:
+def section_lines(rows: Rows, params: Params, known: Known) -> Iterator[str]:
     """Every section with its sentences, their scores and what became of their words."""
     sentences = with_verdicts(rows)
     vocabulary = dict(rows.whole(counts.VOCABULARY).select("term", "pruned").iter_rows())
@@ -144,7 +157,7 @@ def section_lines(rows: Rows, params: Params, *, stop_words: frozenset[str]) -> 
         if sentences.is_empty():
             yield from (f"  {paragraph}" for paragraph in section["text"].split("\n") if paragraph)
         for sentence in sentences.filter(pl.col("section") == section["section"]).to_dicts():
-            yield from sentence_lines(sentence, params, stop_words, vocabulary)
+            yield from sentence_lines(sentence, params, known, vocabulary)
 
 
 def with_verdicts(rows: Rows) -> pl.DataFrame:
@@ -155,7 +168,7 @@ def with_verdicts(rows: Rows) -> pl.DataFrame:
 
 
 def sentence_lines(
-    sentence: dict[str, Any], params: Params, stop_words: frozenset[str], vocabulary: dict[str, str | None]
+    sentence: dict[str, Any], params: Params, known: Known, vocabulary: dict[str, str | None]
 ) -> Iterator[str]:
     """One sentence: its text, its score with the words that made it, and its tokens."""
     score = "not scored" if sentence["compound"] is None else f"{sentence['compound']:+.3f}"
@@ -163,10 +176,17 @@ def sentence_lines(
     if sentence["reason"]:
         yield f"      left out: {sentence['reason']}"
         return
-    found = [f"{word} {valence:+.1f}" for word, valence in lexicon_words(sentence["text"])]
+    found = [_scored(hit) for hit in explained(sentence["text"], known.lexicon)]
     yield f"      lexicon: {', '.join(found) or 'no word'}"
-    cut = words(sentence["text"], min_length=params.tokenise.min_length, stop_words=stop_words)
+    cut = words(sentence["text"], min_length=params.tokenise.min_length, stop_words=known.stop_words)
     yield "      words: " + " | ".join(_fate(word.text, word.became, word.reason, vocabulary) for word in cut)
+
+
+def _scored(hit: Hit) -> str:
+    """A word of the lexicon, its valence, and what its neighbours made of it."""
+    why = [*(["negated"] if hit.negated else []), *([f"boosted {hit.boosted:+.2f}"] if hit.boosted else [])]
+    became = f" \N{RIGHTWARDS ARROW} {hit.effect:+.2f}" if hit.effect != hit.valence else ""
+    return f"{hit.word} {hit.valence:+.1f}{became}" + (f" ({', '.join(why)})" if why else "")
 
 
 def _fate(text: str, became: str | None, reason: str, vocabulary: dict[str, str | None]) -> str:

@@ -49,6 +49,9 @@ def remarks(lines: list[str]) -> list[str]:
     return [line.removeprefix("  - ") for line in lines if line.startswith("  - ")]
 
 
+BEFORE = ["coding", "coding_key.csv", "labels", "labels.csv", "lexicon.csv", "raw", "stop_words.txt"]
+
+
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A planted corpus with a footer, copies, foreign articles and records that are rejected."""
@@ -67,7 +70,7 @@ def printed(root: Path) -> list[str]:
 def ran(root: Path, printed: list[str]) -> Path:
     """The folder after the three stages; the survey came before."""
     assert printed
-    assert sorted(path.name for path in (root / "data").iterdir()) == ["labels", "labels.csv", "raw", "stop_words.txt"]
+    assert sorted(path.name for path in (root / "data").iterdir()) == BEFORE
     for stage in (ingest.STAGE, segment.STAGE, screen.STAGE):
         stage.run(root, params.load(root))
     return root

@@ -41,12 +41,20 @@ sentiment.share_*         share of all sentences with a compound score at or bel
                           -0.05 (negative), between (neutral), at or above +0.05
                           (positive), or whatever `sentiment.neutral_band` says
 sentiment.label_spearman  Spearman's rank correlation of article tone with given tone
+sentiment.n_confounded_topics  topics whose tone changes its sign, its side of 0 or loses half
+                          without the dictionary's words among their terms
+sentiment.human_alpha     Krippendorff's alpha of people's codes, at `coding.level`
+sentiment.human_pearson, sentiment.human_macro_f1  the machine against their mean code
+sentiment.mean_corrected  mean tone of the coded kind of unit, corrected by the codes; these
+                          four are absent where nobody has coded anything
 
 Only finite numbers; an undefined one is absent.
 """
 
 import math
 from collections.abc import Mapping
+
+import polars as pl
 
 Metrics = dict[str, dict[str, float | int]]
 
@@ -64,3 +72,27 @@ def metrics(
         group: {name: value for name, value in values.items() if value is not None and math.isfinite(value)}
         for group, values in groups.items()
     }
+
+
+def with_checks(
+    found: Metrics,
+    *,
+    level: str,
+    confounds: pl.DataFrame,
+    reliability: pl.DataFrame,
+    accuracy: pl.DataFrame,
+    corrected: pl.DataFrame,
+) -> Metrics:
+    """`found` with what the checks of tone say: the tables of the audit and of people's codes."""
+    is_alpha = (pl.col("of") == "codes") & (pl.col("level") == level)
+    alphas = reliability.filter(is_alpha)["alpha"].to_list()
+    of_machine = dict(accuracy.select("measure", "value").iter_rows())
+    means = corrected.filter(pl.col("domain") == "all")["corrected"].to_list()
+    checks = {
+        "n_confounded_topics": int(confounds["is_flagged"].sum()),
+        "human_alpha": alphas[0] if alphas else None,
+        "human_pearson": of_machine.get("pearson"),
+        "human_macro_f1": of_machine.get("macro_f1"),
+        "mean_corrected": means[0] if means else None,
+    }
+    return metrics(corpus=found["corpus"], topics=found["topics"], sentiment=found["sentiment"] | checks)  # type: ignore[arg-type]

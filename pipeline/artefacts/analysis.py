@@ -10,11 +10,11 @@ import polars as pl
 
 from pipeline.artefacts.csv import Csv
 from pipeline.artefacts.record import Record
+from pipeline.artefacts.sentiment import TONE, TONE_MAY_BE_NULL
 from pipeline.artefacts.table import ShardedTable, Table, outside
 
 LABELS = Csv("${labels.path}")
 
-_TONE = ("tone", "tone_sd", "share_negative", "share_neutral", "share_positive")
 _TOPICS = ("top_topic", "topic_shares")
 
 ARTICLE_RESULTS = ShardedTable(
@@ -35,12 +35,7 @@ ARTICLE_RESULTS = ShardedTable(
         "language": pl.String,
         "function_word_share": pl.Float64,
         "n_sections": pl.Int32,
-        "n_sentences": pl.Int32,
-        "tone": pl.Float64,
-        "tone_sd": pl.Float64,
-        "share_negative": pl.Float64,
-        "share_neutral": pl.Float64,
-        "share_positive": pl.Float64,
+        **TONE,
         "title_tone": pl.Float64,
         "top_topic": pl.Int32,
         "topic_shares": pl.List(pl.Float64),
@@ -48,7 +43,7 @@ ARTICLE_RESULTS = ShardedTable(
     key=("article_id",),
     nullable=(
         *("outlet", "label", "note", "reason", "duplicate_of", "similarity", "match", "language"),
-        *("function_word_share", "title_tone", *_TONE, *_TOPICS),
+        *("function_word_share", "title_tone", *TONE_MAY_BE_NULL, *_TOPICS),
     ),
 )
 
@@ -62,17 +57,12 @@ SECTION_RESULTS = ShardedTable(
         "heading": pl.String,
         "role": pl.String,
         "kind": pl.String,
-        "n_sentences": pl.Int32,
-        "tone": pl.Float64,
-        "tone_sd": pl.Float64,
-        "share_negative": pl.Float64,
-        "share_neutral": pl.Float64,
-        "share_positive": pl.Float64,
+        **TONE,
         "top_topic": pl.Int32,
         "topic_shares": pl.List(pl.Float64),
     },
     key=("article_id", "section"),
-    nullable=("kind", *_TONE, *_TOPICS),
+    nullable=("kind", *TONE_MAY_BE_NULL, *_TOPICS),
 )
 
 # `prevalence` is the mean share over the modelled articles of the month.

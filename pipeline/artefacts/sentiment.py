@@ -1,8 +1,9 @@
 """What score_sentiment makes.
 
-`tone` is a mean of compound scores in [-1, 1]; `share_*` are shares of
-sentences in [0, 1]; all are null where there is no sentence, and `tone_sd`
-(with n - 1) where there are fewer than two.
+`tone` is in [-1, 1] and [`tone_low`, `tone_high`] its 95 % interval; `share_*`
+are shares of sentences in [0, 1].  All are null where there is no sentence,
+`tone_sd` (with n - 1) where there are fewer than two, and the interval where
+`sentiment.aggregation` gives none.
 """
 
 import polars as pl
@@ -19,33 +20,52 @@ SCORES = ShardedTable(
         "negative": pl.Float64,
         "neutral": pl.Float64,
         "positive": pl.Float64,
+        "n_words": pl.Int32,
+        "n_lexicon_words": pl.Int32,
     },
     key=("article_id", "section", "sentence"),
     check=outside(["compound"], -1, 1),
 )
 
-_TONE: dict[str, pl.DataType | type[pl.DataType]] = {
+# What the other scorers say of the same sentences, a row for each of them.
+OPINIONS = ShardedTable(
+    "data/score_sentiment/opinions",
+    schema={
+        "article_id": pl.String,
+        "section": pl.Int32,
+        "sentence": pl.Int32,
+        "scorer": pl.String,
+        "compound": pl.Float64,
+    },
+    key=("article_id", "section", "sentence", "scorer"),
+    check=outside(["compound"], -1, 1),
+)
+
+TONE: dict[str, pl.DataType | type[pl.DataType]] = {
     "n_sentences": pl.Int32,
     "tone": pl.Float64,
+    "tone_low": pl.Float64,
+    "tone_high": pl.Float64,
     "tone_sd": pl.Float64,
     "share_negative": pl.Float64,
     "share_neutral": pl.Float64,
     "share_positive": pl.Float64,
+    "share_without_lexicon_word": pl.Float64,
 }
-_MAY_BE_NULL = ("tone", "tone_sd", "share_negative", "share_neutral", "share_positive")
+TONE_MAY_BE_NULL = tuple(name for name in TONE if name != "n_sentences")
 
 SECTION_TONE = ShardedTable(
     "data/score_sentiment/sections",
-    schema={"article_id": pl.String, "section": pl.Int32, **_TONE},
+    schema={"article_id": pl.String, "section": pl.Int32, **TONE},
     key=("article_id", "section"),
-    nullable=_MAY_BE_NULL,
-    check=outside(["tone"], -1, 1),
+    nullable=TONE_MAY_BE_NULL,
+    check=outside(["tone", "tone_low", "tone_high"], -1, 1),
 )
 
 ARTICLE_TONE = ShardedTable(
     "data/score_sentiment/articles",
-    schema={"article_id": pl.String, **_TONE, "title_tone": pl.Float64},
+    schema={"article_id": pl.String, **TONE, "title_tone": pl.Float64},
     key=("article_id",),
-    nullable=(*_MAY_BE_NULL, "title_tone"),
-    check=outside(["tone", "title_tone"], -1, 1),
+    nullable=(*TONE_MAY_BE_NULL, "title_tone"),
+    check=outside(["tone", "tone_low", "tone_high", "title_tone"], -1, 1),
 )

@@ -7,7 +7,10 @@ JUDGED = [
     *("prevalence", "npmi", "npmi_relevance", "c_v", "exclusivity"),
     *("agreement", "over_chance", "reliability"),
 ]
-TONE = ["n_sentences", "tone", "tone_sd", "share_negative", "share_neutral", "share_positive"]
+TONE = [
+    *("n_sentences", "tone", "tone_low", "tone_high", "tone_sd"),
+    *("share_negative", "share_neutral", "share_positive", "share_without_lexicon_word"),
+]
 
 
 def articles_export(articles: pl.DataFrame, n_topics: int) -> pl.DataFrame:
@@ -26,7 +29,7 @@ def sentences_export(sentences: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFr
     """One row a sentence: its text as it stands in the article, and its scores."""
     keys = ["article_id", "section", "sentence"]
     joined = sentences.join(scores, on=keys, how="left", maintain_order="left")
-    return joined.select(*keys, "text", "compound", "negative", "neutral", "positive")
+    return joined.select(*keys, "text", "compound", "negative", "neutral", "positive", "n_words", "n_lexicon_words")
 
 
 def topics_export(quality: pl.DataFrame, terms: pl.DataFrame, names: dict[int, str]) -> pl.DataFrame:

@@ -15,7 +15,7 @@ UNSTABLE = " (unstable)"
 
 @dataclass(frozen=True)
 class Findings:
-    """The tables of `artefacts.analysis` and `artefacts.topics` under their own names.
+    """The tables of `artefacts.analysis`, `topics`, `audit` and `validation` under their own names.
 
     `topic_stability` and `choices` have no rows where they are switched off;
     `start` is the record of where the fit began and `trace` how it went.
@@ -46,6 +46,16 @@ class Findings:
     tone_by_topic: pl.DataFrame
     tone_by_topic_month: pl.DataFrame
     tone_by_topic_role: pl.DataFrame
+    confounds: pl.DataFrame
+    confound_terms: pl.DataFrame
+    sensitivity: pl.DataFrame
+    agreement: pl.DataFrame
+    validation: Mapping[str, Any]
+    reliability: pl.DataFrame
+    accuracy: pl.DataFrame
+    confusion: pl.DataFrame
+    corrected: pl.DataFrame
+    coding_problems: pl.DataFrame
     metrics: dict[str, dict[str, float]]
     settings: Mapping[str, Any]
     versions: Mapping[str, str]
@@ -64,6 +74,11 @@ class Findings:
     def unstable(self) -> frozenset[int]:
         """The topics that other fits find again no more than topics of a shuffled corpus."""
         return frozenset(self.topic_stability.filter(~pl.col("is_stable"))["topic"])
+
+    @cached_property
+    def confounded(self) -> frozenset[int]:
+        """The topics whose tone rests on the words that make them."""
+        return frozenset(self.confounds.filter("is_flagged")["topic"])
 
     @cached_property
     def names(self) -> dict[int, str]:

@@ -1,6 +1,7 @@
 """Numbers as they are to be read.  What is undefined is a dash."""
 
 import datetime as dt
+from collections.abc import Callable
 
 UNDEFINED = "\N{EN DASH}"
 MINUS = "\N{MINUS SIGN}"
@@ -32,6 +33,24 @@ def tone(value: float | None) -> str:
     """
     # "z" writes a value that rounds to zero without a minus.
     return UNDEFINED if value is None else f"{value:+z.3f}".replace("-", MINUS)
+
+
+def bounds(low: float | None, high: float | None, said: Callable[[float], str]) -> str:
+    """Both ends of an interval as `said`; a dash where there is none.
+
+    >>> bounds(0.1, 0.25, decimal), bounds(None, None, decimal) == UNDEFINED
+    ('[0.100, 0.250]', True)
+    """
+    return UNDEFINED if low is None or high is None else f"[{said(low)}, {said(high)}]"
+
+
+def interval(value: float | None, low: float | None, high: float | None) -> str:
+    """A tone with its interval, where it has one.
+
+    >>> interval(0.25, 0.1, 0.4), interval(0.25, None, None)
+    ('+0.250 [+0.100, +0.400]', '+0.250')
+    """
+    return tone(value) if low is None or high is None else f"{tone(value)} {bounds(low, high, tone)}"
 
 
 def decimal(value: float | None) -> str:

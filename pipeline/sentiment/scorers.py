@@ -1,17 +1,39 @@
 """Every scorer by name.
 
-A scorer turns a list of sentences into an array of shape (sentences, 4):
-compound in [-1, 1], then the shares of negative, neutral and positive words
-in [0, 1].  To add one: one file, one line here, one name in
-`params.Sentiment.scorer`; the contract suite runs over SCORERS.
+A scorer turns a list of sentences into `Scores`.  It is made from a user's
+own terms, which are added to its lexicon or replace what stands there.  To add
+one: one file, one line here, one name in `settings.Sentiment`; the contract
+suite runs over SCORERS.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
+from pipeline.sentiment.afinn import afinn, afinn_lexicon
+from pipeline.sentiment.lexicons import merged
+from pipeline.sentiment.own import own_alone
+from pipeline.sentiment.scores import Scores
+from pipeline.sentiment.vader import vader, vader_lexicon, vader_package
+from pipeline.sentiment.word_count import word_count
 
-from pipeline.sentiment.vader import vader
+Scorer = Callable[[Sequence[str]], Scores]
 
-Scorer = Callable[[Sequence[str]], np.ndarray]
+SCORERS: dict[str, Callable[[Mapping[str, float]], Scorer]] = {
+    "vader": vader,
+    "vader_package": vader_package,
+    "word_count": word_count,
+    "afinn": afinn,
+    "own": own_alone,
+}
 
-SCORERS: dict[str, Scorer] = {"vader": vader}
+_LEXICONS: dict[str, Callable[[], Mapping[str, float]]] = {
+    "vader": vader_lexicon,
+    "vader_package": vader_lexicon,
+    "word_count": vader_lexicon,
+    "afinn": afinn_lexicon,
+    "own": dict,
+}
+
+
+def lexicon(scorer: str, own: Mapping[str, float]) -> dict[str, float]:
+    """The terms that `scorer` knows with their valences in [-4, 4], the user's own among them."""
+    return merged(_LEXICONS[scorer](), own)

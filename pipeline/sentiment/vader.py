@@ -1,4 +1,4 @@
-"""The VADER scorer: the package itself, on sentences with plain punctuation.
+"""VADER on sentences with plain punctuation: by our rules, and by the package itself.
 
 Typographic quotes, apostrophes, ellipses and dashes change one score in
 sixteen, because VADER knows only their typewriter forms (a typographic
@@ -7,38 +7,64 @@ apostrophe makes "don't" positive); they are replaced before scoring.
 Source: Hutto and Gilbert (2014), package vaderSentiment 3.3.2.
 """
 
-from collections.abc import Sequence
-from functools import cache
-from string import punctuation
+import copy
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
 
 import numpy as np
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from pipeline.corpus.cleaning import plain_punctuation
+from pipeline.sentiment.lexicons import merged
+from pipeline.sentiment.polarity import Polarity
+from pipeline.sentiment.rules import Rules
+from pipeline.sentiment.scores import Scores
+from pipeline.sentiment.words import reference
 
 
-def vader(sentences: Sequence[str]) -> np.ndarray:
-    """Scores of `sentences`, shape (sentences, 4): compound in [-1, 1], then negative, neutral, positive.
-
-    The last three are shares of the sentence's words in [0, 1].  A sentence
-    without a word scores 0 in all four.
-    """
-    analyser = _analyser()
-    scores = [analyser.polarity_scores(plain_punctuation(sentence)) for sentence in sentences]
-    rows = [(score["compound"], score["neg"], score["neu"], score["pos"]) for score in scores]
-    return np.array(rows, dtype=np.float64).reshape(len(rows), 4)
+def vader_lexicon() -> Mapping[str, float]:
+    """VADER's own terms with their valences in [-4, 4]; not to be changed."""
+    return MappingProxyType(reference().lexicon)
 
 
-@cache
-def _analyser() -> SentimentIntensityAnalyzer:
-    return SentimentIntensityAnalyzer()
+def vader(own: Mapping[str, float]) -> Callable[[Sequence[str]], Scores]:
+    """A scorer by VADER's rules over its lexicon and the user's own terms."""
+    return by_rules(merged(vader_lexicon(), own))
 
 
-def lexicon_words(sentence: str) -> list[tuple[str, float]]:
-    """The words of `sentence` that the lexicon knows, in order, each with its valence in [-4, 4].
+def by_rules(lexicon: Mapping[str, float]) -> Callable[[Sequence[str]], Scores]:
+    """A scorer by VADER's rules over `lexicon`."""
+    rules = Rules(lexicon)
 
-    Without the effect of their neighbours: negations and boosters are not told.
-    """
-    lexicon = _analyser().lexicon
-    found = (word.strip(punctuation) for word in plain_punctuation(sentence).lower().split())
-    return [(word, lexicon[word]) for word in found if word in lexicon]
+    def scores(sentences: Sequence[str]) -> Scores:
+        return as_scores(rules.polarity(scored_text(sentence)) for sentence in sentences)
+
+    return scores
+
+
+def vader_package(own: Mapping[str, float]) -> Callable[[Sequence[str]], Scores]:
+    """The same scorer by the package itself: the reference, slower, and quadratic in the length of a sentence."""
+    analyser = copy.copy(reference())
+    analyser.lexicon = merged(vader_lexicon(), own)
+    rules = Rules(analyser.lexicon)
+
+    def polarity(sentence: str) -> Polarity:
+        text = scored_text(sentence)
+        found = analyser.polarity_scores(text)
+        n_words, n_lexicon_words = rules.polarity(text)[-2:]
+        return Polarity(found["compound"], found["neg"], found["neu"], found["pos"], n_words, n_lexicon_words)
+
+    return lambda sentences: as_scores(map(polarity, sentences))
+
+
+def scored_text(sentence: str) -> str:
+    """`sentence` with plain punctuation."""
+    # Plain ASCII has no other, and that is told much sooner.
+    return sentence if sentence.isascii() else plain_punctuation(sentence)
+
+
+def as_scores(polarities: Iterable[Polarity]) -> Scores:
+    """One column for each field of `polarities`."""
+    flat = np.fromiter(chain.from_iterable(polarities), dtype=np.float64)
+    compound, negative, neutral, positive, n_words, n_lexicon_words = flat.reshape(-1, len(Polarity._fields)).T.copy()
+    return Scores(compound, negative, neutral, positive, n_words.astype(np.int64), n_lexicon_words.astype(np.int64))

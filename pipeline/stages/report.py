@@ -5,7 +5,9 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.analysis.metrics import with_checks
 from pipeline.artefacts import analysis as tables
+from pipeline.artefacts import audit, validation
 from pipeline.artefacts import report as files
 from pipeline.artefacts.corpus import FILES, SENTENCES
 from pipeline.artefacts.counts import PHRASES, VOCABULARY
@@ -32,10 +34,10 @@ from pipeline.stage import Stage
 from pipeline.topics.fit import TopicFit
 
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
-UNPRINTED = ("ingest.path", "terms.labels", "labels.path")
+UNPRINTED = ("ingest.path", "terms.labels", "sentiment.lexicon", "labels.path")
 SECTIONS = (
     *("ingest", "segment", "screen", "tokenise", "vectorise", "topics", "stability", "terms", "selection"),
-    *("sentiment", "labels", "report"),
+    *("sentiment", "audit", "coding", "labels", "report"),
 )
 
 
@@ -52,7 +54,14 @@ def report(
     findings = Findings(**rest, trace=fit.trace, settings=settings, versions=versions)
     composed = report_of(findings)
     return {
-        "metrics_json": findings.metrics,
+        "metrics_json": with_checks(
+            findings.metrics,
+            level=findings.settings["coding.level"],
+            confounds=findings.confounds,
+            reliability=findings.reliability,
+            accuracy=findings.accuracy,
+            corrected=findings.corrected,
+        ),
         "report_md": markdown(composed),
         "report_html": html(composed),
         **figures(composed),
@@ -131,6 +140,16 @@ STAGE = Stage(
         "tone_by_topic": tables.TONE_BY_TOPIC,
         "tone_by_topic_month": tables.TONE_BY_TOPIC_MONTH,
         "tone_by_topic_role": tables.TONE_BY_TOPIC_ROLE,
+        "confounds": audit.CONFOUNDS,
+        "confound_terms": audit.CONFOUND_TERMS,
+        "sensitivity": audit.SENSITIVITY,
+        "agreement": audit.AGREEMENT,
+        "validation": validation.VALIDATION,
+        "reliability": validation.RELIABILITY,
+        "accuracy": validation.ACCURACY,
+        "confusion": validation.CONFUSION,
+        "corrected": validation.CORRECTED,
+        "coding_problems": validation.PROBLEMS,
         "metrics": tables.METRICS,
         "sentences": SENTENCES,
         "scores": SCORES,
@@ -162,5 +181,8 @@ STAGE = Stage(
         "pruned_terms_csv": files.PRUNED_TERMS_CSV,
     },
     params=SECTIONS,
-    versions=("altair", "jinja2", "markupsafe", "numpy", "polars", "pyyaml", "scipy", "vl-convert-python"),
+    versions=(
+        *("altair", "charset-normalizer", "ftfy", "jinja2", "markupsafe"),
+        *("numpy", "polars", "pyyaml", "scipy", "vl-convert-python"),
+    ),
 )

@@ -1,19 +1,22 @@
 """Sentences -> scores; scores -> tone of sections, articles and titles."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from pipeline.artefacts.corpus import ARTICLES, SECTIONS, SENTENCES
+from pipeline.artefacts.lexicon import LEXICON
 from pipeline.artefacts.screening import LEFT_OUT, SCREENED
-from pipeline.artefacts.sentiment import ARTICLE_TONE, SCORES, SECTION_TONE
+from pipeline.artefacts.sentiment import ARTICLE_TONE, OPINIONS, SCORES, SECTION_TONE
 from pipeline.sentiment.aggregation import Tone, tone
 from pipeline.sentiment.scorers import SCORERS
+from pipeline.sentiment.scores import Scores
 from pipeline.settings import Sentiment
 from pipeline.stage import BatchStage
 
-SCORE_COLUMNS = ("compound", "negative", "neutral", "positive")
+KEY = ("article_id", "section", "sentence")
 
 
 def score_sentiment(
@@ -23,22 +26,39 @@ def score_sentiment(
     sentences: pl.DataFrame,
     left_out: pl.DataFrame,
     screened: pl.DataFrame,
+    lexicon: Mapping[str, float],
     sentiment: Sentiment,
 ) -> dict[str, Any]:
-    """Every sentence by itself that is not left out, then the means of sections and articles; the title apart."""
-    scorer = SCORERS[sentiment.scorer]
-    sentences = sentences.join(left_out, on=["article_id", "section", "sentence"], how="anti", maintain_order="left")
-    scores = pl.DataFrame(scorer(sentences["text"].to_list()), schema=list(SCORE_COLUMNS), orient="row")
-    scored = sentences.select("article_id", "section", "sentence").hstack(scores)
-    titles = title_tone(articles, screened, scorer(articles["title"].to_list())[:, 0])
-    section_keys = sections.select("article_id", "section")
-    article_keys = articles.select("article_id")
+    """Every sentence by itself that is not left out, then sections and articles; the title apart."""
+    scorer = SCORERS[sentiment.scorer](lexicon)
+    sentences = sentences.join(left_out, on=KEY, how="anti", maintain_order="left")
+    texts = sentences["text"].to_list()
+    scored = sentences.select(KEY).hstack(score_frame(scorer(texts)))
+    titles = title_tone(articles, screened, scorer(articles["title"].to_list()).compound)
+    others: dict[str, np.ndarray] = {name: SCORERS[name](lexicon)(texts).compound for name in sentiment.second_opinions}
     return {
-        "scores": scored.cast(dict.fromkeys(SCORE_COLUMNS, pl.Float64)),
-        "section_tone": toned(section_keys, scored, neutral_band=sentiment.neutral_band),
-        "article_tone": toned(article_keys, scored, neutral_band=sentiment.neutral_band).with_columns(titles),
-        "counts": {"articles": articles.height, "sections": sections.height, "sentences": scores.height},
+        "scores": scored,
+        "opinions": opinions(sentences.select(KEY), others),
+        "section_tone": toned(sections.select("article_id", "section"), scored, sentiment),
+        "article_tone": toned(articles.select("article_id"), scored, sentiment).with_columns(titles),
+        "counts": {"articles": articles.height, "sections": sections.height, "sentences": scored.height},
     }
+
+
+def score_frame(scores: Scores) -> pl.DataFrame:
+    """Scores as columns of the table."""
+    return pl.DataFrame({name: getattr(scores, name) for name in SCORES.schema if name not in KEY}).cast(
+        {name: kind for name, kind in SCORES.schema.items() if name not in KEY}
+    )
+
+
+def opinions(keys: pl.DataFrame, others: Mapping[str, np.ndarray]) -> pl.DataFrame:
+    """A row for each sentence and other scorer."""
+    parts = [
+        keys.with_columns(scorer=pl.lit(name), compound=pl.Series(compound, dtype=pl.Float64))
+        for name, compound in others.items()
+    ]
+    return pl.concat([pl.DataFrame(schema=OPINIONS.schema), *parts]).sort(OPINIONS.key)
 
 
 def title_tone(articles: pl.DataFrame, screened: pl.DataFrame, scores: np.ndarray) -> pl.Series:
@@ -49,15 +69,18 @@ def title_tone(articles: pl.DataFrame, screened: pl.DataFrame, scores: np.ndarra
     )["title_tone"]
 
 
-def toned(keys: pl.DataFrame, scored: pl.DataFrame, *, neutral_band: float) -> pl.DataFrame:
+def toned(keys: pl.DataFrame, scored: pl.DataFrame, sentiment: Sentiment) -> pl.DataFrame:
     """`keys`, which are unique, with the tone of the sentences that carry each."""
     numbers = keys.with_row_index("group")
     group = scored.join(numbers, on=keys.columns, how="left", maintain_order="left")["group"]
     result = tone(
         scored["compound"].to_numpy(),
+        scored["n_words"].to_numpy(),
+        scored["n_lexicon_words"].to_numpy(),
         group.to_numpy().astype(np.int64),
         keys.height,
-        neutral_band=neutral_band,
+        how=sentiment.aggregation,
+        neutral_band=sentiment.neutral_band,
     )
     return keys.hstack(tone_frame(result))
 
@@ -67,11 +90,14 @@ def tone_frame(result: Tone) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "n_sentences": result.n.astype(np.int32),
-            "tone": result.mean,
+            "tone": result.tone,
+            "tone_low": result.low,
+            "tone_high": result.high,
             "tone_sd": result.sd,
             "share_negative": result.share_negative,
             "share_neutral": result.share_neutral,
             "share_positive": result.share_positive,
+            "share_without_lexicon_word": result.share_without_lexicon_word,
         }
     ).fill_nan(None)
 
@@ -79,8 +105,8 @@ def tone_frame(result: Tone) -> pl.DataFrame:
 STAGE = BatchStage(
     function=score_sentiment,
     inputs={"articles": ARTICLES, "sections": SECTIONS, "sentences": SENTENCES},
-    shared={"left_out": LEFT_OUT, "screened": SCREENED},
-    outputs={"scores": SCORES, "section_tone": SECTION_TONE, "article_tone": ARTICLE_TONE},
+    shared={"left_out": LEFT_OUT, "screened": SCREENED, "lexicon": LEXICON},
+    outputs={"scores": SCORES, "opinions": OPINIONS, "section_tone": SECTION_TONE, "article_tone": ARTICLE_TONE},
     params=("sentiment",),
-    versions=("numpy", "polars", "vaderSentiment"),
+    versions=("numpy", "polars", "scipy", "vaderSentiment"),
 )

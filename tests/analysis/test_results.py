@@ -13,8 +13,8 @@ from pipeline.artefacts.sentiment import ARTICLE_TONE, SECTION_TONE
 
 DAY = dt.date(2025, 1, 1)
 SHARES = pl.DataFrame({"article_id": ["a"], "topic_shares": [[0.25, 0.75]]})
-NO_TONE = (0, None, None, None, None, None)
-TONE = (4, 0.5, 0.1, 0.0, 0.25, 0.75)
+NO_TONE = (0, *[None] * 8)
+TONE = (4, 0.5, None, None, 0.1, 0.0, 0.25, 0.75, 0.25)
 
 
 def tables() -> tuple[pl.DataFrame, pl.DataFrame]:

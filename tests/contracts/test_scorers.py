@@ -1,33 +1,132 @@
 """What every scorer must satisfy."""
 
+import sys
 import typing
+from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.sentiment.scorers import SCORERS, Scorer
+from pipeline.errors import SetupError
+from pipeline.sentiment import afinn
+from pipeline.sentiment.afinn import _read
+from pipeline.sentiment.scorers import SCORERS, Scorer, lexicon
+from pipeline.sentiment.scores import Scores
 from pipeline.settings import Sentiment
 
-pytestmark = pytest.mark.parametrize("scorer", SCORERS.values(), ids=SCORERS)
+# Without terms of its own the scorer `own` is refused.
+OWN = {"wonderful": 3.0, "disgrace": -2.0}
+COLUMNS = ("compound", "negative", "neutral", "positive", "n_words", "n_lexicon_words")
+
+pytestmark = pytest.mark.parametrize("name", SCORERS)
 
 
-def test_a_row_of_four_scores_in_range_for_each_sentence(scorer: Scorer) -> None:
-    scores = scorer(["A great day.", "A terrible day.", "A day."])
-    assert scores.shape == (3, 4)
-    assert scores.dtype == np.float64
-    assert scores[0, 0] > scores[2, 0] > scores[1, 0]
+@pytest.fixture(autouse=True)
+def _a_list_in_the_place_of_afinn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typing.Iterator[None]:
+    """A package of AFINN's shape and another list: the true one is optional."""
+    package = tmp_path / "afinn"
+    (package / "data").mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "data" / "AFINN-en-165.txt").write_text("wonderful\t4\ndisgrace\t-2\ncool stuff\t3\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "afinn", raising=False)
+    monkeypatch.setattr(afinn.metadata, "version", lambda _: afinn.VERSION)
+    _read.cache_clear()
+    yield
+    sys.modules.pop("afinn", None)
+    _read.cache_clear()
 
 
-@given(sentences=st.lists(st.text(max_size=80), max_size=5))
-def test_a_sentence_is_scored_by_itself(scorer: Scorer, sentences: list[str]) -> None:
-    together = scorer(sentences)
-    apart = [scorer([sentence])[0].tolist() for sentence in sentences]
-    assert together.tolist() == apart
-    assert (np.abs(together) <= 1).all()
+def rows(scores: Scores) -> list[tuple[float, ...]]:
+    return list(zip(*(getattr(scores, column).tolist() for column in COLUMNS), strict=True))
 
 
-def test_every_scorer_can_be_named_in_the_parameters(scorer: Scorer) -> None:
-    del scorer
+def made(name: str) -> Scorer:
+    return SCORERS[name](OWN)
+
+
+def test_one_value_in_range_for_each_sentence_in_every_column(name: str) -> None:
+    scores = made(name)(["A wonderful day.", "A disgrace today.", "A day."])
+    assert scores.compound[0] > 0 == scores.compound[2] > scores.compound[1]
+    assert [getattr(scores, column).dtype.kind for column in COLUMNS] == ["f", "f", "f", "f", "i", "i"]
+    assert all(getattr(scores, column).shape == (3,) for column in COLUMNS)
+
+
+def test_words_are_counted_alike_by_all(name: str) -> None:
+    scores = made(name)(["A wonderful day, a disgrace!", "A day.", "wonderful wonderful", ""])
+    assert scores.n_words.tolist() == [5, 2, 2, 0]
+    assert scores.n_lexicon_words.tolist() == [2, 0, 2, 0]
+
+
+@given(sentences=st.lists(st.text(max_size=80) | st.sampled_from(["wonderful", "no disgrace!"]), max_size=5))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_sentence_is_scored_by_itself_and_within_range(name: str, sentences: list[str]) -> None:
+    scorer = made(name)
+    together = rows(scorer(sentences))
+    assert together == [row for sentence in sentences for row in rows(scorer([sentence]))]
+    for compound, negative, neutral, positive, n_words, n_lexicon_words in together:
+        assert abs(compound) <= 1
+        assert min(negative, neutral, positive) >= 0
+        assert negative + neutral + positive == pytest.approx(float(n_words > 0), abs=0.002)
+        assert 0 <= n_lexicon_words <= n_words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "...",
+        "?!",
+        "\N{PILE OF POO}" * 200,
+        "\x00\x01\x1f \x7f",
+        "\ud800 wonderful \udfff",
+        "\u05e9\u05dc\u05d5\u05dd \u202e wonderful \u0645\u0631\u062d\u0628\u0627",
+        "9,000",
+        "w" * 100_000,
+    ],
+    ids=["dots", "marks", "emoji", "control", "surrogates", "right to left", "number", "long word"],
+)
+def test_odd_sentences_have_finite_scores(name: str, sentence: str) -> None:
+    (row,) = rows(made(name)([sentence]))
+    assert np.isfinite(row).all()
+    assert row[1] + row[2] + row[3] == pytest.approx(1, abs=0.002)
+
+
+def test_a_sentence_without_a_word_has_0_everywhere(name: str) -> None:
+    assert rows(made(name)(["", " \n\t"])) == [(0.0,) * 6] * 2
+
+
+def test_own_terms_are_added_and_replace_what_stands_there(name: str) -> None:
+    scores = SCORERS[name]({"quay": -3.0, "wonderful": -1.0})(["The quay.", "Wonderful."])
+    assert (scores.compound < 0).all()
+
+
+def test_a_term_of_valence_0_is_taken_out(name: str) -> None:
+    with_it, without_it = (SCORERS[name](OWN | own)(["A wonderful day."]) for own in ({}, {"wonderful": 0.0}))
+    assert rows(with_it)[0][0] > 0
+    assert rows(without_it) == [(0.0, 0.0, 1.0, 0.0, 3, 0)]
+    assert "wonderful" not in lexicon(name, OWN | {"wonderful": 0.0})
+
+
+def test_a_scorer_keeps_nothing_of_what_another_was_made_from(name: str) -> None:
+    first = made(name)(["A wonderful day."])
+    SCORERS[name]({"wonderful": -4.0, "day": 2.0})(["A wonderful day."])
+    assert rows(made(name)(["A wonderful day."])) == rows(first)
+
+
+def test_every_scorer_can_be_named_in_the_parameters(name: str) -> None:
+    del name
     assert set(SCORERS) == set(typing.get_args(Sentiment.model_fields["scorer"].annotation))
+
+
+def test_only_what_has_to_be_installed_is_refused_without_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(package: str) -> str:
+        raise afinn.metadata.PackageNotFoundError(package)
+
+    monkeypatch.setattr(afinn.metadata, "version", absent)
+    if name != "afinn":
+        assert made(name)(["A wonderful day."]).compound[0] > 0
+        return
+    with pytest.raises(SetupError, match=r"needs the package afinn 0\.1, found none.*-m pip install afinn==0\.1`"):
+        made(name)

@@ -15,6 +15,11 @@ from tests import small_corpora
 REPOSITORY = Path(__file__).parents[2]
 # Everything is done, on a small scale.
 QUICK = {"stability__n_fits": 3, "selection__min_topics": 2, "selection__max_topics": 5, "selection__n_candidates": 3}
+# What a project needs besides its corpus, its parameters, its labels and its stop words.
+LAID_DOWN = (
+    *("versions.yaml", "data/labels/topic_labels.csv", "data/lexicon.csv"),
+    *("data/coding_key.csv", "data/coding/README.md"),
+)
 ALL_STAGES = """
 import sys
 from pipeline.__main__ import STAGES, main
@@ -32,9 +37,9 @@ def settings(folder: Path, **changes: object) -> None:
             place = place[section]
         place[setting] = value
     (folder / "params.yaml").write_text(yaml.safe_dump(params), encoding="utf-8")
-    shutil.copy(REPOSITORY / "versions.yaml", folder)
-    (folder / "data" / "labels").mkdir(parents=True, exist_ok=True)
-    shutil.copy(REPOSITORY / "data" / "labels" / "topic_labels.csv", folder / "data" / "labels")
+    for name in LAID_DOWN:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(REPOSITORY / name, folder / name)
 
 
 def run(folder: Path, command: str, **environment: str) -> subprocess.CompletedProcess[str]:

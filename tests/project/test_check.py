@@ -31,7 +31,10 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "data" / "raw" / "one.txt").write_text("date 2024-01-01 One\n", encoding="utf-8")
     (folder / ".dvc").mkdir()
     (folder / "data" / "labels").mkdir()
-    laid_down = ("data/labels.csv", "data/no_labels.csv", "data/stop_words.txt", "data/labels/topic_labels.csv")
+    laid_down = (
+        *("data/labels.csv", "data/no_labels.csv", "data/stop_words.txt", "data/lexicon.csv"),
+        "data/labels/topic_labels.csv",
+    )
     for name in ("params.yaml", "versions.yaml", *laid_down):
         shutil.copy(REPOSITORY / name, folder / name)
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)

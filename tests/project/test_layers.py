@@ -15,17 +15,17 @@ LAYERS = (
     ("params",),
     ("corpus",),
     ("counts", "screening"),
-    ("topics", "sentiment"),
+    ("topics", "sentiment", "validation"),
     ("analysis",),
     ("artefacts", "report"),
     ("stage",),
     ("stages",),
     # What a person asks for before and after a run: it reads what the stages make, and survey calls some of them.
-    ("check", "survey", "trace", "infer"),
+    ("check", "survey", "trace", "infer", "coding_sheet"),
     ("__main__",),
 )
 LEVEL = {part: level for level, row in enumerate(LAYERS) for part in row}
-SCIENCE = ("corpus", "counts", "screening", "topics", "sentiment", "analysis", "report")
+SCIENCE = ("corpus", "counts", "screening", "topics", "sentiment", "validation", "analysis", "report")
 FILE_DOORS = {
     *("open", "read_bytes", "write_text", "write_bytes", "write_parquet", "write_csv"),
     *("read_parquet", "read_parquet_schema", "read_csv", "read_ndjson", "scan_parquet", "scan_csv", "scan_ndjson"),

@@ -14,8 +14,10 @@ from pipeline.artefacts import analysis
 from pipeline.artefacts.corpus import FILES
 from pipeline.artefacts.counts import PHRASES, VOCABULARY
 from pipeline.artefacts.screening import BOILERPLATE
+from pipeline.artefacts.sentiment import TONE_MAY_BE_NULL
 from pipeline.artefacts.topics import CHOICES, LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_STABILITY, TOPIC_TERMS
 from pipeline.report.findings import Findings
+from tests.report import tone_checks
 
 TERMS = (
     ("harbour", "crane", "vessel", "quay", "pilot"),
@@ -80,7 +82,17 @@ SETTINGS: dict[str, Any] = {
     "selection.n_candidates": 4,
     "selection.n_fits": 6,
     "sentiment.scorer": "vader",
+    "sentiment.second_opinions": ["word_count"],
+    "sentiment.aggregation": "mean",
     "sentiment.neutral_band": 0.05,
+    "audit.n_terms": 30,
+    "audit.n_draws": 2000,
+    "audit.seed": 1,
+    "coding.unit": "sentence",
+    "coding.n_units": 200,
+    "coding.largest_code": 2,
+    "coding.level": "ordinal",
+    "coding.seed": 1,
     "labels.article": "file",
     "labels.label": "storyline",
     "labels.tone": "planted_tone",
@@ -158,7 +170,10 @@ def article(number: int = 0, **changes: object) -> dict[str, object]:
         "n_sections": 3,
         "n_sentences": 24,
         "tone": round(TONES[top] + (number % 7 - 3) / 50, 4),
+        "tone_low": round(TONES[top] + (number % 7 - 3) / 50 - 0.08, 4),
+        "tone_high": round(TONES[top] + (number % 7 - 3) / 50 + 0.08, 4),
         "tone_sd": 0.2,
+        "share_without_lexicon_word": 0.2,
         "share_negative": 0.3,
         "share_neutral": 0.25,
         "share_positive": 0.45,
@@ -180,7 +195,7 @@ def copy(number: int, of: dict[str, object], similarity: float = 1.0, **changes:
 
 def without_results(number: int, status: str, reason: str, **changes: object) -> dict[str, object]:
     """One row of the articles that is neither modelled nor scored."""
-    nothing = dict.fromkeys(("tone", "tone_sd", "share_negative", "share_neutral", "share_positive", *NO_TOPICS))
+    nothing = dict.fromkeys((*TONE_MAY_BE_NULL, *NO_TOPICS))
     return article(number) | {"status": status, "reason": reason, "n_sentences": 0} | nothing | changes
 
 
@@ -415,6 +430,7 @@ def _whole() -> Findings:
             schema=analysis.TONE_BY_TOPIC_ROLE.schema,
             orient="row",
         ),
+        **tone_checks.UNVALIDATED,
         metrics=METRICS,
         settings=SETTINGS,
         versions={"altair": "6.0.0", "polars": "1.0.0"},

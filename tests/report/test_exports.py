@@ -64,9 +64,13 @@ def test_a_sentence_stands_with_its_text_and_its_scores() -> None:
     turned = {name: column[::-1] for name, column in keys.items()}
     scores = pl.DataFrame(
         {**turned, "compound": [0.5, -0.5], "negative": [0.0, 1.0], "neutral": [0.0, 0.0], "positive": [1.0, 0.0]}
+        | {"n_words": [1, 1], "n_lexicon_words": [1, 1]}
     )
     table = sentences_export(sentences, scores)
-    assert table.columns == ["article_id", "section", "sentence", "text", "compound", "negative", "neutral", "positive"]
+    assert table.columns == [
+        *("article_id", "section", "sentence", "text"),
+        *("compound", "negative", "neutral", "positive", "n_words", "n_lexicon_words"),
+    ]
     assert table.select("text", "compound").rows() == [("Bad.", -0.5), ("Good.", 0.5)]
 
 

@@ -1,58 +1,67 @@
-"""The package's own scores, on plain punctuation."""
+"""The scorers by VADER's rules, on plain punctuation."""
 
 import numpy as np
 import pytest
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from pipeline.sentiment.vader import lexicon_words, vader
+from pipeline.corpus.cleaning import _PLAIN
+from pipeline.corpus.sentences import sentences
+from pipeline.sentiment.scorers import SCORERS, lexicon
+from pipeline.sentiment.vader import scored_text, vader, vader_lexicon, vader_package
+from pipeline.sentiment.words import reference
+from tests.sentiment.generated_texts import generated_texts
+
+ARTICLE = (
+    "The cup final was a wonderful evening. The roof is a disgrace, but nobody was hurt! "
+    "Fans didn\N{RIGHT SINGLE QUOTATION MARK}t like the queue. The ferry leaves at nine. "
+)
 
 
-def test_scores_are_those_of_the_package() -> None:
-    sentence = "The cup final was a wonderful evening, but the roof is a disgrace!"
-    score = SentimentIntensityAnalyzer().polarity_scores(sentence)
-    assert vader([sentence]).tolist() == [[score["compound"], score["neg"], score["neu"], score["pos"]]]
+def test_both_scorers_say_the_same_to_the_last_bit() -> None:
+    texts = [ARTICLE, *generated_texts(2_000, seed=4)]
+    own = {"good": 0.0, "crane": -2.0, "bad": 1.0}
+    for ours, theirs in zip(vars(vader(own)(texts)).items(), vars(vader_package(own)(texts)).items(), strict=True):
+        assert ours[0] == theirs[0]
+        assert ours[1].tolist() == theirs[1].tolist(), ours[0]
 
 
 def test_a_typographic_apostrophe_negates_like_a_typewriter_one() -> None:
-    typographic, typewriter = vader(["We don\N{RIGHT SINGLE QUOTATION MARK}t like it.", "We don't like it."])
-    assert typographic.tolist() == typewriter.tolist()
-    assert typographic[0] < 0
+    scores = vader({})(["We don\N{RIGHT SINGLE QUOTATION MARK}t like it.", "We don't like it."])
+    assert scores.compound[0] == scores.compound[1] < 0
 
 
-@pytest.mark.parametrize("sentence", ["", "   ", "...", "\N{PILE OF POO}" * 50, "\x00\x01", "9,000"])
-def test_odd_sentences_have_finite_scores_in_range(sentence: str) -> None:
-    scores = vader([sentence])
-    assert np.isfinite(scores).all()
-    assert (np.abs(scores) <= 1).all()
+def test_plain_ascii_has_no_punctuation_to_replace() -> None:
+    assert all(ord(character) > 127 for character in map(chr, _PLAIN))
+    assert scored_text("It\N{RIGHT SINGLE QUOTATION MARK}s") == "It's"
 
 
-def test_no_sentence_gives_no_row() -> None:
-    assert vader([]).shape == (0, 4)
+def test_the_lexicon_of_the_package_is_left_as_it_is() -> None:
+    before = dict(reference().lexicon)
+    vader_package({"good": 0.0, "crane": -2.0})(["good crane"])
+    assert vader_lexicon() == before == reference().lexicon
 
 
-@pytest.mark.parametrize(
-    ("sentence", "found"),
-    [
-        (
-            "The cup final was a wonderful evening, but the roof is a disgrace!",
-            [("wonderful", 2.7), ("disgrace", -2.2)],
-        ),
-        ("\N{LEFT DOUBLE QUOTATION MARK}Great,\N{RIGHT DOUBLE QUOTATION MARK} he said.", [("great", 3.1)]),
-        ("Great, great and GREAT", [("great", 3.1)] * 3),
-        ("Not good", [("good", 1.9)]),
-        ("The crane stands on the quay.", []),
-        ("", []),
-        ("...", []),
-    ],
-)
-def test_the_words_of_the_lexicon_are_told_in_order_with_their_valence(
-    sentence: str, found: list[tuple[str, float]]
-) -> None:
-    assert lexicon_words(sentence) == found
+def test_an_article_repeated_thirty_times_keeps_its_score_while_the_whole_saturates() -> None:
+    scorer = vader({})
+    once, often = (
+        scorer([sentence.text for sentence in sentences(ARTICLE * n_times, language="en")]) for n_times in (1, 30)
+    )
+    assert len(often.compound) == 30 * len(once.compound)
+    assert often.compound.mean() == pytest.approx(once.compound.mean(), abs=1e-12)
+    assert abs(scorer([ARTICLE * 30]).compound[0]) > 0.9 > abs(once.compound.mean())
 
 
-@pytest.mark.parametrize("word", ["wonderful", "disgrace", "war", "great"])
-def test_a_word_of_the_lexicon_by_itself_has_the_sign_of_its_valence_as_score(word: str) -> None:
-    ((found, valence),) = lexicon_words(word)
-    assert found == word
-    assert np.sign(vader([word])[0, 0]) == np.sign(valence)
+@pytest.mark.parametrize("scorer", ["vader", "word_count", "own"])
+def test_the_lexicon_of_a_scorer_has_the_own_terms_and_lacks_those_of_valence_0(scorer: str) -> None:
+    found = lexicon(scorer, {"crane": -2.0, "good": 0.0})
+    assert found["crane"] == -2.0
+    assert "good" not in found
+    assert ("bad" in found) == (scorer != "own")
+
+
+def test_no_sentence_gives_empty_columns() -> None:
+    assert all(column.shape == (0,) for column in vars(SCORERS["vader"]({})([])).values())
+
+
+def test_a_word_by_itself_has_the_sign_of_its_valence() -> None:
+    words = ["wonderful", "disgrace", "war", "great"]
+    assert np.sign(vader({})(words).compound).tolist() == np.sign([vader_lexicon()[word] for word in words]).tolist()

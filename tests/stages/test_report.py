@@ -9,6 +9,7 @@ from pipeline.stages.report import SECTIONS, UNPRINTED, exported, figures, print
 from tests.project.expected_graph import REPOSITORY
 from tests.report import builders
 
+SCORED = ("compound", "negative", "neutral", "positive", "n_words", "n_lexicon_words")
 PARAMS = params.load(REPOSITORY)
 PRINTED = printed({name: getattr(PARAMS, name) for name in SECTIONS})
 
@@ -24,7 +25,7 @@ def leaves(document: dict[str, object], before: str = "") -> dict[str, object]:
 def test_every_setting_is_printed_but_for_where_the_data_lie() -> None:
     settings = leaves(yaml.safe_load((REPOSITORY / "params.yaml").read_text(encoding="utf-8")))
     assert {name: value for name, value in settings.items() if name not in UNPRINTED} == PRINTED
-    assert sorted(set(settings) - set(PRINTED)) == ["ingest.path", "labels.path", "terms.labels"]
+    assert sorted(set(settings) - set(PRINTED)) == ["ingest.path", "labels.path", "sentiment.lexicon", "terms.labels"]
 
 
 def test_the_findings_of_the_tests_have_the_settings_of_the_report() -> None:
@@ -41,7 +42,7 @@ def test_the_ledger_and_the_pruned_terms_are_exported_whole() -> None:
     found = builders.findings()
     keys = {"article_id": [], "section": [], "sentence": []}
     schema = dict.fromkeys(keys, pl.String)
-    scores = pl.DataFrame(schema=schema | dict.fromkeys(("compound", "negative", "neutral", "positive"), pl.Float64))
+    scores = pl.DataFrame(schema=schema | dict.fromkeys(SCORED, pl.Float64))
     tables = exported(found, pl.DataFrame(schema=schema | {"text": pl.String}), scores)
     assert tables["ledger_csv"].equals(found.ledger)
     assert tables["ledger_csv"].columns == ["stage", "file", "record", "line", "article_id", "reason"]

@@ -7,16 +7,21 @@ import pytest
 
 from pipeline.artefacts.corpus import ARTICLES, SECTIONS, SENTENCES
 from pipeline.artefacts.screening import LEFT_OUT
-from pipeline.artefacts.sentiment import ARTICLE_TONE, SCORES, SECTION_TONE
-from pipeline.sentiment.vader import vader
+from pipeline.artefacts.sentiment import ARTICLE_TONE, OPINIONS, SCORES, SECTION_TONE
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.settings import Sentiment
 from pipeline.stages.score_sentiment import score_sentiment
 
+SETTINGS = Sentiment(scorer="vader", lexicon="lexicon.csv", second_opinions=[], aggregation="mean", neutral_band=0.05)
 GOOD, BAD, PLAIN = "A wonderful day.", "A terrible day.", "A day."
 
 
 def scored(
-    sentences: list[tuple[str, str]], *left_out: tuple[str, int], statuses: dict[str, str] | None = None
+    sentences: list[tuple[str, str]],
+    *left_out: tuple[str, int],
+    statuses: dict[str, str] | None = None,
+    lexicon: dict[str, float] | None = None,
+    **settings: object,
 ) -> dict[str, pl.DataFrame]:
     """The scores of sentences (article, text) of one section each; `left_out` names some by article and number."""
     ids = sorted({article for article, _ in sentences})
@@ -32,14 +37,19 @@ def scored(
             [(name, 0, number, "boilerplate") for name, number in left_out], LEFT_OUT.schema, orient="row"
         ),
         screened=pl.DataFrame({"article_id": ids, "status": [(statuses or {}).get(name, "kept") for name in ids]}),
-        sentiment=Sentiment(scorer="vader", neutral_band=0.05),
+        lexicon=lexicon or {},
+        sentiment=SETTINGS.model_copy(update=settings),
     )
-    tables = {"scores": SCORES, "section_tone": SECTION_TONE, "article_tone": ARTICLE_TONE}
+    tables = {"scores": SCORES, "opinions": OPINIONS, "section_tone": SECTION_TONE, "article_tone": ARTICLE_TONE}
     return {name: table.checked(found[name]) for name, table in tables.items()}
 
 
+def compounds(*sentences: str) -> list[float]:
+    return list(SCORERS["vader"]({})(sentences).compound)
+
+
 def test_what_is_left_out_has_no_score_and_no_part_in_the_tone() -> None:
-    good, bad = vader([GOOD, BAD])[:, 0]
+    good, bad = compounds(GOOD, BAD)
     rows = [("a", GOOD), ("a", BAD), ("a", BAD)]
     found = scored(rows, ("a", 1))
     assert found["scores"].select("sentence", "compound").rows() == [(0, good), (2, bad)]
@@ -64,5 +74,22 @@ def test_a_shard_of_which_nothing_is_left_has_no_scores() -> None:
 def test_the_title_of_an_article_in_another_language_is_not_scored() -> None:
     rows = [("a", PLAIN), ("b", PLAIN), ("c", PLAIN)]
     found = scored(rows, ("b", 0), statuses={"b": "foreign", "c": "copy"})
-    title = vader([GOOD])[0, 0]
+    (title,) = compounds(GOOD)
     assert found["article_tone"]["title_tone"].to_list() == [title, None, title]
+
+
+def test_words_of_ones_own_lexicon_count() -> None:
+    found = scored([("a", PLAIN)], lexicon={"day": -2.0})
+    assert found["scores"].select("n_words", "n_lexicon_words").rows() == [(2, 1)]
+    assert found["article_tone"]["tone"].item() < 0
+
+
+def test_other_scorers_say_what_they_think_of_each_sentence_that_is_scored() -> None:
+    found = scored([("a", GOOD), ("a", BAD)], ("a", 1), second_opinions=["word_count", "vader_package"])
+    assert found["opinions"].select("sentence", "scorer").rows() == [(0, "vader_package"), (0, "word_count")]
+    assert found["opinions"]["compound"].to_list() == [compounds(GOOD)[0], pytest.approx(1 / 3)]
+
+
+def test_the_tone_is_put_together_as_the_parameters_say() -> None:
+    rows = [("a", GOOD), ("a", PLAIN), ("a", PLAIN), ("a", BAD), ("a", GOOD)]
+    assert scored(rows, aggregation="net_share")["article_tone"]["tone"].item() == pytest.approx(1 / 5)

@@ -9,6 +9,7 @@ from pipeline.report.chapters.methods import methods
 from pipeline.report.chapters.reading import reading
 from pipeline.report.chapters.sentiment import sentiment
 from pipeline.report.chapters.summary import summary
+from pipeline.report.chapters.tone_checks import tone_checks
 from pipeline.report.chapters.topics import topics
 from pipeline.report.chapters.topics_tone import topics_tone
 from pipeline.report.findings import Findings
@@ -22,6 +23,7 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
     how_many,
     sentiment,
     topics_tone,
+    tone_checks,
     left_out,
     reading,
     methods,

@@ -1,6 +1,7 @@
 """How it was done, from the real parameters."""
 
 from pipeline.report.chapters.references import references
+from pipeline.report.chapters.tone_methods import checking, scoring
 from pipeline.report.chapters.topic_methods import comparison, fitting, judging, stability
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
@@ -14,7 +15,7 @@ NO_PHRASES = 1
 def methods(findings: Findings) -> Chapter:
     """The paragraphs for a paper, and all settings."""
     of_topics = (part(findings) for part in (fitting, judging, stability, comparison))
-    paragraphs = (screening(findings), text(findings), *of_topics, tone())
+    paragraphs = (screening(findings), text(findings), *of_topics, scoring(findings), checking(findings))
     return Chapter("Methods", paragraphs, grids=(references(paragraphs), settings(findings)))
 
 
@@ -64,16 +65,11 @@ def phrases(findings: Findings) -> str:
     )
 
 
-def tone() -> str:
-    """How sentences were scored."""
-    return (
-        "Every sentence was scored by VADER (Hutto and Gilbert 2014) after typographic quotes, apostrophes, "
-        "ellipses and dashes were replaced by plain ones; sections and articles are means over their sentences, "
-        "because the score of a whole article saturates."
-    )
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) or "none" if isinstance(value, list) else str(value)
 
 
 def settings(findings: Findings) -> Grid:
     """Every setting that can change a result, but for where the corpus lies."""
-    rows = tuple((name, str(value)) for name, value in findings.settings.items())
+    rows = tuple((name, _said(value)) for name, value in findings.settings.items())
     return Grid("Settings", ("setting", "value"), rows, "From params.yaml.", numeric_from=2)

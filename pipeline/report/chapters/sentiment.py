@@ -3,14 +3,16 @@
 import polars as pl
 
 from pipeline.report import charts
+from pipeline.report.chapters.tone_methods import AGGREGATIONS
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Grid
-from pipeline.report.numbers import count, month, percent, tone
+from pipeline.report.numbers import count, interval, month, percent, tone
 from pipeline.report.plots import in_order
 
 ARTICLES_SHOWN = 5
 KINDS_SHOWN = 20
 MIN_SENTENCES = 5
+TONE = ("tone", "tone_low", "tone_high")
 
 
 def sentiment(findings: Findings) -> Chapter:
@@ -20,9 +22,11 @@ def sentiment(findings: Findings) -> Chapter:
     named = ", ".join(f"{percent(value)} {name}" for name, value in shares.items())
     band = findings.settings["sentiment.neutral_band"]
     text = (
-        f"The mean tone of an article is {tone(mean)}. Of the sentences, {named}. The tone of a sentence is its "
-        "VADER compound score from \N{MINUS SIGN}1 to 1; of a section and of an article it is the mean over its "
-        f"sentences, titles apart. A sentence is neutral strictly between \N{MINUS SIGN}{band} and +{band}."
+        f"The mean tone of an article is {tone(mean)}. Of the sentences, {named}; in {percent(silent(findings))} of "
+        "them the dictionary knows no word. The tone of a sentence is its compound score by "
+        f"{findings.settings['sentiment.scorer']} from \N{MINUS SIGN}1 to 1; of a section and of an article it is "
+        f"{AGGREGATIONS[findings.settings['sentiment.aggregation']]}, titles apart. A sentence is neutral strictly "
+        f"between \N{MINUS SIGN}{band} and +{band}."
     )
     return Chapter(
         "Sentiment",
@@ -30,6 +34,14 @@ def sentiment(findings: Findings) -> Chapter:
         charts=(by_month(findings), by_role(findings)),
         grids=(kinds(findings), extremes(findings)),
     )
+
+
+def silent(findings: Findings) -> float | None:
+    """The share of sentences without a word of the dictionary."""
+    known = findings.kept.drop_nulls("share_without_lexicon_word").sort("article_id")
+    n_sentences = known["n_sentences"].to_numpy()
+    shares = known["share_without_lexicon_word"].to_numpy()
+    return float((shares * n_sentences).sum() / n_sentences.sum()) if n_sentences.sum() else None
 
 
 def by_month(findings: Findings) -> Chart:
@@ -73,11 +85,11 @@ def extremes(findings: Findings) -> Grid:
     ends = pl.concat([ranked.head(ARTICLES_SHOWN), ranked.tail(ARTICLES_SHOWN)])
     distinct = ends.unique("article_id", keep="first", maintain_order=True)
     rows = tuple(
-        (str(date), title, count(n), tone(value))
-        for date, title, n, value in distinct.select("date", "title", "n_sentences", "tone").iter_rows()
+        (str(row["date"]), row["title"], count(row["n_sentences"]), interval(*(row[name] for name in TONE)))
+        for row in distinct.to_dicts()
     )
     note = (
         f"The {ARTICLES_SHOWN} at either end, the most negative first, among articles of at least {MIN_SENTENCES} "
-        "sentences; copies are left out."
+        "sentences; copies are left out. With 95 % intervals (Student's t over the sentences)."
     )
     return Grid("Most negative and most positive articles", ("date", "title", "sentences", "tone"), rows, note, 2)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.report.chapters.human_codes import is_validated
+from pipeline.report.chapters.tone_checks import TITLE
 from pipeline.report.chapters.wording import counted, listed, topic_named
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter
@@ -23,6 +25,7 @@ def summary(findings: Findings) -> Chapter:
         extreme_topics(findings),
         lead_and_closing(findings),
         agreement(findings),
+        confounded_topics(findings),
         not_validated(findings),
     ]
     return Chapter("Summary", tuple(sentence for sentence in sentences if sentence))
@@ -146,6 +149,14 @@ def agreement(findings: Findings) -> str:
     return f"Against the labels of this corpus, {'; '.join(parts)}." if parts else ""
 
 
+def confounded_topics(findings: Findings) -> str:
+    """Which topics have a tone that their own words make, if any have."""
+    if not findings.confounded:
+        return ""
+    named = listed([topic_named(findings, topic) for topic in sorted(findings.confounded)])
+    return f"The tone of {named} rests on words that make the topic; see {TITLE}."
+
+
 def not_validated(findings: Findings) -> str:
     """What the reader must not take for granted."""
     modelled = findings.kept["topic_shares"].drop_nulls().len()
@@ -155,10 +166,15 @@ def not_validated(findings: Findings) -> str:
         if findings.settings["stability.n_fits"]
         else "; whether other fits find the same topics was not measured, nor was what they foretell"
     )
+    codes = (
+        "How far people agree with the tone is said below"
+        if is_validated(findings)
+        else "The sentiment dictionary was not validated against human codes of this corpus"
+    )
     return (
-        "The sentiment dictionary was not validated against human codes of this corpus, and no interval of uncertainty "
-        f"is given for tone or prevalence{unmeasured}. {number_of_topics(findings)} Topics rest on one fit to "
-        f"{count(modelled)} of {counted(n_articles, 'article')}. Treat small differences as none."
+        f"{codes}, and no interval of uncertainty is given for prevalence, or for tone by month or role{unmeasured}. "
+        f"{number_of_topics(findings)} Topics rest on one fit to {count(modelled)} of "
+        f"{counted(n_articles, 'article')}. Treat small differences as none."
     )
 
 

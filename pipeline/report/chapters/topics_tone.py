@@ -1,6 +1,7 @@
 """How topics are spoken of: by topic, month and section role."""
 
 from pipeline.report import charts
+from pipeline.report.chapters.tone_checks import TITLE
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Grid
 from pipeline.report.numbers import UNDEFINED, month, tone
@@ -11,9 +12,9 @@ def topics_tone(findings: Findings) -> Chapter:
     """Tone of topics."""
     text = (
         "The tone of a topic is the mean tone of the sections, each weighted by its number of sentences times "
-        "its share of the topic. Topic words can be sentiment words themselves (a court, a crisis, a cup): a "
-        "topic's tone is evidence of how it is written about only together with its sentences, which are in "
-        "data/report/sentences.csv."
+        "its share of the topic. Topic words can be sentiment words themselves: the tone without them, and intervals, "
+        f"stand in the chapter {TITLE}. A topic's tone is evidence of how it is written about only together with its "
+        "sentences, which are in data/report/sentences.csv."
     )
     return Chapter(
         "Topics and tone",

@@ -6,8 +6,10 @@ from pipeline.report.charts import svg
 from pipeline.report.findings import Findings
 from pipeline.report.render import html, markdown
 from tests.report import builders
+from tests.report import tone_checks as checks
 
 WHOLE = builders.findings()
+CHECKS = ("confounds", "confound_terms", "sensitivity", "agreement")
 NOTHING_LEFT_OUT = dict.fromkeys(("n_rejected", "n_copies", "n_foreign", "n_empty", "n_boilerplate"), 0)
 
 
@@ -62,8 +64,11 @@ ODD = {
             "tone_by_topic",
             "tone_by_topic_month",
             "tone_by_topic_role",
+            *CHECKS,
         )
     },
+    "people's codes": checks.VALIDATED,
+    "no checks of tone": {name: getattr(WHOLE, name).clear() for name in CHECKS},
     "no tone at all": {
         name: without_values(getattr(WHOLE, name), "tone")
         for name in ("articles", "sections", "tone_by_month", "tone_by_role", "tone_by_topic", "tone_by_topic_month")
@@ -90,7 +95,7 @@ def test_titles_of_chapters_and_names_of_charts_are_unique() -> None:
     composed = report(WHOLE)
     titles = [chapter.title for chapter in composed.chapters]
     names = [chart.name for chapter in composed.chapters for chart in chapter.charts]
-    assert len(set(titles)) == len(titles) == 9
+    assert len(set(titles)) == len(titles) == 10
     assert sorted(names) == sorted({*names})
     assert {"topic_prevalence_by_month", "tone_by_month", "tone_by_topic", "tone_by_role"} <= {*names}
 
@@ -107,6 +112,7 @@ def test_the_order_of_the_rows_of_the_tables_does_not_matter() -> None:
             *("articles", "sections", "tone_by_month", "tone_by_role", "tone_by_topic", "tone_by_topic_role"),
             *("flow", "ledger", "files", "boilerplate", "phrases", "vocabulary", "with_copies"),
             *("topic_terms", "topic_quality", "topic_stability", "choices"),
+            *CHECKS,
         )
         return builders.findings(**{name: getattr(findings, name).reverse() for name in names})
 

@@ -34,12 +34,15 @@ def test_sections_of_articles_that_are_left_out_do_not_count() -> None:
 
 def test_articles_at_both_ends_are_shown_once_and_the_darkest_first() -> None:
     rows = [
-        builders.article(0, tone=0.5, title="bright"),
-        builders.article(1, tone=-0.5, title="dark"),
+        builders.article(0, tone=0.5, tone_low=None, tone_high=None, title="bright"),
+        builders.article(1, tone=-0.5, tone_low=-0.6, tone_high=-0.4, title="dark"),
         builders.article(2, tone=-0.9, title="short", n_sentences=4),
         builders.article(3, tone=None, title="empty", n_sentences=0),
         builders.copy(4, builders.article(1), tone=-0.95, title="copy"),
         builders.article(5, status="foreign", tone=0.95, title="foreign"),
     ]
     grid = extremes(builders.findings(articles=builders.articles(rows)))
-    assert [(row[1], row[3]) for row in grid.rows] == [("dark", f"{MINUS}0.500"), ("bright", "+0.500")]
+    assert [(row[1], row[3]) for row in grid.rows] == [
+        ("dark", f"{MINUS}0.500 [{MINUS}0.600, {MINUS}0.400]"),
+        ("bright", "+0.500"),
+    ]

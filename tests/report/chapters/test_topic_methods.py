@@ -5,10 +5,11 @@ import pytest
 from pipeline.report.chapters.methods import methods
 from pipeline.report.chapters.references import WORKS, references
 from pipeline.report.chapters.topic_methods import ENGINES
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.topics import engines
 from pipeline.topics.fitting import MANY_ARTICLES, SPLITS
 from pipeline.topics.refits import SHARE
-from tests.report import builders
+from tests.report import builders, tone_checks
 
 ROEDER = "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der"
 
@@ -75,4 +76,6 @@ def test_the_works_that_are_cited_are_listed_and_no_others() -> None:
 
 def test_every_work_can_be_cited() -> None:
     said = "".join(text(topics__engine=engine) for engine in ENGINES)
+    said += "".join(text(sentiment__scorer=scorer) for scorer in SCORERS)
+    said += "".join(methods(builders.findings(**tone_checks.VALIDATED)).paragraphs)
     assert [name for name in WORKS if name not in said] == []

@@ -1,0 +1,51 @@
+"""How sentences were scored, and how the scores were checked, from the real parameters."""
+
+from pipeline.report.chapters.human_codes import is_validated
+from pipeline.report.findings import Findings
+from pipeline.report.numbers import count
+
+VADER = "VADER (Hutto and Gilbert 2014)"
+SCORERS = {
+    "vader": f"{VADER}, in an implementation that gives the scores of vaderSentiment 3.3.2",
+    "vader_package": f"{VADER}, package vaderSentiment 3.3.2",
+    "word_count": f"the positive less the negative words of the lexicon of {VADER}, divided by all words",
+    "afinn": f"the rules of {VADER} on the AFINN lexicon (Nielsen 2011), its valences times 4/5",
+    "own": f"the rules of {VADER} on a lexicon of our own",
+}
+AGGREGATIONS = {
+    "mean": "the mean over its sentences",
+    "word_weighted": "the mean over its sentences, weighted by their words",
+    "non_neutral": "the mean over its sentences that are not neutral",
+    "net_share": "the share of its positive less that of its negative sentences",
+}
+
+
+def scoring(findings: Findings) -> str:
+    """How sentences were scored and put together."""
+    of = findings.settings
+    return (
+        f"Every sentence was scored by {SCORERS[of['sentiment.scorer']]}, after typographic quotes, apostrophes, "
+        "ellipses and dashes were replaced by plain ones. The tone of a section or an article is "
+        f"{AGGREGATIONS[of['sentiment.aggregation']]}, titles apart, because the score of a whole article saturates; "
+        "its 95 % interval is Student's t over the sentences, from five on. A sentence is neutral strictly between "
+        f"\N{MINUS SIGN}{of['sentiment.neutral_band']} and +{of['sentiment.neutral_band']}."
+    )
+
+
+def checking(findings: Findings) -> str:
+    """What was done to validate the tone."""
+    of = findings.settings
+    codes = (
+        f"Codes by {count(findings.validation['n_coders'])} persons of {count(findings.validation['n_coded'])} units, "
+        "drawn by topic, tone and month, were compared by Krippendorff's alpha (Krippendorff 2011) and used to correct "
+        "mean tone by a difference estimator (S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992; Egami et al. "
+        "2023)."
+        if is_validated(findings)
+        else "The scores were not validated against human codes of this corpus (van Atteveldt et al. 2021; Boukes "
+        "et al. 2020)."
+    )
+    return (
+        f"{codes} The tone of each topic was told again without the dictionary's words among its first "
+        f"{of['audit.n_terms']} terms, with intervals from {count(of['audit.n_draws'])} draws of articles (seed "
+        f"{of['audit.seed']})."
+    )

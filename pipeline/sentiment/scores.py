@@ -1,0 +1,23 @@
+"""What a scorer says of sentences."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Scores of sentences; every array has shape (sentences,).
+
+    `compound` is in [-1, 1]; `negative`, `neutral` and `positive` are shares
+    of the sentence in [0, 1], as VADER weighs them.  `n_words` counts its
+    words, `n_lexicon_words` those of them that the lexicon knows.  A sentence
+    without a word has 0 everywhere.
+    """
+
+    compound: np.ndarray
+    negative: np.ndarray
+    neutral: np.ndarray
+    positive: np.ndarray
+    n_words: np.ndarray
+    n_lexicon_words: np.ndarray

@@ -1,0 +1,24 @@
+"""The list of AFINN as it is read."""
+
+from importlib import metadata
+
+import pytest
+
+from pipeline.errors import SetupError
+from pipeline.sentiment import afinn
+
+
+def test_another_version_is_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(metadata, "version", lambda _: "0.2")
+    with pytest.raises(SetupError, match=r"found 0\.2.*pip install afinn==0\.1`, or name another scorer"):
+        afinn.afinn({})
+
+
+def test_the_valences_are_scaled_to_those_of_vader() -> None:
+    pytest.importorskip("afinn", reason="afinn is optional")
+    lexicon = afinn.afinn_lexicon()
+    assert lexicon["outstanding"] == 4.0
+    assert lexicon["abandon"] == -1.6
+    assert max(map(abs, lexicon.values())) <= 4
+    assert not any(" " in term for term in lexicon)
+    assert len(lexicon) > 3_000
