@@ -36,6 +36,8 @@ WORKS = {
     "incremental, sparse, and other variants. Learning in Graphical Models, 355\N{EN DASH}368.",
     "Nielsen 2011": "Nielsen, F. \N{LATIN CAPITAL LETTER A WITH RING ABOVE}. (2011). A new ANEW: Evaluation of a word "
     "list for sentiment analysis in microblogs. Workshop on Making Sense of Microposts, 93\N{EN DASH}98.",
+    "Ochiai 1957": "Ochiai, A. (1957). Zoogeographical studies on the soleoid fishes found in Japan and its "
+    "neighbouring regions, II. Bulletin of the Japanese Society of Scientific Fisheries 22, 526\N{EN DASH}530.",
     "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der et al. 2015": "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der, M., Both, "
     "A. and Hinneburg, A. (2015). Exploring the space of topic coherence measures. Web Search and Data Mining 8, "
     "399\N{EN DASH}408.",
