@@ -8,6 +8,15 @@ TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
+class FoundTopics:
+    """What an engine finds, topics in any order; fields as in TopicFit, which has the documents as well."""
+
+    topic_term: np.ndarray
+    alpha: np.ndarray
+    trace: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
 class TopicFit:
     """Topics of documents and terms of topics, both row-stochastic.
 

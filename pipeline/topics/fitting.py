@@ -18,7 +18,8 @@ from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import CorpusError
 from pipeline.seeds import derived
 from pipeline.topics.engines import ENGINES, STARTS
-from pipeline.topics.fit import TopicFit
+from pipeline.topics.fit import FoundTopics, TopicFit, canonical
+from pipeline.topics.fold_in import fold_in
 from pipeline.topics.heldout import completion, scorable
 from pipeline.topics.initialisation import Start
 from pipeline.topics.stability import subsample
@@ -51,7 +52,18 @@ class StartChoice:
 
 
 def fitted(counts: CountMatrix, recipe: Recipe, *, n_topics: int, item: str) -> TopicFit:
-    """The fit of `n_topics` to `counts`; `item` names it among the fits of a run and gives it its seed.
+    """The fit of `n_topics` to `counts`, with topics in canonical order; raises what `found` raises."""
+    return with_documents(found(counts, recipe, n_topics=n_topics, item=item), counts)
+
+
+def with_documents(topics: FoundTopics, counts: CountMatrix) -> TopicFit:
+    """`topics` in canonical order, with the shares of documents as for articles never seen."""
+    doc_topic = fold_in(counts, topics.topic_term, topics.alpha)
+    return canonical(TopicFit(doc_topic, topics.topic_term, topics.alpha, counts.documents, counts.terms, topics.trace))
+
+
+def found(counts: CountMatrix, recipe: Recipe, *, n_topics: int, item: str) -> FoundTopics:
+    """`n_topics` topics of `counts`; `item` names them among the fits of a run and gives them their seed.
 
     Raises CorpusError where the corpus is too small for so many topics.  The
     start must have been chosen.
@@ -117,7 +129,7 @@ def _perplexities(
     splits: Sequence[tuple[CountMatrix, CountMatrix]], recipe: Recipe, n_topics: int
 ) -> tuple[float, ...]:
     """Held-out perplexity on each split."""
-    fits = [fitted(kept, recipe, n_topics=n_topics, item="start") for kept, _ in splits]
+    fits = [found(kept, recipe, n_topics=n_topics, item="start") for kept, _ in splits]
     return tuple(
         completion(left_out, fit.topic_term, fit.alpha, seed=SPLITS[0]).perplexity
         for fit, (_, left_out) in zip(fits, splits, strict=True)

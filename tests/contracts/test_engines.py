@@ -13,8 +13,9 @@ from threadpoolctl import threadpool_limits
 from pipeline import params
 from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import CorpusError
-from pipeline.topics.engines import ENGINES, STARTS, Engine
+from pipeline.topics.engines import ENGINES, STARTS
 from pipeline.topics.fit import TopicFit, canonical
+from pipeline.topics.fitting import with_documents
 from pipeline.topics.fold_in import fold_in
 
 SETTINGS: dict[str, dict[str, float]] = {
@@ -44,8 +45,12 @@ def planted() -> tuple[CountMatrix, np.ndarray]:
 
 
 def fitted(name: str, *, seed: int = 1, n_topics: int = N_TOPICS) -> TopicFit:
-    engine: Engine = ENGINES[name]
-    return engine(planted()[0], n_topics=n_topics, seed=seed, start=STARTS[name][0], **SETTINGS[name])
+    return of_counts(name, planted()[0], seed=seed, n_topics=n_topics)
+
+
+def of_counts(name: str, counts: CountMatrix, *, seed: int = 1, n_topics: int = N_TOPICS, start: int = 0) -> TopicFit:
+    topics = ENGINES[name](counts, n_topics=n_topics, seed=seed, start=STARTS[name][start], **SETTINGS[name])
+    return with_documents(topics, counts)
 
 
 def same(one: TopicFit, other: TopicFit) -> bool:
@@ -123,7 +128,7 @@ def test_as_many_topics_as_documents_can_be_fitted(name: str) -> None:
 
 
 def test_every_start_finds_the_planted_topics_and_has_a_say(name: str) -> None:
-    fits = [ENGINES[name](planted()[0], n_topics=3, seed=1, start=start, **SETTINGS[name]) for start in STARTS[name]]
+    fits = [of_counts(name, planted()[0], start=place) for place in range(len(STARTS[name]))]
     assert all(len(set(zip(planted()[1], fit.doc_topic.argmax(axis=1), strict=True))) == N_TOPICS for fit in fits)
     assert len({fit.topic_term.tobytes() for fit in fits}) == len(fits)
 

@@ -1,9 +1,8 @@
-"""Topic models: counts -> TopicFit.
+"""Topic models: counts -> FoundTopics.
 
 An engine is a function of the counts, `n_topics`, `seed`, `start` and the settings of
-its own section of params.yaml, all by keyword.  It returns topics in canonical
-order, shares of documents by `fold_in` (so that the training articles scored
-again agree to the bit), uses no global random state and one job.  To add one:
+its own section of params.yaml, all by keyword.  It uses no global random state and one
+job.  Shares of documents are not its concern: `fitting` folds them in under its topics.  To add one:
 one file, one line in ENGINES and in STARTS, one name in `params.Topics.engine` with its
 settings beside it; the contract suite runs over ENGINES.
 """
@@ -15,10 +14,10 @@ from pipeline.topics.engines.gensim_lda import gensim_lda
 from pipeline.topics.engines.sklearn_lda import sklearn_lda
 from pipeline.topics.engines.sklearn_nmf import sklearn_nmf
 from pipeline.topics.engines.tomotopy_lda import tomotopy_lda
-from pipeline.topics.fit import TopicFit
+from pipeline.topics.fit import FoundTopics
 from pipeline.topics.initialisation import Start
 
-Engine = Callable[..., TopicFit]
+Engine = Callable[..., FoundTopics]
 
 ENGINES: dict[str, Engine] = {
     "em_lda": em_lda,

@@ -22,8 +22,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from pipeline.counts.matrix import CountMatrix
-from pipeline.topics.fit import TopicFit, canonical
-from pipeline.topics.fold_in import fold_in
+from pipeline.topics.fit import FoundTopics
 from pipeline.topics.initialisation import Start, initial
 from pipeline.topics.leaving_out import shares_of_cells
 
@@ -49,7 +48,7 @@ def em_lda(
     random_sweeps: int,
     alpha: float,
     eta: float,
-) -> TopicFit:
+) -> FoundTopics:
     """LDA by so many sweeps over the corpus as the start needs.
 
     `alpha` is the sum of the prior of a document, `eta` the prior of a term.
@@ -61,8 +60,7 @@ def em_lda(
     prior = np.full(n_topics, alpha / n_topics)
     begin = initial(counts, start, n_topics=n_topics, seed=seed)
     topic_term, trace = fitted_terms(counts.counts, begin, prior=prior, eta=eta, relaxations=relaxations)
-    doc_topic = fold_in(counts, topic_term, prior)
-    return canonical(TopicFit(doc_topic, topic_term, prior, counts.documents, counts.terms, trace))
+    return FoundTopics(topic_term, prior, trace)
 
 
 def fitted_terms(

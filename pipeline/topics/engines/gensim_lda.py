@@ -10,8 +10,7 @@ from gensim.models.callbacks import Metric
 
 from pipeline.counts.matrix import CountMatrix
 from pipeline.topics.convergence import Yardstick
-from pipeline.topics.fit import TopicFit, canonical
-from pipeline.topics.fold_in import fold_in
+from pipeline.topics.fit import FoundTopics
 from pipeline.topics.initialisation import Start, initial
 
 # Articles per E-step: it bounds memory.  The topics are updated once a pass, after all
@@ -23,7 +22,7 @@ logging.getLogger("gensim").setLevel(logging.ERROR)
 
 def gensim_lda(
     counts: CountMatrix, *, n_topics: int, seed: int, start: Start, passes: int, iterations: int, eta: float
-) -> TopicFit:
+) -> FoundTopics:
     """LDA by variational Bayes (Hoffman, Blei and Bach 2010).
 
     `passes` over the corpus, at most `iterations` updates of an article in
@@ -50,9 +49,7 @@ def gensim_lda(
     model.update(Sparse2Corpus(counts.counts.T.tocsc(), documents_columns=True))
     topic_term = model.get_topics()
     topic_term = topic_term / topic_term.sum(axis=1, keepdims=True)
-    alpha = np.asarray(model.alpha, dtype=np.float64)
-    doc_topic = fold_in(counts, topic_term, alpha)
-    return canonical(TopicFit(doc_topic, topic_term, alpha, counts.documents, counts.terms, tuple(trace.values)))
+    return FoundTopics(topic_term, np.asarray(model.alpha, dtype=np.float64), tuple(trace.values))
 
 
 class Trace(Metric):  # type: ignore[misc] # gensim has no types

@@ -8,14 +8,13 @@ from sklearn.decomposition import LatentDirichletAllocation
 
 from pipeline.counts.matrix import CountMatrix
 from pipeline.topics.convergence import Yardstick
-from pipeline.topics.fit import TopicFit, canonical
-from pipeline.topics.fold_in import fold_in
+from pipeline.topics.fit import FoundTopics
 from pipeline.topics.initialisation import Start, initial
 
 
 def sklearn_lda(
     counts: CountMatrix, *, n_topics: int, seed: int, start: Start, max_iter: int, alpha: float, eta: float
-) -> TopicFit:
+) -> FoundTopics:
     """LDA by batch variational Bayes (Blei, Ng and Jordan 2003).
 
     `max_iter` passes over the corpus, `alpha` and `eta` the symmetric priors of
@@ -36,9 +35,7 @@ def sklearn_lda(
     model.yardstick, model.trace = Yardstick.of(counts), []
     model.fit(counts.counts.astype(np.float64))
     topic_term = model.components_ / model.components_.sum(axis=1, keepdims=True)
-    prior = np.full(n_topics, float(alpha))
-    doc_topic = fold_in(counts, topic_term, prior)
-    return canonical(TopicFit(doc_topic, topic_term, prior, counts.documents, counts.terms, tuple(model.trace)))
+    return FoundTopics(topic_term, np.full(n_topics, float(alpha)), tuple(model.trace))
 
 
 class StartedLda(LatentDirichletAllocation):  # type: ignore[misc] # scikit-learn has no types

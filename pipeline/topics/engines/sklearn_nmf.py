@@ -8,12 +8,11 @@ that shares of articles and of sections mean the same.
 import numpy as np
 
 from pipeline.counts.matrix import CountMatrix
-from pipeline.topics.fit import TopicFit, canonical
-from pipeline.topics.fold_in import fold_in
+from pipeline.topics.fit import FoundTopics
 from pipeline.topics.initialisation import Start, initial
 
 
-def sklearn_nmf(counts: CountMatrix, *, n_topics: int, seed: int, start: Start, alpha: float) -> TopicFit:
+def sklearn_nmf(counts: CountMatrix, *, n_topics: int, seed: int, start: Start, alpha: float) -> FoundTopics:
     """The factors of scikit-learn's NMF as topics; `alpha` is the symmetric prior by which documents are folded in.
 
     The factorisation has a start of its own, from singular vectors, and no
@@ -21,6 +20,4 @@ def sklearn_nmf(counts: CountMatrix, *, n_topics: int, seed: int, start: Start, 
     """
     weights = initial(counts, start, n_topics=n_topics, seed=seed)
     topic_term = weights / weights.sum(axis=1, keepdims=True)
-    prior = np.full(n_topics, float(alpha))
-    doc_topic = fold_in(counts, topic_term, prior)
-    return canonical(TopicFit(doc_topic, topic_term, prior, counts.documents, counts.terms))
+    return FoundTopics(topic_term, np.full(n_topics, float(alpha)))
