@@ -1,6 +1,6 @@
 """One fit in a process of its own: its CPU seconds and peak memory, its matrices in a file.
 
-    python benchmarks/topic_fits.py CORPORA FIT.npz '{"corpus": ..., "engine": ..., "seed": ..., "part": ...}'
+    python benchmarks/topic_fits.py CORPUS.tsv.gz FIT.npz '{"corpus": ..., "engine": ..., "seed": ..., "part": ...}'
 
 It prints one JSON object.  CPU seconds (user and system, all threads) begin
 with the counts and end with the shares of the documents; a choice of the start
@@ -71,9 +71,9 @@ def peak_mb() -> int:
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM"))
 
 
-def main(corpora: Path, file: Path, job: dict[str, Any]) -> None:
+def main(tokens: Path, file: Path, job: dict[str, Any]) -> None:
     """Fit, write and tell."""
-    whole = corpus(corpora, job["corpus"])
+    whole = corpus(tokens, job["corpus"])
     counts = whole.counts.rows(whole.rows(job["part"], job["seed"]))
     try:
         matrices, told = (ours if job["engine"] in OURS else peer)(counts, job)

@@ -2,7 +2,8 @@
 
     python benchmarks/topics.py CORPORA RESULTS.jsonl [--peers PYTHON] [--plot FRONTIER.svg]
 
-CORPORA is a folder with the files of topic_corpora.FILES.  Every fit is a
+CORPORA is a folder with the files of topic_corpora.FILES and those that
+text_corpora converts into RESULTS.corpora.  Every fit is a
 process of its own (see topic_fits) and one line of RESULTS.jsonl, its matrices
 a file of RESULTS.fits: a run that broke off goes on where it was.  The peers
 that the project does not need are fitted by the interpreter --peers; those it
@@ -25,7 +26,8 @@ third takes that of the first.
   fits to four fifths, and between those to all documents (only the seed differs).
 - CPU s: the fit to all documents from counts to shares; in brackets the choice of a start.
 
-Means over seeds.  Nothing was chosen by the corpora of topic_corpora.UNTOUCHED.
+Means over seeds.  Nothing was chosen by any but the corpora of topic_corpora.CHOSEN_BY; on the
+others engines get the first seed alone, but for the default one.
 """
 
 import argparse
@@ -34,15 +36,17 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import metadata
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from topic_corpora import FILES, PARTS, UNTOUCHED, Corpus, corpus
+from text_corpora import CONVERTERS, written
+from topic_corpora import CHOSEN_BY, FILES, PARTS, Corpus, corpus
 from topic_fits import N_TOPICS, OURS
 from topic_peers import PEERS
 
@@ -56,6 +60,7 @@ from pipeline.topics.terms import RELEVANCE_WEIGHT, relevance, top_terms
 
 DEFAULT, YARDSTICK, RIVAL = "em_lda", "tomotopy", "gensim auto"
 N_TERMS = 10
+NAMES = [*FILES, *CONVERTERS]
 SHUFFLES = (1, 2, 3, 4, 5)
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
 
@@ -115,6 +120,11 @@ def _key(record: Record) -> Key:
     return record["kind"], record["corpus"], record["engine"], record["seed"], record["part"]
 
 
+def tokens(results: Results, corpora: Path, name: str) -> Path:
+    """The file of the corpus `name`; one of raw texts is converted unless that is done."""
+    return corpora / FILES[name] if name in FILES else written(corpora, results.file.with_suffix(".corpora"), name)
+
+
 def fit(results: Results, corpora: Path, python: str, job: Record) -> str | None:
     """Fit in a child and keep what it tells, unless that is there; the library that is missing, if any."""
     if _key(job) in results.records:
@@ -123,7 +133,13 @@ def fit(results: Results, corpora: Path, python: str, job: Record) -> str | None
     given = {"start": first["start"]} if job["part"] == "sample" and "start" in first else {}
     path = results.path(job["corpus"], job["engine"], job["seed"], job["part"])
     done = subprocess.run(
-        [python, Path(__file__).with_name("topic_fits.py"), corpora, path, json.dumps(job | given)],
+        [
+            python,
+            Path(__file__).with_name("topic_fits.py"),
+            tokens(results, corpora, job["corpus"]),
+            path,
+            json.dumps(job | given),
+        ],
         env=os.environ | ONE_THREAD,
         stdout=subprocess.PIPE,
         text=True,
@@ -140,23 +156,21 @@ def fit(results: Results, corpora: Path, python: str, job: Record) -> str | None
 def fit_all(results: Results, options: argparse.Namespace) -> None:
     """Fit whatever is asked for and not there yet; name what cannot be had."""
     missing: dict[str, str] = {}
-    for name in options.names:
-        for seed in options.seeds[:1] if name in UNTOUCHED else options.seeds:
-            for engine in options.engines:
-                python = sys.executable if engine in OURS else options.peers
-                for part in _parts(name, options) if engine not in missing else ():
-                    job = {"kind": "fit", "corpus": name, "engine": engine, "seed": seed, "part": part}
-                    lacking = fit(results, options.corpora, python, job)
-                    if lacking:
-                        missing[engine] = lacking
-                        break
+    for job in _jobs(options):
+        engine = job["engine"]
+        python = sys.executable if engine in OURS else options.peers
+        lacking = None if engine in missing else fit(results, options.corpora, python, job)
+        missing |= {engine: lacking} if lacking else {}
     for engine, library in missing.items():
         print(f"{engine} is left out: {options.peers} has no {library}")
 
 
-def _parts(name: str, options: argparse.Namespace) -> list[str]:
-    """What is to be fitted to: for a single seed no sample, which would have no other to agree with."""
-    return [part for part in options.parts if part != "sample" or name not in UNTOUCHED]
+def _jobs(options: argparse.Namespace) -> Iterator[Record]:
+    """What is to be fitted to what: for a single seed no sample, which would have no other to agree with."""
+    for name, seed, engine, part in product(options.names, options.seeds, options.engines, options.parts):
+        many = name in CHOSEN_BY or engine == DEFAULT
+        if many or (seed == options.seeds[0] and part != "sample"):
+            yield {"kind": "fit", "corpus": name, "engine": engine, "seed": seed, "part": part}
 
 
 def score_all(results: Results, whole: Corpus, engines: Sequence[str]) -> None:
@@ -343,10 +357,10 @@ def report(results: Results, options: argparse.Namespace) -> None:
     versions = {name: metadata.version(name) for name in ("numpy", "scipy", "scikit-learn", "gensim")}
     print("Python", platform.python_version(), versions)
     for name in options.names:
-        score_all(results, corpus(options.corpora, name), options.engines)
+        score_all(results, corpus(tokens(results, options.corpora, name), name), options.engines)
         rows = compared([found for engine in options.engines if (found := row(results, name, engine))])
         every += rows
-        print(f"\n{name}{', not used for any choice' if name in UNTOUCHED else ''}\n")
+        print(f"\n{name}{'' if name in CHOSEN_BY else ', not used for any choice'}\n")
         print_table(HEADINGS, [line(each) for each in rows])
         lines = [cells for each in rows if each["engine"] == DEFAULT for cells in target_lines(each)]
         if lines:
@@ -364,7 +378,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--peers", default=sys.executable)
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--show", action="store_true")
-    parser.add_argument("--names", nargs="+", choices=list(FILES), default=list(FILES))
+    parser.add_argument("--names", nargs="+", choices=NAMES, default=NAMES)
     parser.add_argument("--engines", nargs="+", choices=[*OURS, *PEERS], default=[*OURS, *PEERS])
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3])
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
