@@ -325,29 +325,46 @@ def verdict(value: float | None, goal: float, measure: str) -> str:
     return "reached" if is_reached else "not reached"
 
 
+FRONTIER = {
+    "npmi_relevance": "NPMI, terms by relevance",
+    "nmi": "NMI with the label",
+    "accuracy": "LR accuracy",
+    "perplexity": "held-out perplexity (less is better)",
+}
+
+
 def frontier(rows: list[Record], file: Path) -> None:
-    """Write a chart of quality against CPU seconds, a panel for each corpus and measure."""
-    titles = {"npmi_relevance": "NPMI, terms by relevance", "nmi": "NMI with the label", "accuracy": "LR accuracy"}
-    points = [
-        {"corpus": each["corpus"], "engine": each["engine"], "seconds": each["seconds"], "measure": title}
-        | {"value": each[measure]}
-        for each in rows
-        for measure, title in titles.items()
-    ]
-    chart = (
-        alt.Chart(alt.InlineData(points))
-        .mark_point(filled=True, size=90)
-        .encode(
-            x=alt.X("seconds:Q", title="CPU seconds", scale=alt.Scale(type="log")),
-            y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False)),
-            color=alt.Color("engine:N", scale=alt.Scale(scheme="tableau20")),
-            shape="engine:N",
+    """Write a chart of quality against CPU seconds: a row for each corpus, a column for each measure."""
+    charts = [
+        alt.hconcat(
+            *(_panel(name, [each for each in rows if each["corpus"] == name], *said) for said in FRONTIER.items())
         )
-        .properties(width=240, height=180)
-        .facet(row=alt.Row("measure:N", title=None), column=alt.Column("corpus:N", title=None))
-        .resolve_scale(y="independent", x="independent")
+        for name in dict.fromkeys(each["corpus"] for each in rows)
+    ]
+    alt.vconcat(*charts).save(file)
+
+
+def _panel(name: str, rows: list[Record], measure: str, title: str) -> alt.Chart:
+    points = [
+        {"engine": each["engine"], "seconds": each["seconds"], "value": each[measure]}
+        for each in rows
+        if each[measure] is not None
+    ]
+    engines = [*OURS, *PEERS]
+    chart: alt.Chart = (
+        alt.Chart(alt.InlineData(points))
+        .mark_point(filled=True, size=80, opacity=0.9)
+        .encode(
+            x=alt.X("seconds:Q", title="CPU seconds (log scale)", scale=alt.Scale(type="log", nice=True)).axis(
+                tickCount=4, format="~g"
+            ),
+            y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=False, nice=True)).axis(tickCount=5),
+            color=alt.Color("engine:N", title=None, scale=alt.Scale(domain=engines, scheme="tableau20")),
+            shape=alt.Shape("engine:N", title=None, scale=alt.Scale(domain=engines)),
+        )
+        .properties(width=230, height=170, title=name)
     )
-    chart.save(file)
+    return chart
 
 
 def report(results: Results, options: argparse.Namespace) -> None:
