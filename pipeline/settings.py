@@ -91,7 +91,7 @@ class Vectorise(Settings):
 class EmLda(Settings):
     """Settings of our own LDA, by incremental expectation maximisation."""
 
-    nmf_sweeps: int = Field(ge=1, le=1000)
+    nmf_sweeps: int = Field(ge=4, le=1000)
     random_sweeps: int = Field(ge=4, le=1000)
     alpha: float = Field(gt=0)
     eta: float = Field(gt=0)

@@ -4,8 +4,8 @@ An engine can begin in two places: from a factorisation of the counts ("nmf"),
 which finds what news is about, or at random, which is sometimes better where
 texts overlap much.  No corpus tells beforehand; "auto" fits both to four
 fifths of the articles and leaves the first start, from which topics are found
-again far more often, only for one that foretells the rest better.  Where articles
-are few a single split decides by chance: there it has to be better on three.
+again far more often, only for one that foretells the rest clearly better.  Where
+articles are few a single split decides by chance: there it has to be so on three.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,6 +31,8 @@ SPLIT_SHARE = 0.8
 SPLITS = (1, 2, 3)
 # Of so many articles one split tells as much as three of fewer.
 MANY_ARTICLES = 1_000
+# By how much another start has to be better: less is not worth topics that are found again less often.
+MARGIN = 0.01
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,9 @@ def started(recipe: Recipe, start: Start) -> Recipe:
 def start_choice(counts: CountMatrix, recipe: Recipe, *, n_topics: int) -> StartChoice:
     """The start that `recipe` asks for or, if it leaves the choice, the one that foretells unseen articles better.
 
-    The first of STARTS stays unless another has the lower held-out perplexity
-    on every split.  Raises CorpusError for a start
-    that the engine does not have.
+    The first of STARTS stays unless the held-out perplexity of another is lower
+    by more than MARGIN of it on every split.  Raises CorpusError for a start that
+    the engine does not have.
     """
     possible = STARTS[recipe.engine]
     if recipe.start != AUTO:
@@ -111,7 +113,8 @@ def start_choice(counts: CountMatrix, recipe: Recipe, *, n_topics: int) -> Start
         return StartChoice(possible[0], {})
     scores = {start: _perplexities(splits, started(recipe, start), n_topics) for start in possible}
     first, *others = possible
-    better = [start for start in others if np.less(scores[start], scores[first]).all()]
+    limit = (1 - MARGIN) * np.array(scores[first])
+    better = [start for start in others if np.less(scores[start], limit).all()]
     return StartChoice(min(better, key=lambda start: sum(scores[start]), default=first), scores)
 
 

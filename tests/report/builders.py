@@ -61,7 +61,7 @@ SETTINGS: dict[str, Any] = {
     "topics.n_topics": 5,
     "topics.seed": 1,
     "topics.start": "auto",
-    "topics.em_lda.nmf_sweeps": 10,
+    "topics.em_lda.nmf_sweeps": 40,
     "topics.em_lda.random_sweeps": 60,
     "topics.em_lda.alpha": 1.0,
     "topics.em_lda.eta": 0.1,

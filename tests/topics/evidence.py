@@ -7,7 +7,7 @@ import numpy as np
 from pipeline.counts.matrix import CountMatrix
 from pipeline.seeds import derived
 from pipeline.topics.chance import agreement
-from pipeline.topics.engines.em_lda import fitted_terms
+from pipeline.topics.engines.em_lda import RELAXATION, SETTLING, fitted_terms
 from pipeline.topics.exclusivity import exclusivity
 from pipeline.topics.heldout import completion
 from pipeline.topics.initialisation import initial
@@ -17,7 +17,7 @@ from pipeline.topics.stability import shuffled, subsample
 N_FITS = 3
 SHARE = 0.8
 # As params.yaml has them: sweeps from NMF, the sum of the prior of an article, the prior of a term.
-SWEEPS = 10
+SWEEPS = 40
 ALPHA = 1.0
 ETA = 0.1
 
@@ -45,7 +45,13 @@ def topics(counts: CountMatrix, rows: np.ndarray, n_topics: int, seed: int) -> n
     """The topics that the default engine finds in some documents, from NMF, shape (topics, terms)."""
     part = counts.rows(rows)
     begin = initial(part, "nmf", n_topics=n_topics, seed=seed)
-    return fitted_terms(part.counts, begin, prior=prior(n_topics), eta=ETA, relaxations=[1.0] * SWEEPS)[0]
+    return fitted_terms(
+        part.counts,
+        begin,
+        prior=prior(n_topics),
+        eta=ETA,
+        relaxations=[RELAXATION] * (SWEEPS - SETTLING) + [1.0] * SETTLING,
+    )[0]
 
 
 def left_out(counts: CountMatrix, rows: np.ndarray, fit: np.ndarray, *, seed: int) -> float:

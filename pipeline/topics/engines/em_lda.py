@@ -4,11 +4,9 @@ Topics are refined block by block of documents (incremental EM: Neal and Hinton
 1998): a block's documents are assigned anew by the E-step of `leaving_out`,
 and at once their terms are counted anew.
 
-From NMF the topics are nearly there: ten plain sweeps come within 0.2 % of the
-held-out perplexity of forty on BBC News, at a third of the time.  From a random
-start they have to be searched for: each step then goes RELAXATION times as far
-as EM would (Salakhutdinov and Roweis 2003), which beyond 2 also shakes the fit
-out of poor optima, and the last SETTLING sweeps are plain to let it settle.
+Each step goes RELAXATION times as far as EM would (Salakhutdinov and Roweis 2003),
+which beyond 2 also shakes the fit out of poor optima, and the last SETTLING sweeps
+are plain to let it settle.  A start from NMF needs fewer sweeps than a random one.
 
 The prior of documents is symmetric: a learned one foretold unseen articles no
 better.  Term probabilities are (counts + eta), made to add up to 1.
@@ -55,8 +53,8 @@ def em_lda(
     The trace of the fit is the log likelihood per token, as each sweep finds
     it; while steps are relaxed it goes up and down.
     """
-    relaxed, plain = {"nmf": (0, nmf_sweeps), "random": (random_sweeps - SETTLING, SETTLING)}[start]
-    relaxations = [RELAXATION] * relaxed + [1.0] * plain
+    n_sweeps = {"nmf": nmf_sweeps, "random": random_sweeps}[start]
+    relaxations = [RELAXATION] * (n_sweeps - SETTLING) + [1.0] * SETTLING
     prior = np.full(n_topics, alpha / n_topics)
     begin = initial(counts, start, n_topics=n_topics, seed=seed)
     topic_term, trace = fitted_terms(counts.counts, begin, prior=prior, eta=eta, relaxations=relaxations)

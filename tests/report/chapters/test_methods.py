@@ -12,7 +12,7 @@ def text(**settings: object) -> str:
 @pytest.mark.parametrize(
     ("engine", "said"),
     [
-        ("em_lda", "nmf_sweeps 10, random_sweeps 60, alpha 1.0, eta 0.1; seed 7"),
+        ("em_lda", "nmf_sweeps 40, random_sweeps 60, alpha 1.0, eta 0.1; seed 7"),
         ("gensim_lda", "passes 20, iterations 100, eta 0.1; seed 7"),
         ("sklearn_nmf", "alpha 0.1; seed 7"),
         ("tomotopy_lda", "iterations 1000, alpha 1.0, eta 0.1; seed 7"),
