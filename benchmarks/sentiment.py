@@ -42,7 +42,7 @@ PUBLISHED = {
     "product reviews": (0.565, 0.63),
 }
 BAND = 0.05
-OPINIONS = ("vader", "afinn", "word_count")
+OPINIONS = ("vader", "afinn", "word_count", "pattern")
 AGGREGATIONS: tuple[Aggregation, ...] = ("mean", "word_weighted", "non_neutral", "net_share")
 N_DRAWS, SEED = 2_000, 1
 ENSEMBLE_GOAL = 0.68

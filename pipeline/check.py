@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.artefacts.lexicon import LEXICON
 from pipeline.artefacts.packing import differences
 from pipeline.errors import CorpusError, SetupError
 from pipeline.params import Params
@@ -29,7 +30,7 @@ def check(root: Path, params: Params, *, quick: bool = False) -> list[str]:
     if unready:
         raise SetupError("\n  ".join(["this folder is not ready:", *unready]))
     check_versions(root, COMPUTING)
-    parts = (corpus_problems, labels_problems, topic_labels_problems, stop_words_problems)
+    parts = (corpus_problems, labels_problems, topic_labels_problems, stop_words_problems, lexicon_problems)
     wrong = [problem for problems in parts for problem in problems(root, params)]
     if wrong:
         raise CorpusError("\n  ".join(["params.yaml names what cannot be used:", *wrong]))
@@ -183,6 +184,14 @@ def stop_words_problems(root: Path, params: Params) -> Iterator[str]:
         (root / setting).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         yield f"tokenise.stop_words: {setting} cannot be read as UTF-8 ({error}); an empty file is fine"
+
+
+def lexicon_problems(root: Path, params: Params) -> Iterator[str]:
+    """What is wrong with sentiment.lexicon."""
+    try:
+        LEXICON.read(root / params.sentiment.lexicon)
+    except CorpusError as error:
+        yield f"sentiment.lexicon: {error}"
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

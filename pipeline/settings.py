@@ -181,9 +181,9 @@ class Selection(Settings):
 class Sentiment(Settings):
     """How sentences are scored, and their scores put together."""
 
-    scorer: Literal["vader", "vader_package", "word_count", "afinn", "own"]
+    scorer: Literal["vader", "vader_package", "word_count", "afinn", "pattern", "own"]
     lexicon: str = Field(min_length=1)
-    second_opinions: list[Literal["vader", "vader_package", "word_count", "afinn", "own"]]
+    second_opinions: list[Literal["vader", "vader_package", "word_count", "afinn", "pattern", "own"]]
     aggregation: Literal["mean", "word_weighted", "non_neutral", "net_share"]
     neutral_band: float = Field(ge=0, lt=1)
 

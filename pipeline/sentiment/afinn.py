@@ -8,16 +8,14 @@ Source: Nielsen (2011), the list AFINN-en-165.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib import metadata, resources
 
-from pipeline.errors import SetupError
+from pipeline.sentiment.installed import installed_text
 from pipeline.sentiment.lexicons import STRONGEST, merged
 from pipeline.sentiment.scores import Scores
 from pipeline.sentiment.vader import by_rules
 
-# Another version may have another list, and DVC would not know.
 VERSION = "0.1"
-_LIST = "data/AFINN-en-165.txt"
+LIST = "afinn/data/AFINN-en-165.txt"
 _STRONGEST_THERE = 5
 
 
@@ -31,22 +29,11 @@ def afinn(own: Mapping[str, float]) -> Callable[[Sequence[str]], Scores]:
 
 def afinn_lexicon() -> Mapping[str, float]:
     """AFINN's single words with their valences scaled to [-4, 4]; those of several words cannot be looked up."""
-    try:
-        found = metadata.version("afinn")
-    except metadata.PackageNotFoundError:
-        found = "none"
-    if found != VERSION:
-        message = (
-            f"the scorer afinn needs the package afinn {VERSION}, found {found}. "
-            f"Install it with `.venv/bin/python -m pip install afinn=={VERSION}`, or name another scorer."
-        )
-        raise SetupError(message)
-    return _read()
+    return _valences(installed_text("afinn", VERSION, LIST, scorer="afinn"))
 
 
 @cache
-def _read() -> Mapping[str, float]:
-    lines = (resources.files("afinn") / _LIST).read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines)
+def _valences(text: str) -> Mapping[str, float]:
+    rows = (line.split("\t") for line in text.splitlines())
     scale = STRONGEST / _STRONGEST_THERE
     return {term.lower(): float(valence) * scale for term, valence in rows if len(term.split()) == 1}

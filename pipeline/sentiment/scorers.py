@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pipeline.sentiment.afinn import afinn, afinn_lexicon
 from pipeline.sentiment.lexicons import merged
 from pipeline.sentiment.own import own_alone
+from pipeline.sentiment.pattern import pattern, pattern_lexicon
 from pipeline.sentiment.scores import Scores
 from pipeline.sentiment.vader import vader, vader_lexicon, vader_package
 from pipeline.sentiment.word_count import word_count
@@ -22,6 +23,7 @@ SCORERS: dict[str, Callable[[Mapping[str, float]], Scorer]] = {
     "vader_package": vader_package,
     "word_count": word_count,
     "afinn": afinn,
+    "pattern": pattern,
     "own": own_alone,
 }
 
@@ -30,6 +32,7 @@ _LEXICONS: dict[str, Callable[[], Mapping[str, float]]] = {
     "vader_package": vader_lexicon,
     "word_count": vader_lexicon,
     "afinn": afinn_lexicon,
+    "pattern": pattern_lexicon,
     "own": dict,
 }
 

@@ -259,3 +259,11 @@ def test_a_file_of_topic_labels_with_other_columns_is_named(root: Path, settings
 def test_a_missing_file_of_topic_labels_is_named_with_the_remedy(root: Path, settings: Params) -> None:
     (root / "data" / "labels" / "topic_labels.csv").unlink()
     assert "a first line 'label,terms' is enough" in message(root, settings)
+
+
+def test_every_bad_line_of_a_lexicon_is_named(root: Path, settings: Params) -> None:
+    (root / "data" / "lexicon.csv").write_text("term,valence\nsupreme,none\nparty,9\n", encoding="utf-8")
+    said = message(root, settings)
+    assert "sentiment.lexicon: " in said
+    assert "line 2: the valence is 'none'" in said
+    assert "line 3: the valence is 9" in said

@@ -136,21 +136,27 @@ def _cell(row: Mapping[str, Any] | None) -> str:
 
 
 def means(findings: Findings) -> Grid:
-    """Mean tone by the machine and corrected, of the corpus, topics and months."""
+    """Mean tone by the machine and corrected, of the corpus and of topics and months with codes enough."""
+    found = findings.corrected.to_dicts()
+    enough = [row for row in found if row["domain"] == "all" or row["corrected"] is not None]
+    ordered = sorted(enough, key=lambda row: (row["domain"], len(row["value"]), row["value"]))
     rows = tuple(
         (
             _domain(findings, row["domain"], row["value"]),
             count(row["n_units"]),
             count(row["n_coded"]),
             interval(row["machine"], None, None),
-            interval(row["corrected"], row["low"], row["high"])
-            if row["corrected"] is not None
-            else "too few codes to say",
+            UNDEFINED if row["corrected"] is None else interval(row["corrected"], row["low"], row["high"]),
         )
-        for row in findings.corrected.to_dicts()
+        for row in ordered
+    )
+    n_few = len(found) - len(enough)
+    note = (
+        f"95 % intervals. {counted(n_few, 'topic or month', 'topics and months').capitalize()} with fewer than 30 "
+        f"coded units {'is' if n_few == 1 else 'are'} left out: too few to say."
     )
     columns = ("of", "units", "coded", "machine", "corrected")
-    return Grid("Mean tone corrected by the codes", columns, rows, "Corrected from 30 coded units on; 95 % intervals.")
+    return Grid("Mean tone corrected by the codes", columns, rows, note)
 
 
 def _domain(findings: Findings, domain: str, value: str) -> str:

@@ -19,6 +19,8 @@ WORKS = {
     "Methods and Measures 14(2), 83\N{EN DASH}104.",
     "Broder 1997": "Broder, A. Z. (1997). On the resemblance and containment of documents. Compression and Complexity "
     "of Sequences, 21\N{EN DASH}29.",
+    "De Smedt and Daelemans 2012": "De Smedt, T. and Daelemans, W. (2012). Pattern for Python. Journal of Machine "
+    "Learning Research 13, 2063\N{EN DASH}2067.",
     "Egami et al. 2023": "Egami, N., Hinck, M., Stewart, B. M. and Wei, H. (2023). Using imperfect surrogates for "
     "downstream inference: Design-based supervised learning for social science applications of large language models. "
     "Advances in Neural Information Processing Systems 36.",

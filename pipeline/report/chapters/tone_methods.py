@@ -10,6 +10,7 @@ SCORERS = {
     "vader_package": f"{VADER}, package vaderSentiment 3.3.2",
     "word_count": f"the positive less the negative words of the lexicon of {VADER}, divided by all words",
     "afinn": f"the rules of {VADER} on the AFINN lexicon (Nielsen 2011), its valences times 4/5",
+    "pattern": f"the rules of {VADER} on the lexicon of Pattern (De Smedt and Daelemans 2012), its polarities times 4",
     "own": f"the rules of {VADER} on a lexicon of our own",
 }
 AGGREGATIONS = {
