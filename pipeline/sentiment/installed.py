@@ -13,14 +13,13 @@ def installed_text(package: str, version: str, file: str, *, scorer: str) -> str
     have another list, and DVC would not know.
     """
     try:
-        distribution = metadata.distribution(package)
-        found = distribution.version
+        found = metadata.distribution(package)
     except metadata.PackageNotFoundError:
-        found = "none"
-    if found != version:
+        found = None
+    if found is None or found.version != version:
         message = (
-            f"the scorer {scorer} needs the package {package} {version}, found {found}. "
+            f"the scorer {scorer} needs the package {package} {version}, found {found.version if found else 'none'}. "
             f"Install it with `.venv/bin/python -m pip install {package}=={version}`, or name another scorer."
         )
         raise SetupError(message)
-    return Path(str(distribution.locate_file(file))).read_text(encoding="utf-8")
+    return Path(str(found.locate_file(file))).read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from statistics import fmean
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from vaderSentiment.vaderSentiment import BOOSTER_DICT
 
@@ -42,7 +42,7 @@ def pattern_lexicon() -> Mapping[str, float]:
 @cache
 def _valences(text: str) -> Mapping[str, float]:
     senses = defaultdict(list)
-    for word in ElementTree.fromstring(text):  # noqa: S314 - the file of one version of one package
+    for word in ET.fromstring(text):  # noqa: S314 - the file of one version of one package
         senses[word.attrib["form"]].append(float(word.attrib["polarity"]))
     # The rules never score an adverb of degree, and let it strengthen others only if the lexicon lacks it.
     words = {term: fmean(found) for term, found in senses.items() if " " not in term and term not in BOOSTER_DICT}

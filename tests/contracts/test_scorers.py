@@ -1,7 +1,7 @@
 """What every scorer must satisfy."""
 
-import sys
 import typing
+from importlib import metadata
 from pathlib import Path
 
 import numpy as np
@@ -10,33 +10,27 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import SetupError
-from pipeline.sentiment import afinn
-from pipeline.sentiment.afinn import _read
+from pipeline.sentiment import afinn, pattern
 from pipeline.sentiment.scorers import SCORERS, Scorer, lexicon
 from pipeline.sentiment.scores import Scores
 from pipeline.settings import Sentiment
+from tests.sentiment.installed_lists import put_in_place
 
 # Without terms of its own the scorer `own` is refused.
 OWN = {"wonderful": 3.0, "disgrace": -2.0}
+NOT_INSTALLED = {"afinn": r"afinn 0\.1", "pattern": r"textblob 0\.20\.1"}
 COLUMNS = ("compound", "negative", "neutral", "positive", "n_words", "n_lexicon_words")
 
 pytestmark = pytest.mark.parametrize("name", SCORERS)
 
 
 @pytest.fixture(autouse=True)
-def _a_list_in_the_place_of_afinn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> typing.Iterator[None]:
-    """A package of AFINN's shape and another list: the true one is optional."""
-    package = tmp_path / "afinn"
-    (package / "data").mkdir(parents=True)
-    (package / "__init__.py").touch()
-    (package / "data" / "AFINN-en-165.txt").write_text("wonderful\t4\ndisgrace\t-2\ncool stuff\t3\n", encoding="utf-8")
+def _lists_in_the_place_of_optional_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packages of the shape of those that have to be installed, with other lists."""
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.delitem(sys.modules, "afinn", raising=False)
-    monkeypatch.setattr(afinn.metadata, "version", lambda _: afinn.VERSION)
-    _read.cache_clear()
-    yield
-    sys.modules.pop("afinn", None)
-    _read.cache_clear()
+    put_in_place(tmp_path, "afinn", afinn.VERSION, afinn.LIST, "wonderful\t4\ndisgrace\t-2\ncool stuff\t3\n")
+    senses = '<word form="wonderful" polarity="1.0" /><word form="disgrace" polarity="-0.5" />'
+    put_in_place(tmp_path, "textblob", pattern.VERSION, pattern.LIST, f"<sentiment>{senses}</sentiment>")
 
 
 def rows(scores: Scores) -> list[tuple[float, ...]]:
@@ -121,12 +115,12 @@ def test_every_scorer_can_be_named_in_the_parameters(name: str) -> None:
 
 
 def test_only_what_has_to_be_installed_is_refused_without_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def absent(package: str) -> str:
-        raise afinn.metadata.PackageNotFoundError(package)
+    def absent(package: str) -> metadata.Distribution:
+        raise metadata.PackageNotFoundError(package)
 
-    monkeypatch.setattr(afinn.metadata, "version", absent)
-    if name != "afinn":
+    monkeypatch.setattr(metadata, "distribution", absent)
+    if name not in NOT_INSTALLED:
         assert made(name)(["A wonderful day."]).compound[0] > 0
         return
-    with pytest.raises(SetupError, match=r"needs the package afinn 0\.1, found none.*-m pip install afinn==0\.1`"):
+    with pytest.raises(SetupError, match=f"the scorer {name} needs the package {NOT_INSTALLED[name]}, found none"):
         made(name)

@@ -1,15 +1,17 @@
 """The list of AFINN as it is read."""
 
-from importlib import metadata
+from pathlib import Path
 
 import pytest
 
 from pipeline.errors import SetupError
 from pipeline.sentiment import afinn
+from tests.sentiment.installed_lists import put_in_place
 
 
-def test_another_version_is_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(metadata, "version", lambda _: "0.2")
+def test_another_version_is_refused_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    put_in_place(tmp_path, "afinn", "0.2", afinn.LIST, "wonderful\t4\n")
     with pytest.raises(SetupError, match=r"found 0\.2.*pip install afinn==0\.1`, or name another scorer"):
         afinn.afinn({})
 
