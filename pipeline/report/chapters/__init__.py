@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pipeline.report.chapters.checklist import checklist
 from pipeline.report.chapters.corpus import corpus
 from pipeline.report.chapters.how_many import how_many
 from pipeline.report.chapters.left_out import left_out
@@ -26,6 +27,7 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
     tone_checks,
     left_out,
     reading,
+    checklist,
     methods,
 )
 
