@@ -29,6 +29,7 @@ STAGES = (
     "describe_topics",
     "score_sentiment",
     "analyse",
+    "estimate",
     "report",
 )
 OF_SOMETHING = {

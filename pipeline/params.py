@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError, model_validator
 
 from pipeline.errors import ParamsError
 from pipeline.settings import (
+    Analysis,
     Ingest,
     Labels,
     Report,
@@ -44,6 +45,7 @@ class Params(Settings):
     terms: Terms
     selection: Selection
     sentiment: Sentiment
+    analysis: Analysis
     labels: Labels
     report: Report
 

@@ -185,6 +185,15 @@ class Sentiment(Settings):
     neutral_band: float = Field(ge=0, lt=1)
 
 
+class Analysis(Settings):
+    """What prevalence and tone are told by, and how sure they are said to be."""
+
+    period: Literal["month", "quarter"]
+    n_draws: int = Field(ge=200, le=100_000)
+    min_articles: int = Field(ge=5, le=1000)
+    seed: int = Field(ge=0, lt=2**32)
+
+
 class Labels(Settings):
     """A table of labels to compare topics and tone with."""
 

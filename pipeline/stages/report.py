@@ -35,7 +35,7 @@ from pipeline.topics.fit import TopicFit
 UNPRINTED = ("ingest.path", "terms.labels", "labels.path")
 SECTIONS = (
     *("ingest", "segment", "screen", "tokenise", "vectorise", "topics", "stability", "terms", "selection"),
-    *("sentiment", "labels", "report"),
+    *("sentiment", "analysis", "labels", "report"),
 )
 
 
