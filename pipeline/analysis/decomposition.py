@@ -17,7 +17,7 @@ it is brighter than the rest.
 
 Shares of sections are uncertain, which makes topics look more alike than they
 are: on planted corpora the mix came out at six tenths of what it was and its
-intervals held it in 88 of 100 (see benchmarks/coverage.py), while the shift and
+intervals held it in 88 of 100 (see docs/coverage.md), while the shift and
 the whole change were right.  A mix is therefore rather too small than too large.
 
 Sources: Kitagawa (1955); Oaxaca (1973) and Blinder (1973) for the two parts.

@@ -3,7 +3,7 @@
 Student's t with the spread of the draws, for as many degrees of freedom as
 articles tell, and not the draws' percentiles: shares of a topic are mostly
 small and now and then large, so that the percentiles of few articles end too
-low.  On planted corpora (see benchmarks/coverage.py) 1.8 % of the true
+low.  On 40 corpora such as those of benchmarks/coverage.py 1.8 % of the true
 prevalences lay below such intervals and 5.7 % above.
 """
 
