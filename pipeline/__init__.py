@@ -12,5 +12,6 @@ raw files
   -> their terms and labels, and which not to trust             describe_topics
   -> tone of sentences, sections, articles and titles           score_sentiment
   -> topics x tone x time x section role                        analyse
+  -> prevalence, tone and their change, and how sure they are   estimate
   -> report                                                     report
 """

@@ -35,6 +35,7 @@ STAGES = (
     "analyse",
     "audit_sentiment",
     "validate_sentiment",
+    "estimate",
     "report",
 )
 OF_SOMETHING = {

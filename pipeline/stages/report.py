@@ -37,7 +37,7 @@ from pipeline.topics.fit import TopicFit
 UNPRINTED = ("ingest.path", "terms.labels", "sentiment.lexicon", "labels.path")
 SECTIONS = (
     *("ingest", "segment", "screen", "tokenise", "vectorise", "topics", "stability", "terms", "selection"),
-    *("sentiment", "audit", "coding", "labels", "report"),
+    *("sentiment", "audit", "coding", "analysis", "labels", "report"),
 )
 
 
