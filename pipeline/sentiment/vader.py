@@ -34,6 +34,12 @@ def _analyser() -> SentimentIntensityAnalyzer:
     return SentimentIntensityAnalyzer()
 
 
+def lexicon() -> dict[str, float]:
+    """The words that VADER knows, each with its valence in [-4, 4]."""
+    words: dict[str, float] = _analyser().lexicon
+    return words
+
+
 def lexicon_words(sentence: str) -> list[tuple[str, float]]:
     """The words of `sentence` that the lexicon knows, in order, each with its valence in [-4, 4].
 

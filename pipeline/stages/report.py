@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.artefacts import analysis as tables
 from pipeline.artefacts import report as files
-from pipeline.artefacts.corpus import FILES, SENTENCES
+from pipeline.artefacts.corpus import FILES, SENTENCES, STOP_WORDS
 from pipeline.artefacts.counts import PHRASES, VOCABULARY
 from pipeline.artefacts.screening import BOILERPLATE
 from pipeline.artefacts.sentiment import SCORES
@@ -29,7 +29,6 @@ from pipeline.report.model import Report
 from pipeline.report.render import html, markdown
 from pipeline.settings import Settings
 from pipeline.stage import Stage
-from pipeline.topics.fit import TopicFit
 
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
 UNPRINTED = ("ingest.path", "terms.labels", "labels.path")
@@ -43,13 +42,12 @@ def report(
     *,
     scores: pl.DataFrame,
     sentences: pl.DataFrame,
-    fit: TopicFit,
     versions: dict[str, str],
     **rest: Any,  # noqa: ANN401 - tables and settings, handed on by name
 ) -> dict[str, Any]:
     """Everything below reports/, and the tables of data/report/."""
     settings = printed({name: rest.pop(name) for name in SECTIONS})
-    findings = Findings(**rest, trace=fit.trace, settings=settings, versions=versions)
+    findings = Findings(**rest, sentences=scored(sentences, scores), settings=settings, versions=versions)
     composed = report_of(findings)
     return {
         "metrics_json": findings.metrics,
@@ -61,6 +59,11 @@ def report(
         "counts": {"chapters": len(composed.chapters), "articles": findings.articles.height}
         | {"sentences": sentences.height, "topics": len(findings.labels)},
     }
+
+
+def scored(sentences: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
+    """The sentences that have a score, with it."""
+    return sentences.join(scores, on=["article_id", "section", "sentence"], how="inner", maintain_order="left")
 
 
 def printed(sections: Mapping[str, Settings]) -> dict[str, Any]:
@@ -133,6 +136,7 @@ STAGE = Stage(
         "tone_by_topic_role": tables.TONE_BY_TOPIC_ROLE,
         "metrics": tables.METRICS,
         "sentences": SENTENCES,
+        "stop_words": STOP_WORDS,
         "scores": SCORES,
         "versions": Versions("versions.yaml"),
     },
@@ -140,6 +144,8 @@ STAGE = Stage(
         "metrics_json": files.METRICS_JSON,
         "report_md": files.REPORT_MD,
         "report_html": files.REPORT_HTML,
+        "articles_by_month_figure": files.ARTICLES_BY_MONTH_FIGURE,
+        "map_of_topics_figure": files.MAP_OF_TOPICS_FIGURE,
         "topic_prevalence_by_month_figure": files.PREVALENCE_FIGURE,
         "tone_by_month_figure": files.TONE_BY_MONTH_FIGURE,
         "tone_by_role_figure": files.TONE_BY_ROLE_FIGURE,
@@ -162,5 +168,16 @@ STAGE = Stage(
         "pruned_terms_csv": files.PRUNED_TERMS_CSV,
     },
     params=SECTIONS,
-    versions=("altair", "jinja2", "markupsafe", "numpy", "polars", "pyyaml", "scipy", "vl-convert-python"),
+    versions=(
+        "altair",
+        "jinja2",
+        "markupsafe",
+        "numpy",
+        "polars",
+        "pyyaml",
+        "scipy",
+        "simplemma",
+        "vaderSentiment",
+        "vl-convert-python",
+    ),
 )

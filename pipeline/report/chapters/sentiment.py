@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from pipeline.report import charts
+from pipeline.report import anchors, charts
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Chart, Grid
+from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import count, month, percent, tone
 from pipeline.report.plots import in_order
 
@@ -40,16 +40,22 @@ def by_month(findings: Findings) -> Chart:
         low, high = known.row(0, named=True), known.row(-1, named=True)
         alt += f", between {tone(low['tone'])} in {month(low['month'])} and {tone(high['tone'])} in "
         alt += month(high["month"])
-    spec = charts.tone_by_month(findings.tone_by_month)
-    return Chart("tone_by_month", "Mean tone of articles by month", f"{alt}.", spec)
+    table = anchors.by_month(findings.tone_by_month, "tone", tone, titles=("articles", "tone"))
+    spec = charts.tone_by_month(anchors.anchored(findings.tone_by_month))
+    return Chart("tone_by_month", "Mean tone of articles by month", f"{alt}.", spec, table)
 
 
 def by_role(findings: Findings) -> Chart:
     """Mean section tone by role, in the order of an article."""
-    rows = in_order(findings.tone_by_role)
+    rows = anchors.anchored(in_order(findings.tone_by_role))
     said = ", ".join(f"{role} {tone(value)}" for role, value in rows.select("role", "tone").iter_rows())
     alt = f"Bars of the mean tone by section role: {said}."
-    return Chart("tone_by_role", "Mean tone of sections by their role", alt, charts.tone_by_role(rows))
+    cells = tuple(
+        (role, *(Cited(text, Selection(role=role)) for text in (count(n), tone(value))))
+        for role, n, value in rows.select("role", "n_sections", "tone").iter_rows()
+    )
+    table = Grid("The numbers of the chart", ("role", "sections", "tone"), cells)
+    return Chart("tone_by_role", "Mean tone of sections by their role", alt, charts.tone_by_role(rows), table)
 
 
 def kinds(findings: Findings) -> Grid:
@@ -58,7 +64,10 @@ def kinds(findings: Findings) -> Grid:
     groups = known.group_by("kind", maintain_order=True).agg(pl.len(), pl.col("tone"))
     commonest = groups.sort(["len", "kind"], descending=[True, False]).head(KINDS_SHOWN)
     means = [(kind, n, sum(tones) / n) for kind, n, tones in commonest.iter_rows()]
-    rows = tuple((kind, count(n), tone(value)) for kind, n, value in sorted(means, key=lambda row: (-row[2], row[0])))
+    rows = tuple(
+        (kind, *(Cited(text, Selection(kind=findings.kinds.index(kind))) for text in (count(n), tone(value))))
+        for kind, n, value in sorted(means, key=lambda row: (-row[2], row[0]))
+    )
     note = (
         "Mean tone of the sections under a heading that recurs across articles, the most positive first; the "
         f"{KINDS_SHOWN} commonest headings are shown."
@@ -73,8 +82,10 @@ def extremes(findings: Findings) -> Grid:
     ends = pl.concat([ranked.head(ARTICLES_SHOWN), ranked.tail(ARTICLES_SHOWN)])
     distinct = ends.unique("article_id", keep="first", maintain_order=True)
     rows = tuple(
-        (str(date), title, count(n), tone(value))
-        for date, title, n, value in distinct.select("date", "title", "n_sentences", "tone").iter_rows()
+        (str(date), Cited(title, Selection(article=article)), count(n), tone(value))
+        for article, date, title, n, value in distinct.select(
+            "article_id", "date", "title", "n_sentences", "tone"
+        ).iter_rows()
     )
     note = (
         f"The {ARTICLES_SHOWN} at either end, the most negative first, among articles of at least {MIN_SENTENCES} "

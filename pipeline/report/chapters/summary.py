@@ -23,9 +23,9 @@ def summary(findings: Findings) -> Chapter:
         extreme_topics(findings),
         lead_and_closing(findings),
         agreement(findings),
-        not_validated(findings),
     ]
-    return Chapter("Summary", tuple(sentence for sentence in sentences if sentence))
+    said = tuple(sentence for sentence in sentences if sentence)
+    return Chapter("Summary", said, cautions=(not_validated(findings),))
 
 
 def what_it_is(findings: Findings) -> str:
