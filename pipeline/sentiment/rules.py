@@ -1,43 +1,266 @@
-"""A sentence -> the words in it that the lexicon knows, where they stand and what their neighbours do to them."""
+"""The words of a sentence -> its score by VADER's rules, over any lexicon.
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from string import punctuation
+With the package's lexicon every score is, bit for bit, the package's own: its
+rules are kept as they are, oddities included, and each oddity is named where
+it stands.  Time is linear in the length of the text.
 
-from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE
+Source: Hutto and Gilbert (2014), package vaderSentiment 3.3.2.
+"""
 
-from pipeline.corpus.cleaning import plain_punctuation
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import filterfalse
+from typing import NamedTuple
 
-# A word is reached by the negation or the booster that stands at most so many words before it.
-REACH = 3
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, C_INCR, N_SCALAR, SPECIAL_CASES
+
+from pipeline.sentiment.words import N_BEFORE, Near, Vocabulary, Word, described, mixes_cases, texts_around
+
+# The compound score is s / sqrt(s^2 + ALPHA).
+ALPHA = 15
+# Where the words stand that a word may change, itself among them, from where it stands.
+_REACH = range(-1, N_BEFORE + 1)
+# How much an adverb of degree counts by how many words it stands before the word it strengthens.
+_FADING = {1: 1.0, 2: 0.95, 3: 0.9}
+# "Never so good" and "never this good" strengthen.
+_NEVER, _NEVER_SO = frozenset({"so", "this"}), 1.25
+_BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
+_EXCLAMATION, _MOST_EXCLAMATIONS = 0.292, 4
+_QUESTION, _MOST_QUESTIONS, _MANY_QUESTIONS = 0.18, 3, 0.96
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A word of a sentence that the lexicon knows; `start` and `end` are offsets in the sentence as it was given."""
+class Polarity(NamedTuple):
+    """The scores of one text: `compound` in [-1, 1], the next three shares of its words in [0, 1], then counts."""
 
-    start: int
-    end: int
-    word: str
+    compound: float
+    negative: float
+    neutral: float
+    positive: float
+    n_words: int
+    n_lexicon_words: int
+
+
+class Effect(NamedTuple):
+    """What the word at `position` adds to the score of its sentence, once the rules are applied.
+
+    `boosted` is what adverbs of degree before it added, before any negation;
+    `negated` tells whether a negation weighed it.
+    """
+
+    position: int
     valence: float
-    effect: float
-    negated: bool
-    boosted: bool
+    boosted: float = 0.0
+    negated: bool = False
 
 
-def explained(sentence: str, lexicon: Mapping[str, float]) -> list[Hit]:
-    """The words of `sentence` that `lexicon` knows, in order."""
-    spans = [(match.start(), match[0]) for match in re.finditer(r"[^\s\u2013\u2014]+", sentence)]
-    words = [plain_punctuation(text).lower().strip(punctuation) for _, text in spans]
-    found = []
-    for at, ((start, text), word) in enumerate(zip(spans, words, strict=True)):
-        if word not in lexicon:
-            continue
-        before = words[max(at - REACH, 0) : at]
-        negated = any(other in NEGATE or "n't" in other for other in before)
-        boosted = any(other in BOOSTER_DICT for other in before)
-        lead = len(text) - len(text.lstrip(punctuation + "\u2018\u2019\u201c\u201d\u2026"))
-        end = start + len(text.rstrip(punctuation + "\u2018\u2019\u201c\u201d\u2026"))
-        found.append(Hit(start + lead, end, word, lexicon[word], lexicon[word], negated, boosted))
-    return found
+class Rules:
+    """VADER's rules over one lexicon of terms in lower case."""
+
+    def __init__(self, lexicon: Mapping[str, float]) -> None:
+        """Nothing is read or computed before the first sentence."""
+        self.vocabulary = Vocabulary(lexicon)
+
+    def polarity(self, text: str) -> Polarity:
+        """The scores of `text`; 0 everywhere without a word."""
+        plain = described(text)
+        tokens = plain.split()
+        vocabulary = self.vocabulary
+        marked = list(filterfalse(vocabulary.plain.__contains__, tokens))
+        valences = []
+        is_changed = False
+        for token in marked:
+            word = vocabulary[token]
+            if word.is_scored:
+                valences.append(word.valence or 0.0)
+            if word.acts:
+                is_changed = True
+        if not valences:
+            return Polarity(0.0, 0.0, 1.0 if tokens else 0.0, 0.0, len(tokens), 0)
+        # In most sentences no word changes another.
+        if is_changed:
+            valences = [effect.valence for effect in self.effects(tokens, _places(tokens, marked))]
+        return _polarity(valences, len(tokens), emphasis(plain))
+
+    def effects(self, tokens: Sequence[str], places: Iterable[int] | None = None) -> list[Effect]:
+        """The effect of each scored word of a sentence, in order; words that are not at `places` are plain."""
+        words = [(at, self.vocabulary[tokens[at]]) for at in (range(len(tokens)) if places is None else places)]
+        changing = {at + away for at, word in words if word.acts for away in _REACH}
+        is_mixed = any(word.is_upper for _, word in words) and mixes_cases(tokens)
+        effects = []
+        but = None
+        for at, word in words:
+            if word.is_scored:
+                if at not in changing:
+                    effects.append(Effect(at, word.valence or 0.0))
+                elif word.text != "kind" or texts_around(tokens, at)[-2] != "of":
+                    effects.append(self._in_context(tokens, at, is_mixed=is_mixed))
+            if word.text == "but" and but is None:
+                but = at
+        return effects if but is None else _around_but(effects, but)
+
+    def _in_context(self, tokens: Sequence[str], at: int, *, is_mixed: bool) -> Effect:
+        """The effect of a word by the words around it; capitals count in a sentence of both cases."""
+        near = self.vocabulary.around(tokens, at)
+        valence, negated = _behind_no(near)
+        if near.own.is_upper and is_mixed:
+            valence += C_INCR if valence > 0 else -C_INCR
+        boosted = 0.0
+        for back in (1, 2, 3):
+            word = near[3 - back]
+            if word.valence is not None:
+                continue
+            if word.degree:
+                degree = _degree(word, valence, is_mixed=is_mixed) * _FADING[back]
+                boosted += degree
+                valence += degree
+            factor = _negation(near, back)
+            negated = negated or factor == N_SCALAR
+            valence *= factor
+        # An oddity: idioms are asked for only if the third word before is there, and not in the lexicon.
+        if near.third.valence is None and any(word.marks_phrase for word in near):
+            valence = _by_phrases(texts_around(tokens, at), valence)
+        if _is_behind_least(near):
+            valence, negated = valence * N_SCALAR, True
+        return Effect(at, valence, boosted, negated)
+
+
+def _places(tokens: Sequence[str], marked: Iterable[str]) -> Iterator[int]:
+    """Where the `marked` among `tokens` stand."""
+    at = -1
+    for token in marked:
+        at = tokens.index(token, at + 1)
+        yield at
+
+
+def _polarity(valences: Sequence[float], n_words: int, emphasised: float) -> Polarity:
+    total = float(sum(valences))
+    if emphasised and total:
+        total += emphasised if total > 0 else -emphasised
+    positive = negative = 0.0
+    n_neutral = n_words
+    for valence in valences:
+        # A neutral word weighs 1, so every other weighs 1 more than its valence.
+        if valence > 0:
+            positive += valence + 1
+            n_neutral -= 1
+        elif valence < 0:
+            negative -= valence - 1
+            n_neutral -= 1
+    if positive > negative:
+        positive += emphasised
+    elif positive < negative:
+        negative += emphasised
+    weight = positive + negative + n_neutral
+    return Polarity(
+        round(compound(total), 4),
+        round(negative / weight, 3) if negative else 0.0,
+        round(n_neutral / weight, 3),
+        round(positive / weight, 3) if positive else 0.0,
+        n_words,
+        len(valences),
+    )
+
+
+def compound(total: float) -> float:
+    """The sum of all valences, squeezed into [-1, 1]."""
+    return total / math.sqrt(total * total + ALPHA)
+
+
+def emphasis(text: str) -> float:
+    """What the exclamation and question marks of `text` add to the sum of its valences, away from 0."""
+    if "!" not in text and "?" not in text:
+        return 0.0
+    questions = text.count("?")
+    asked = 0.0
+    if questions > 1:
+        asked = questions * _QUESTION if questions <= _MOST_QUESTIONS else _MANY_QUESTIONS
+    return min(text.count("!"), _MOST_EXCLAMATIONS) * _EXCLAMATION + asked
+
+
+def _behind_no(near: Near) -> tuple[float, bool]:
+    """The valence of a word, turned round behind a "no"; a "no" before a word of the lexicon only turns that."""
+    valence = near.own.valence or 0.0
+    first = near.first.text
+    if first == "no" or near.second.text == "no" or (near.third.text == "no" and first in {"or", "nor"}):
+        return valence * N_SCALAR, True
+    if near.own.text == "no" and near.next.valence is not None:
+        return 0.0, False
+    return valence, False
+
+
+def _degree(word: Word, valence: float, *, is_mixed: bool) -> float:
+    """What an adverb of degree adds to `valence`."""
+    degree = -word.degree if valence < 0 else word.degree
+    if word.is_upper and is_mixed:
+        degree += C_INCR if valence > 0 else -C_INCR
+    return degree
+
+
+def _negation(near: Near, back: int) -> float:
+    """The factor by which the word `back` places before it weighs a word."""
+    # An oddity: three words back it is not asked whether "never" stands there, if the nearest is one of these.
+    if back == 3 and near.first.text in _NEVER:  # noqa: PLR2004 - three words back
+        return _NEVER_SO
+    word = near[3 - back]
+    if not word.negates:
+        return 1.0
+    between = [other.text for other in near[4 - back : 3]]
+    if word.text == "never" and not _NEVER.isdisjoint(between):
+        return _NEVER_SO
+    return 1.0 if word.text == "without" and "doubt" in between else N_SCALAR
+
+
+def _by_phrases(texts: Sequence[str], valence: float) -> float:
+    """The valence by the idioms around a word, with what adverbs of degree of two words add."""
+    third, second, first, own, next_, after = texts
+    behind = [(first, own), (second, first, own), (second, first), (third, second, first), (third, second)]
+    idioms = [SPECIAL_CASES[" ".join(phrase)] for phrase in behind if " ".join(phrase) in SPECIAL_CASES]
+    valence = idioms[0] if idioms else valence
+    for phrase in ((own, next_), (own, next_, after)):
+        valence = SPECIAL_CASES.get(" ".join(phrase), valence)
+    for phrase in ((third, second, first), (third, second), (second, first)):
+        valence += BOOSTER_DICT.get(" ".join(phrase), 0.0)
+    return valence
+
+
+def _is_behind_least(near: Near) -> bool:
+    """Whether "least" negates a word; "at least" and "very least" do not."""
+    return near.first.text == "least" and near.first.valence is None and near.second.text not in {"at", "very"}
+
+
+def _around_but(effects: Sequence[Effect], but: int) -> list[Effect]:
+    """`effects` with what stands before a "but" weighed less than what comes after.
+
+    An oddity: each turn changes the first word whose valence is, by then, that
+    of the word it is at, so that one of two alike changes twice.
+    """
+    weighed = [_weighed(effect.valence, effect.position, but) for effect in effects]
+    valences = [effect.valence for effect in effects]
+    # Mostly no valence comes twice, before or after.
+    if len({*valences, *weighed}) < 2 * len(effects):
+        weighed = _in_turns(valences, [effect.position for effect in effects], but)
+    return [
+        Effect(effect.position, valence, effect.boosted, effect.negated)
+        for effect, valence in zip(effects, weighed, strict=True)
+    ]
+
+
+def _weighed(valence: float, position: int, but: int) -> float:
+    if position == but:
+        return valence
+    return valence * (_BEFORE_BUT if position < but else _AFTER_BUT)
+
+
+def _in_turns(valences: list[float], positions: Sequence[int], but: int) -> list[float]:
+    """`valences` weighed turn by turn."""
+    places: defaultdict[float, list[int]] = defaultdict(list)
+    for place, valence in enumerate(valences):
+        places[valence].append(place)
+    for turn in range(len(valences)):
+        valence = valences[turn]
+        place = heapq.heappop(places[valence])
+        valences[place] = _weighed(valence, positions[place], but)
+        heapq.heappush(places[valences[place]], place)
+    return valences

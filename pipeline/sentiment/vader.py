@@ -7,9 +7,10 @@ apostrophe makes "don't" positive); they are replaced before scoring.
 Source: Hutto and Gilbert (2014), package vaderSentiment 3.3.2.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from string import punctuation
+from types import MappingProxyType
 
 import numpy as np
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -34,10 +35,9 @@ def _analyser() -> SentimentIntensityAnalyzer:
     return SentimentIntensityAnalyzer()
 
 
-def lexicon() -> dict[str, float]:
-    """The words that VADER knows, each with its valence in [-4, 4]."""
-    words: dict[str, float] = _analyser().lexicon
-    return words
+def vader_lexicon() -> Mapping[str, float]:
+    """VADER's own terms with their valences in [-4, 4]; not to be changed."""
+    return MappingProxyType(_analyser().lexicon)
 
 
 def lexicon_words(sentence: str) -> list[tuple[str, float]]:
