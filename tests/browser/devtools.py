@@ -50,7 +50,7 @@ class Page:
             answer = self._next()
             if answer.get("id") == number:
                 assert "error" not in answer, (method, answer["error"])
-                return answer["result"]  # type: ignore[no-any-return]
+                return answer["result"]
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._left:
