@@ -45,10 +45,14 @@ def plain(evidence: Evidence) -> dict[str, Any]:
         "sentences": {
             **_lists(sentences, section="section", text="text"),
             "score": _whole(sentences["score"]),
-            # Valences have one decimal; the rest are offsets and marks.
-            "hits": [[[int(s), int(e), round(v * 10), int(m)] for s, e, v, m in hits] for hits in sentences["hits"]],
+            "hits": [[_hit(*hit) for hit in hits] for hits in sentences["hits"]],
         },
     }
+
+
+def _hit(start: float, end: float, valence: float, effect: float, marks: float) -> list[int]:
+    """Offsets and marks are whole; valences are carried in hundredths."""
+    return [int(start), int(end), round(100 * valence), round(100 * effect), int(marks)]
 
 
 def _lists(rows: pl.DataFrame, **columns: str) -> dict[str, list[Any]]:

@@ -12,8 +12,7 @@ from pipeline.corpus.words import PATTERN
 from pipeline.report.findings import Findings
 from pipeline.report.model import Evidence, Mode
 from pipeline.report.numbers import count
-from pipeline.sentiment.rules import explained
-from pipeline.sentiment.vader import lexicon
+from pipeline.sentiment.explanation import explained
 
 # Characters of text in a page: some two megabytes of it.
 TEXT_BUDGET = 4_000_000
@@ -41,7 +40,7 @@ def evidence(findings: Findings, budget: int = TEXT_BUDGET) -> Evidence:
         outlets=findings.outlets,
         articles=articles.drop("row"),
         sections=sections.drop("row", "month"),
-        sentences=carried.with_columns(hits=pl.Series([_hits(text) for text in carried["text"]], dtype=_HITS)),
+        sentences=carried.with_columns(hits=hits(findings, carried["text"])),
         forms=forms(findings, carried["text"]),
     )
 
@@ -134,9 +133,13 @@ def _note(mode: Mode, n_carried: int, n_all: int) -> str:
     return f"This page carries {part} {said}{which}. Every sentence is in {ALL}."
 
 
-def _hits(text: str) -> list[list[float]]:
-    """Words of the dictionary: start, end, valence, 1 if negated plus 2 if boosted."""
-    return [[hit.start, hit.end, hit.valence, hit.negated + 2 * hit.boosted] for hit in explained(text, lexicon())]
+def hits(findings: Findings, texts: pl.Series) -> pl.Series:
+    """The scored words of each text: start, end, valence, effect, 1 if negated plus 2 if boosted."""
+    found = [
+        [[hit.start, hit.end, hit.valence, hit.effect, hit.negated + 2 * (hit.boosted != 0)] for hit in of_text]
+        for of_text in (explained(text, findings.lexicon) for text in texts)
+    ]
+    return pl.Series(found, dtype=_HITS)
 
 
 def forms(findings: Findings, texts: pl.Series) -> dict[str, str]:

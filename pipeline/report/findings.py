@@ -22,7 +22,8 @@ class Findings:
 
     `topic_stability` and `choices` have no rows where they are switched off;
     `start` is the record of where the fit began.  `sentences` has the
-    sentences that were scored, each with its text and scores.
+    sentences that were scored, each with its text and scores; `lexicon` has
+    the terms they were scored by.
     `settings` maps "section.setting" of params.yaml to its value, `versions`
     distributions to their versions.
     """
@@ -45,6 +46,7 @@ class Findings:
     fit: TopicFit
     sentences: pl.DataFrame
     stop_words: frozenset[str]
+    lexicon: Mapping[str, float]
     prevalence_by_month: pl.DataFrame
     prevalence_by_role: pl.DataFrame
     tone_by_month: pl.DataFrame

@@ -58,7 +58,18 @@ def _template(name: str, *, escape: bool) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters = (rows_shown, script_json, markdown_text, anchor, packed, part, term_bars, term_table, versions_grid)
+    filters = (
+        rows_shown,
+        script_json,
+        markdown_text,
+        anchor,
+        packed,
+        part,
+        term_bars,
+        term_table,
+        versions_grid,
+        first_words,
+    )
     environment.filters |= {function.__name__: function for function in filters}
     return environment.get_template(name)
 
@@ -71,6 +82,15 @@ def rows_shown(grid: Grid) -> tuple[tuple[str, ...], ...]:
 def versions_grid(report: Report) -> Grid:
     """The versions as a table."""
     return Grid("Libraries", ("distribution", "version"), report.versions, numeric_from=2)
+
+
+def first_words(text: str) -> str:
+    """The beginning of a sentence, to tell its link from others.
+
+    >>> first_words("The tone was lowest in August, and highest in May.")
+    'The tone was lowest in August,'
+    """
+    return " ".join(text.split()[:6])
 
 
 def part(value: float | None) -> str:

@@ -27,6 +27,7 @@ from pipeline.report.charts import svg
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
 from pipeline.report.render import html, markdown
+from pipeline.sentiment.vader import vader_lexicon
 from pipeline.settings import Settings
 from pipeline.stage import Stage
 
@@ -47,7 +48,9 @@ def report(
 ) -> dict[str, Any]:
     """Everything below reports/, and the tables of data/report/."""
     settings = printed({name: rest.pop(name) for name in SECTIONS})
-    findings = Findings(**rest, sentences=scored(sentences, scores), settings=settings, versions=versions)
+    findings = Findings(
+        **rest, sentences=scored(sentences, scores), lexicon=vader_lexicon(), settings=settings, versions=versions
+    )
     composed = report_of(findings)
     return {
         "metrics_json": findings.metrics,

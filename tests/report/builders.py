@@ -439,6 +439,7 @@ def _whole() -> Findings:
         fit=fit(),
         sentences=sentences(),
         stop_words=frozenset(),
+        lexicon={"good": 1.9, "great": 3.1, "terrible": -2.1},
         prevalence_by_month=prevalence_by_month(
             [(m, t, n_articles[m], None if m == GAP else _wave(m, t)) for m in MONTHS for t in topics]
         ),

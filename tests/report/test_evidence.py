@@ -71,7 +71,9 @@ def test_outlets_and_kinds_are_places_in_their_lists() -> None:
 def test_words_of_the_dictionary_stand_with_their_place_valence_and_negation() -> None:
     (hit,) = evidence(FOUND).sentences["hits"][0]
     assert ROWS[0][3][int(hit[0]) : int(hit[1])] == "good"
-    assert list(hit)[2:] == [1.9, 3.0]
+    # "very" adds 0.293, "not" turns the sum by 0.74.
+    assert list(hit)[2:4] == [1.9, pytest.approx((1.9 + 0.293) * -0.74)]
+    assert hit[4] == 3
 
 
 def test_spellings_of_terms_lead_to_them() -> None:
@@ -133,4 +135,4 @@ def test_what_is_packed_is_read_back_and_the_same_every_time() -> None:
     assert read == json.loads(json.dumps(plain(found)))
     assert read["articles"]["shares"][0] == [round(share * SCALE) for share in ARTICLES["topic_shares"][0]]
     assert read["sentences"]["score"] == [1000, 0, -4000, 0]
-    assert read["sentences"]["hits"][0] == [[25, 29, 19, 3]]
+    assert read["sentences"]["hits"][0] == [[25, 29, 190, -162, 3]]

@@ -52,7 +52,7 @@ function marked(data, row, topic) {
   const text = data.sentences.text[row];
   const offsets = [0];
   for (const character of text) offsets.push(offsets.at(-1) + character.length);
-  const hits = data.sentences.hits[row].map(([start, end, valence, effect]) => ({ start: offsets[start], end: offsets[end], valence: valence / 10, effect }));
+  const hits = data.sentences.hits[row].map(([start, end, valence, effect, marks]) => ({ start: offsets[start], end: offsets[end], valence, effect, marks }));
   const terms = new Set(topic && TERMS ? TERMS.topics[topic - 1].map(([term]) => term) : []);
   const own = ownSpans(data, text, terms);
   const cuts = [...new Set([0, text.length, ...[...hits, ...own].flatMap(({ start, end }) => [start, end])])].sort((one, two) => one - two);
@@ -62,8 +62,10 @@ function marked(data, row, topic) {
     const piece = own.some(over) ? element("span", { class: "own" }, text.slice(start, end)) : text.slice(start, end);
     const hit = hits.find(over);
     if (!hit) return piece;
-    const valence = [tone(hit.valence, 1), hit.effect & 1 ? "negated" : "", hit.effect & 2 ? "boosted" : ""].filter(Boolean).join(" ");
-    return element("mark", { class: hit.valence < 0 ? "negative" : "positive" }, piece, element("span", { class: "valence" }, ` ${valence}`));
+    const why = [hit.marks & 1 ? "negated" : "", hit.marks & 2 ? "boosted" : ""].filter(Boolean);
+    const became = hit.effect === hit.valence ? [] : [...why, "\u2192", tone(hit.effect / 100, 2)];
+    const valence = [tone(hit.valence / 100, 1), ...became].join(" ");
+    return element("mark", { class: hit.effect < 0 ? "negative" : "positive" }, piece, element("span", { class: "valence" }, ` ${valence}`));
   });
 }
 
@@ -145,7 +147,7 @@ function sectionRow(data, found) {
   };
 }
 
-const LEGEND = "After a word of the sentiment dictionary stands its valence, from \u22124 to 4, before its neighbours negate or boost it; underlined are words of the topic; before a sentence stands its score.";
+const LEGEND = "After a word of the sentiment dictionary stands its valence, from \u22124 to 4, and what becomes of it where its neighbours or a \u201cbut\u201d change it; underlined are words of the topic; before a sentence stands its score.";
 
 function sentencesPart(data, found) {
   const weight = (section) => (found.topic ? (data.share(data.sections, section, found.topic) ?? 0) * data.sections.n[section] : 0);
