@@ -1,11 +1,11 @@
 """Rows -> rows that know which selection stands behind each, and tables that do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import polars as pl
 
-from pipeline.report.model import Cited, Grid, Selection
-from pipeline.report.numbers import count, month
+from pipeline.report.model import Cited, Grid, Measure, Selection
+from pipeline.report.numbers import UNDEFINED, count, month, percent, tone
 
 PARTS = ("topic", "month", "role")
 
@@ -23,24 +23,41 @@ def selection(**parts: object) -> Selection:
     return Selection(**(parts | ({"month": f"{day:%Y-%m}"} if day else {})))  # type: ignore[arg-type]
 
 
-def by_month(
-    rows: pl.DataFrame, measure: str, written: Callable[[float | None], str], *, titles: Sequence[str]
-) -> Grid:
-    """A row a month with its articles and its measure."""
+def by_month(rows: pl.DataFrame) -> Grid:
+    """A row a month with its articles and their tone."""
     cells = tuple(
-        (month(day), *(Cited(text, selection(month=day)) for text in (count(n), written(value))))
-        for day, n, value in rows.select("month", "n_articles", measure).iter_rows()
+        (
+            month(day),
+            Cited(count(n), selection(month=day), "number with a tone"),
+            Cited(tone(value), selection(month=day), "mean tone"),
+        )
+        for day, n, value in rows.select("month", "n_articles", "tone").iter_rows()
     )
-    return Grid("The numbers of the chart", ("month", *titles), cells)
+    return Grid("The numbers of the chart", ("month", "articles", "tone"), cells)
 
 
-def topics_by_month(
-    rows: pl.DataFrame, labels: dict[int, str], measure: str, written: Callable[[float | None], str]
+def shares_by_month(rows: pl.DataFrame, labels: dict[int, str]) -> Grid:
+    """A row a month, a column a topic: its mean share."""
+    return _topics_by_month(rows.select("month", "topic", "prevalence"), labels, percent, "mean share")
+
+
+def tones_by_month(rows: pl.DataFrame, labels: dict[int, str]) -> Grid:
+    """A row a month, a column a topic: its tone."""
+    return _topics_by_month(rows.select("month", "topic", "tone"), labels, tone, "tone of the topic")
+
+
+def _topics_by_month(
+    rows: pl.DataFrame, labels: dict[int, str], written: Callable[[float | None], str], measure: Measure
 ) -> Grid:
-    """A row a month, a column a topic."""
-    values = {(row["month"], row["topic"]): row[measure] for row in rows.iter_rows(named=True)}
+    values = {(day, topic): written(value) for day, topic, value in rows.iter_rows()}
     cells = tuple(
-        (month(day), *(Cited(written(values.get((day, topic))), selection(topic=topic, month=day)) for topic in labels))
+        (
+            month(day),
+            *(
+                Cited(values.get((day, topic), UNDEFINED), selection(topic=topic, month=day), measure)
+                for topic in labels
+            ),
+        )
         for day in rows["month"].unique().sort()
     )
     return Grid("The numbers of the chart", ("month", *labels.values()), cells)

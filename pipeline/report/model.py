@@ -6,6 +6,18 @@ from typing import Any, Literal, Self
 
 import polars as pl
 
+# What a printed number says of the rows that stand behind it; "" where it is not a number of rows.
+Measure = Literal[
+    "",
+    "number",
+    "number with a tone",
+    "part of all",
+    "sentences",
+    "mean share",
+    "mean tone",
+    "weighted sentences",
+    "tone of the topic",
+]
 # How much text of the corpus a page carries: every sentence, the first words of those that matter, or none.
 Mode = Literal["full", "snippets", "none"]
 
@@ -49,14 +61,18 @@ class Cited(str):
     It is equal to the text alone, so that a table is the same with and without its evidence.
     """
 
-    __slots__ = ("anchor",)
+    __slots__ = ("anchor", "measure", "selection")
 
     anchor: str
+    selection: Selection
+    measure: Measure
 
-    def __new__(cls, text: str, evidence: Selection | str) -> Self:
-        """`evidence` is a selection, or the name of a place of the page."""
+    def __new__(cls, text: str, evidence: Selection | str, measure: Measure = "") -> Self:
+        """`evidence` is a selection, of which the text may print a measure, or the name of a place of the page."""
         cited = super().__new__(cls, text)
-        cited.anchor = evidence.anchor if isinstance(evidence, Selection) else evidence
+        cited.anchor = evidence if isinstance(evidence, str) else evidence.anchor
+        cited.selection = Selection() if isinstance(evidence, str) else evidence
+        cited.measure = measure
         return cited
 
 
@@ -112,7 +128,7 @@ class Passage:
 
     title: Cited
     where: str
-    share: str
+    share: Cited
     pieces: tuple[tuple[str, bool], ...]
 
 
@@ -139,7 +155,7 @@ class TopicCard:
     best: tuple[Term, ...]
     terms: tuple[Term, ...]
     course: tuple[Bar, ...]
-    articles: tuple[tuple[Cited, str, str], ...]
+    articles: tuple[tuple[Cited, str, Cited], ...]
     passages: tuple[Passage, ...]
 
 

@@ -21,11 +21,13 @@ from pipeline.artefacts.topics import (
     TOPIC_TERMS,
 )
 from pipeline.artefacts.versions import Versions
+from pipeline.errors import ArtefactError
 from pipeline.report import exports, plots
 from pipeline.report.chapters import report as report_of
 from pipeline.report.charts import svg
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
+from pipeline.report.rederivation import checked, disagreements
 from pipeline.report.render import html, markdown
 from pipeline.sentiment.vader import vader_lexicon
 from pipeline.settings import Settings
@@ -51,7 +53,7 @@ def report(
     findings = Findings(
         **rest, sentences=scored(sentences, scores), lexicon=vader_lexicon(), settings=settings, versions=versions
     )
-    composed = report_of(findings)
+    composed = agreeing(report_of(findings), findings)
     return {
         "metrics_json": findings.metrics,
         "report_md": markdown(composed),
@@ -60,8 +62,18 @@ def report(
         **plot_rows(findings),
         **exported(findings, sentences, scores),
         "counts": {"chapters": len(composed.chapters), "articles": findings.articles.height}
-        | {"sentences": sentences.height, "topics": len(findings.labels)},
+        | {"sentences": sentences.height, "topics": len(findings.labels)}
+        | {"numbers_computed_again": sum(1 for _ in checked(composed))},
     }
+
+
+def agreeing(composed: Report, findings: Findings) -> Report:
+    """The report; raises ArtefactError when it prints a number that the rows behind it do not give."""
+    wrong = disagreements(composed, findings)
+    if wrong:
+        message = "the tables of data/analyse are not what its articles and sections give:\n  " + "\n  ".join(wrong)
+        raise ArtefactError(message)
+    return composed
 
 
 def scored(sentences: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:

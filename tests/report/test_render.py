@@ -73,8 +73,8 @@ def cards(title: str) -> TopicCards:
         best=(term,),
         terms=(term,),
         course=(Bar(cited, 0.5), Bar(cited, None)),
-        articles=((cited, title, title),),
-        passages=(Passage(cited, title, title, ((title, True), (title, False))),),
+        articles=((cited, title, cited),),
+        passages=(Passage(cited, title, cited, ((title, True), (title, False))),),
     )
     return TopicCards(title, 0.6, title, (card,))
 

@@ -6,7 +6,7 @@ from pipeline.report import anchors, charts
 from pipeline.report.chapters.wording import counted
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
-from pipeline.report.numbers import MINUS, UNDEFINED, count, month, percent, tone
+from pipeline.report.numbers import MINUS, UNDEFINED, count, month, percent
 
 ROWS_SHOWN = 20
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -36,7 +36,7 @@ def over_time(findings: Findings) -> Chart:
     alt = "Bars of the number of articles in the results by month"
     for day, n in most.select("month", "n_articles").iter_rows():
         alt += f"; the most are of {month(day)}, {count(n)}"
-    table = anchors.by_month(rows, "tone", tone, titles=("articles", "tone"))
+    table = anchors.by_month(rows)
     spec = charts.articles_by_month(anchors.anchored(rows))
     return Chart("articles_by_month", "Articles by month", f"{alt}.", spec, table)
 
@@ -81,7 +81,10 @@ def months(findings: Findings) -> Grid:
 
 
 def _year(year: int, n_articles: list[int | None]) -> list[str]:
-    cells = [Cited(count(n), Selection(month=f"{year}-{at:02d}")) for at, n in enumerate(n_articles, 1)]
+    cells = [
+        UNDEFINED if n is None else Cited(count(n), Selection(month=f"{year}-{at:02d}"), "number with a tone")
+        for at, n in enumerate(n_articles, 1)
+    ]
     return [*cells, count(sum(n or 0 for n in n_articles))]
 
 
@@ -90,9 +93,9 @@ def outlets(findings: Findings) -> Grid:
     given = findings.kept.select("outlet").drop_nulls()
     by_outlet = given.group_by("outlet").len().sort(["len", "outlet"], descending=[True, False])
     rows = tuple(
-        (outlet, *(Cited(text, Selection(outlet=findings.outlets.index(outlet))) for text in texts))
+        (outlet, Cited(count(n), of, "number"), Cited(percent(n / findings.kept.height), of, "part of all"))
         for outlet, n in by_outlet.iter_rows()
-        for texts in [(count(n), percent(n / findings.kept.height))]
+        for of in [Selection(outlet=findings.outlets.index(outlet))]
     )
     note = f"{counted(findings.kept.height - given.height, 'article')} without an outlet."
     return Grid("Articles by outlet", ("outlet", "articles", "share"), rows[:ROWS_SHOWN], note + _first(len(rows)))
@@ -108,7 +111,10 @@ def sections(findings: Findings) -> Grid:
         *((role, n, Selection(role=role)) for role, n in by_role.iter_rows()),
         *((_quoted(kind), n, Selection(kind=findings.kinds.index(kind))) for kind, n in commonest.iter_rows()),
     ]
-    cells = tuple((name, Cited(count(n), of), Cited(percent(n / kept.height), of)) for name, n, of in rows)
+    cells = tuple(
+        (name, Cited(count(n), of, "number"), Cited(percent(n / kept.height), of, "part of all"))
+        for name, n, of in rows
+    )
     note = (
         "Closing: the last headed section where there are two or more. A heading counts as recurring from "
         f"{findings.settings['ingest.kind_min_articles']} articles on; the {ROWS_SHOWN} commonest are shown."

@@ -40,7 +40,7 @@ def by_month(findings: Findings) -> Chart:
         low, high = known.row(0, named=True), known.row(-1, named=True)
         alt += f", between {tone(low['tone'])} in {month(low['month'])} and {tone(high['tone'])} in "
         alt += month(high["month"])
-    table = anchors.by_month(findings.tone_by_month, "tone", tone, titles=("articles", "tone"))
+    table = anchors.by_month(findings.tone_by_month)
     spec = charts.tone_by_month(anchors.anchored(findings.tone_by_month))
     return Chart("tone_by_month", "Mean tone of articles by month", f"{alt}.", spec, table)
 
@@ -51,7 +51,11 @@ def by_role(findings: Findings) -> Chart:
     said = ", ".join(f"{role} {tone(value)}" for role, value in rows.select("role", "tone").iter_rows())
     alt = f"Bars of the mean tone by section role: {said}."
     cells = tuple(
-        (role, *(Cited(text, Selection(role=role)) for text in (count(n), tone(value))))
+        (
+            role,
+            Cited(count(n), Selection(role=role), "number with a tone"),
+            Cited(tone(value), Selection(role=role), "mean tone"),
+        )
         for role, n, value in rows.select("role", "n_sections", "tone").iter_rows()
     )
     table = Grid("The numbers of the chart", ("role", "sections", "tone"), cells)
@@ -65,8 +69,9 @@ def kinds(findings: Findings) -> Grid:
     commonest = groups.sort(["len", "kind"], descending=[True, False]).head(KINDS_SHOWN)
     means = [(kind, n, sum(tones) / n) for kind, n, tones in commonest.iter_rows()]
     rows = tuple(
-        (kind, *(Cited(text, Selection(kind=findings.kinds.index(kind))) for text in (count(n), tone(value))))
+        (kind, Cited(count(n), of, "number with a tone"), Cited(tone(value), of, "mean tone"))
         for kind, n, value in sorted(means, key=lambda row: (-row[2], row[0]))
+        for of in [Selection(kind=findings.kinds.index(kind))]
     )
     note = (
         "Mean tone of the sections under a heading that recurs across articles, the most positive first; the "
@@ -82,10 +87,11 @@ def extremes(findings: Findings) -> Grid:
     ends = pl.concat([ranked.head(ARTICLES_SHOWN), ranked.tail(ARTICLES_SHOWN)])
     distinct = ends.unique("article_id", keep="first", maintain_order=True)
     rows = tuple(
-        (str(date), Cited(title, Selection(article=article)), count(n), tone(value))
+        (str(date), Cited(title, of), Cited(count(n), of, "sentences"), Cited(tone(value), of, "mean tone"))
         for article, date, title, n, value in distinct.select(
             "article_id", "date", "title", "n_sentences", "tone"
         ).iter_rows()
+        for of in [Selection(article=article)]
     )
     note = (
         f"The {ARTICLES_SHOWN} at either end, the most negative first, among articles of at least {MIN_SENTENCES} "

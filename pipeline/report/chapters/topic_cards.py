@@ -50,7 +50,7 @@ def card(findings: Findings, topic: int, weight: float, highest: float) -> Topic
         number=topic,
         name=findings.names[topic],
         is_unstable=topic in findings.unstable,
-        prevalence=Cited(percent(measures["prevalence"]), Selection(topic=topic)),
+        prevalence=Cited(percent(measures["prevalence"]), Selection(topic=topic), "mean share"),
         facts=(*((name, decimal(measures[key])) for key, name in FACTS.items()), *flags),
         best=best(terms, weight, int(findings.settings["report.n_terms"])),
         terms=terms,
@@ -77,14 +77,15 @@ def course(findings: Findings, topic: int, highest: float) -> tuple[Bar, ...]:
     )
 
 
-def articles(findings: Findings, topic: int) -> tuple[tuple[Cited, str, str], ...]:
+def articles(findings: Findings, topic: int) -> tuple[tuple[Cited, str, Cited], ...]:
     """Title, date and share of the articles with the largest share."""
     share = pl.col("topic_shares").list.get(topic - 1)
     ranked = findings.kept.drop_nulls("topic_shares").with_columns(share=share)
     first = ranked.sort(["share", "date", "article_id"], descending=[True, False, False]).head(ARTICLES_SHOWN)
     return tuple(
-        (Cited(title, Selection(article=article)), str(date), percent(value))
+        (Cited(title, of), str(date), Cited(percent(value), of, "mean share"))
         for article, title, date, value in first.select("article_id", "title", "date", "share").iter_rows()
+        for of in [Selection(topic=topic, article=article)]
     )
 
 
@@ -97,12 +98,13 @@ def passages(findings: Findings, topic: int) -> tuple[Passage, ...]:
     titles = dict(findings.kept.select("article_id", "title").iter_rows())
     return tuple(
         Passage(
-            title=Cited(titles[row["article_id"]], Selection(article=row["article_id"], section=row["section"])),
+            title=Cited(titles[row["article_id"]], of),
             where=f"{row['date']}, {row['heading'] or row['role']}",
-            share=percent(row["share"]),
+            share=Cited(percent(row["share"]), of, "mean share"),
             pieces=pieces(findings, topic, beginning(findings, row["article_id"], row["section"])),
         )
         for row in first.iter_rows(named=True)
+        for of in [Selection(topic=topic, article=row["article_id"], section=row["section"])]
     )
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipeline.report import charts, topic_charts
-from pipeline.report.anchors import anchored, topics_by_month
+from pipeline.report.anchors import anchored, shares_by_month
 from pipeline.report.chapters.topic_cards import topic_cards
 from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
 from pipeline.report.findings import Findings
@@ -75,7 +75,7 @@ def prevalence(findings: Findings) -> Chart:
     alt = "Lines of the mean share of each topic by month, a small chart for each topic."
     for peak in known.head(1).iter_rows(named=True):
         alt += f" The highest point is {peak['topic']} in {month(peak['month'])} with {percent(peak['prevalence'])}."
-    table = topics_by_month(findings.prevalence_by_month, findings.labels, "prevalence", percent)
+    table = shares_by_month(findings.prevalence_by_month, findings.labels)
     spec = charts.prevalence_by_month(rows)
     return Chart("topic_prevalence_by_month", "Mean share of each topic by month", alt, spec, table)
 
@@ -103,7 +103,7 @@ def _terms(findings: Findings, ranking: str, addition: str, note: str) -> Grid:
         (
             Cited(findings.labels[topic], f"topic-{topic}"),
             ", ".join(findings.terms_of(topic, ranking)[:n_terms]),
-            Cited(percent(share), Selection(topic=topic)),
+            Cited(percent(share), Selection(topic=topic), "mean share"),
         )
         for topic, share in findings.topic_quality.sort("topic").select("topic", "prevalence").iter_rows()
     )
@@ -130,8 +130,9 @@ def _loading_most(findings: Findings, topic: int) -> list[tuple[str, str, str, s
     ranked = originals.with_columns(share=share).sort(["share", "date", "article_id"], descending=[True, False, False])
     columns = ranked.head(ARTICLES_SHOWN).select("article_id", "date", "title", "share").iter_rows()
     return [
-        (findings.labels[topic], str(date), Cited(title, Selection(article=article)), percent(value))
+        (findings.labels[topic], str(date), Cited(title, of), Cited(percent(value), of, "mean share"))
         for article, date, title, value in columns
+        for of in [Selection(topic=topic, article=article)]
     ]
 
 
@@ -140,7 +141,13 @@ def by_role(findings: Findings) -> Grid:
     columns = findings.prevalence_by_role.select("topic", "role", "prevalence").iter_rows()
     shares = {(topic, role): value for topic, role, value in columns}
     rows = tuple(
-        (label, *(Cited(percent(shares.get((topic, role))), Selection(topic=topic, role=role)) for role in ROLES))
+        (
+            label,
+            *(
+                Cited(percent(shares.get((topic, role))), Selection(topic=topic, role=role), "mean share")
+                for role in ROLES
+            ),
+        )
         for topic, label in findings.labels.items()
     )
     note = "Mean share over the sections of a role, by folding them in under the fitted topics."

@@ -1,7 +1,7 @@
 """How topics are spoken of: by topic, month and section role."""
 
 from pipeline.report import charts
-from pipeline.report.anchors import anchored, topics_by_month
+from pipeline.report.anchors import anchored, tones_by_month
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import UNDEFINED, count, month, tone
@@ -33,8 +33,12 @@ def by_topic(findings: Findings) -> Chart:
         low, high = known.row(0, named=True), known.row(-1, named=True)
         alt += f", from {low['topic']} ({tone(low['tone'])}) to {high['topic']} ({tone(high['tone'])})"
     cells = tuple(
-        (row["topic"], Cited(count(row["weight"]), row["anchor"]), Cited(tone(row["tone"]), row["anchor"]))
-        for row in rows.iter_rows(named=True)
+        (
+            findings.labels[topic],
+            Cited(count(weight), Selection(topic=topic), "weighted sentences"),
+            Cited(tone(value), Selection(topic=topic), "tone of the topic"),
+        )
+        for topic, weight, value in findings.tone_by_topic.select("topic", "weight", "tone").iter_rows()
     )
     table = Grid("The numbers of the chart", ("topic", "weighted sentences", "tone"), cells)
     return Chart("tone_by_topic", "Mean tone of each topic", f"{alt}.", charts.tone_by_topic(rows), table)
@@ -48,7 +52,7 @@ def by_topic_month(findings: Findings) -> Chart:
     if not known.is_empty():
         low, high = known.row(0, named=True), known.row(-1, named=True)
         alt += f"; the most negative cell is {_cell(low)}, the most positive {_cell(high)}"
-    table = topics_by_month(findings.tone_by_topic_month, findings.labels, "tone", tone)
+    table = tones_by_month(findings.tone_by_topic_month, findings.labels)
     spec = charts.tone_by_topic_month(rows)
     return Chart("tone_by_topic_month", "Mean tone of each topic by month", f"{alt}.", spec, table)
 
@@ -62,7 +66,13 @@ def by_topic_role(findings: Findings) -> Grid:
     columns = findings.tone_by_topic_role.select("topic", "role", "tone").iter_rows()
     tones = {(topic, role): value for topic, role, value in columns}
     rows = tuple(
-        (label, *(Cited(tone(tones.get((topic, role))), Selection(topic=topic, role=role)) for role in ROLES))
+        (
+            label,
+            *(
+                Cited(tone(tones.get((topic, role))), Selection(topic=topic, role=role), "tone of the topic")
+                for role in ROLES
+            ),
+        )
         for topic, label in findings.labels.items()
     )
     note = f"{UNDEFINED}: no section of that role with a share of the topic."
