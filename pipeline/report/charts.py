@@ -94,7 +94,7 @@ def prevalence_by_month(rows: pl.DataFrame) -> dict[str, Any]:
         size=alt.condition(pointed, alt.value(60), alt.value(16))
     )
     facets = (
-        (line + rule + points.add_params(pointed))
+        (_ends(base, "y") + line + rule + points.add_params(pointed))
         .properties(width=WIDTH // 2 - 60, height=SMALL)
         .facet(
             facet=alt.Facet("topic:N", title=None, sort="ascending"),
@@ -117,7 +117,8 @@ def tone_by_month(rows: pl.DataFrame) -> dict[str, Any]:
     points = base.mark_point(color=BLUE, filled=True, opacity=1, invalid="filter", cursor="pointer").encode(
         size=alt.condition(pointed, alt.value(120), alt.value(36))
     )
-    return finished((_zero("y") + line + points.add_params(pointed)).properties(width=WIDTH, height=240))
+    layers = _ends(base, "y") + _zero("y") + line + points.add_params(pointed)
+    return finished(layers.properties(width=WIDTH, height=240))
 
 
 def tone_by_topic(rows: pl.DataFrame) -> dict[str, Any]:
@@ -181,8 +182,17 @@ def _tone_bars(
             tooltip=[alt.Tooltip(f"{field}:N", title=field.capitalize()), _tone_tooltip(), count],
         )
     )
-    both: alt.LayerChart = bars + _zero("x")
+    ends = _ends(alt.Chart(values(rows)).encode(y=alt.Y(f"{field}:N", sort=order)), "x", width=2, opacity=1)
+    both: alt.LayerChart = bars + _zero("x") + ends
     return both
+
+
+def _ends(base: alt.Chart, axis: str, *, width: int = 7, opacity: float = 0.25) -> alt.Chart:
+    """The 95 % intervals from column low to high along an axis; nothing where these are null."""
+    first, second = getattr(alt, axis.upper()), getattr(alt, f"{axis.upper()}2")
+    rule = base.mark_rule(color=GREY, strokeWidth=width, opacity=opacity, invalid="filter")
+    drawn: alt.Chart = rule.encode(**{axis: first("low:Q"), f"{axis}2": second("high:Q")}, tooltip=alt.value(None))
+    return drawn
 
 
 def _pointed(field: str) -> alt.Parameter:

@@ -20,6 +20,9 @@ UNSTABLE = " (unstable)"
 class Findings:
     """The tables of `artefacts.analysis`, `topics`, `audit` and `validation` under their own names.
 
+    Those of `artefacts.estimates`, with intervals, are `prevalences`, `tones`
+    and `topic_tones`, and the changes under their own names.
+
     `topic_stability` and `choices` have no rows where they are switched off;
     `start` is the record of where the fit began.  `sentences` has the
     sentences that were scored, each with its text and scores; `lexicon` has
@@ -54,6 +57,12 @@ class Findings:
     tone_by_topic: pl.DataFrame
     tone_by_topic_month: pl.DataFrame
     tone_by_topic_role: pl.DataFrame
+    prevalences: pl.DataFrame
+    tones: pl.DataFrame
+    topic_tones: pl.DataFrame
+    tone_changes: pl.DataFrame
+    tone_changes_of_topics: pl.DataFrame
+    change_points: pl.DataFrame
     confounds: pl.DataFrame
     confound_terms: pl.DataFrame
     sensitivity: pl.DataFrame

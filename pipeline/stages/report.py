@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.analysis.metrics import with_checks
 from pipeline.artefacts import analysis as tables
-from pipeline.artefacts import audit, validation
+from pipeline.artefacts import audit, estimates, validation
 from pipeline.artefacts import report as files
 from pipeline.artefacts.corpus import FILES, SENTENCES, STOP_WORDS
 from pipeline.artefacts.counts import PHRASES, VOCABULARY
@@ -164,6 +164,12 @@ STAGE = Stage(
         "tone_by_topic": tables.TONE_BY_TOPIC,
         "tone_by_topic_month": tables.TONE_BY_TOPIC_MONTH,
         "tone_by_topic_role": tables.TONE_BY_TOPIC_ROLE,
+        "prevalences": estimates.PREVALENCE,
+        "tones": estimates.TONE,
+        "topic_tones": estimates.TOPIC_TONE,
+        "tone_changes": estimates.TONE_CHANGES,
+        "tone_changes_of_topics": estimates.TONE_CHANGES_OF_TOPICS,
+        "change_points": estimates.CHANGE_POINTS,
         "confounds": audit.CONFOUNDS,
         "confound_terms": audit.CONFOUND_TERMS,
         "sensitivity": audit.SENSITIVITY,

@@ -19,7 +19,7 @@ from pipeline.artefacts.sentiment import TONE_MAY_BE_NULL
 from pipeline.artefacts.topics import CHOICES, LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_STABILITY, TOPIC_TERMS
 from pipeline.report.findings import Findings
 from pipeline.topics.fit import TopicFit
-from tests.report import tone_checks
+from tests.report import estimated, tone_checks
 
 TERMS = (
     ("harbour", "crane", "vessel", "quay", "pilot"),
@@ -482,6 +482,7 @@ def _whole() -> Findings:
             schema=analysis.TONE_BY_TOPIC_ROLE.schema,
             orient="row",
         ),
+        **estimated.whole((m for m in MONTHS if m != GAP), ROLES, dict(zip(topics, TONES, strict=True))),
         **tone_checks.UNVALIDATED,
         metrics=METRICS,
         settings=SETTINGS,

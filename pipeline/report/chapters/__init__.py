@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pipeline.report.chapters.changes import changes
 from pipeline.report.chapters.corpus import corpus
 from pipeline.report.chapters.how_many import how_many
 from pipeline.report.chapters.left_out import left_out
@@ -24,6 +25,7 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
     how_many,
     sentiment,
     topics_tone,
+    changes,
     tone_checks,
     left_out,
     reading,

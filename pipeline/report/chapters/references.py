@@ -8,6 +8,9 @@ from pipeline.report.model import Grid
 WORKS = {
     "Asuncion et al. 2009": "Asuncion, A., Welling, M., Smyth, P. and Teh, Y. W. (2009). On smoothing and inference "
     "for topic models. Uncertainty in Artificial Intelligence 25, 27\N{EN DASH}34.",
+    "Benjamini and Hochberg 1995": "Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate: A "
+    "practical and powerful approach to multiple testing. Journal of the Royal Statistical Society B 57(1), "
+    "289\N{EN DASH}300.",
     "Bischof and Airoldi 2012": "Bischof, J. M. and Airoldi, E. M. (2012). Summarizing topical content with word "
     "frequency and exclusivity. International Conference on Machine Learning 29.",
     "Blei et al. 2003": "Blei, D. M., Ng, A. Y. and Jordan, M. I. (2003). Latent Dirichlet allocation. Journal of "
@@ -30,6 +33,8 @@ WORKS = {
     "allocation. Advances in Neural Information Processing Systems 23.",
     "Hutto and Gilbert 2014": "Hutto, C. J. and Gilbert, E. (2014). VADER: A parsimonious rule-based model for "
     "sentiment analysis of social media text. International Conference on Web and Social Media 8, 216\N{EN DASH}225.",
+    "Kitagawa 1955": "Kitagawa, E. M. (1955). Components of a difference between two rates. Journal of the American "
+    "Statistical Association 50(272), 1168\N{EN DASH}1194.",
     "Krippendorff 2011": "Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. University of "
     "Pennsylvania, Annenberg School for Communication.",
     "Lui and Baldwin 2012": "Lui, M. and Baldwin, T. (2012). langid.py: An off-the-shelf language identification tool. "
@@ -43,6 +48,7 @@ WORKS = {
     "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der et al. 2015": "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der, M., Both, "
     "A. and Hinneburg, A. (2015). Exploring the space of topic coherence measures. Web Search and Data Mining 8, "
     "399\N{EN DASH}408.",
+    "Rubin 1981": "Rubin, D. B. (1981). The Bayesian bootstrap. The Annals of Statistics 9(1), 130\N{EN DASH}134.",
     "S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992": "S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal, "
     "C.-E., Swensson, B. and Wretman, J. (1992). Model assisted survey sampling. Springer.",
     "Sievert and Shirley 2014": "Sievert, C. and Shirley, K. (2014). LDAvis: A method for visualizing and interpreting "

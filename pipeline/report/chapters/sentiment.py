@@ -4,9 +4,10 @@ import polars as pl
 
 from pipeline.report import anchors, charts
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
+from pipeline.report.ends import with_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
-from pipeline.report.numbers import bounds, count, month, percent, tone
+from pipeline.report.numbers import bounds, count, interval, month, percent, tone
 from pipeline.report.plots import in_order
 
 ARTICLES_SHOWN = 5
@@ -46,20 +47,22 @@ def silent(findings: Findings) -> float | None:
 def by_month(findings: Findings) -> Chart:
     """Mean article tone by month."""
     known = findings.tone_by_month.drop_nulls("tone").sort("tone", "month")
-    alt = "A line of the mean tone by month"
+    alt = "A line of the mean tone by month with 95 % intervals"
     if not known.is_empty():
         low, high = known.row(0, named=True), known.row(-1, named=True)
         alt += f", between {tone(low['tone'])} in {month(low['month'])} and {tone(high['tone'])} in "
         alt += month(high["month"])
     table = anchors.by_month(findings.tone_by_month)
-    spec = charts.tone_by_month(anchors.anchored(findings.tone_by_month))
+    ended = with_ends(findings.tone_by_month, findings.tones, of="period", by="month")
+    spec = charts.tone_by_month(anchors.anchored(ended))
     return Chart("tone_by_month", "Mean tone of articles by month", f"{alt}.", spec, table)
 
 
 def by_role(findings: Findings) -> Chart:
     """Mean section tone by role, in the order of an article."""
-    rows = anchors.anchored(in_order(findings.tone_by_role))
-    said = ", ".join(f"{role} {tone(value)}" for role, value in rows.select("role", "tone").iter_rows())
+    rows = anchors.anchored(with_ends(in_order(findings.tone_by_role), findings.tones, of="role", by="role"))
+    told = rows.select("role", "tone", "low", "high").iter_rows()
+    said = ", ".join(f"{role} {interval(value, low, high)}" for role, value, low, high in told)
     alt = f"Bars of the mean tone by section role: {said}."
     cells = tuple(
         (

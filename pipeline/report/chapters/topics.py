@@ -4,8 +4,10 @@ import polars as pl
 
 from pipeline.report import charts, topic_charts
 from pipeline.report.anchors import anchored, shares_by_month
+from pipeline.report.chapters.changes import prevalences
 from pipeline.report.chapters.topic_cards import topic_cards
 from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
+from pipeline.report.ends import with_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import decimal, month, percent
@@ -22,7 +24,7 @@ def topics(findings: Findings) -> Chapter:
         "the label that a person gave it or, where nobody has, by its first three terms by relevance. Prevalence is "
         "the mean share over articles. A gap in a line is a month without an article."
     )
-    parts = (by_relevance, by_probability, representative, by_role, quality, conflicts)
+    parts = (by_relevance, by_probability, representative, by_role, prevalences, quality, conflicts)
     grids = tuple(grid for grid in (part(findings) for part in parts) if grid is not None)
     figures = (map_of_topics(findings), prevalence(findings), convergence(findings))
     said = (text, unstable(findings), start(findings))
@@ -70,9 +72,10 @@ def map_of_topics(findings: Findings) -> Chart:
 
 def prevalence(findings: Findings) -> Chart:
     """Mean share of each topic by month."""
-    rows = with_labels(anchored(findings.prevalence_by_month), findings.labels)
+    ended = with_ends(findings.prevalence_by_month, findings.prevalences, of="period", by="month")
+    rows = with_labels(anchored(ended), findings.labels)
     known = rows.drop_nulls("prevalence").sort(["prevalence", "month", "topic"], descending=[True, False, False])
-    alt = "Lines of the mean share of each topic by month, a small chart for each topic."
+    alt = "Lines of the mean share of each topic by month with 95 % intervals, a small chart for each topic."
     for peak in known.head(1).iter_rows(named=True):
         alt += f" The highest point is {peak['topic']} in {month(peak['month'])} with {percent(peak['prevalence'])}."
     table = shares_by_month(findings.prevalence_by_month, findings.labels)

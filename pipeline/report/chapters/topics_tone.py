@@ -3,6 +3,7 @@
 from pipeline.report import charts
 from pipeline.report.anchors import anchored, tones_by_month
 from pipeline.report.chapters.tone_checks import TITLE
+from pipeline.report.ends import tone_ends, with_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import UNDEFINED, count, month, tone
@@ -13,8 +14,8 @@ def topics_tone(findings: Findings) -> Chapter:
     """Tone of topics."""
     text = (
         "The tone of a topic is the mean tone of the sections, each weighted by its number of sentences times "
-        "its share of the topic. Topic words can be sentiment words themselves: the tone without them, and intervals, "
-        f"stand in the chapter {TITLE}. A topic's tone is evidence of how it is written about only together with its "
+        "its share of the topic. Topic words can be sentiment words themselves: the tone without them "
+        f"stands in the chapter {TITLE}. A topic's tone is evidence of how it is written about only together with its "
         "sentences, which are in data/report/sentences.csv."
     )
     return Chapter(
@@ -27,9 +28,10 @@ def topics_tone(findings: Findings) -> Chapter:
 
 def by_topic(findings: Findings) -> Chart:
     """Mean tone of each topic."""
-    rows = with_labels(anchored(findings.tone_by_topic), findings.labels)
+    ended = with_ends(findings.tone_by_topic, findings.topic_tones, of="all")
+    rows = with_labels(anchored(ended), findings.labels)
     known = rows.drop_nulls("tone").sort("tone", "topic")
-    alt = f"Bars of the mean tone of {rows.height} topics"
+    alt = f"Bars of the mean tone of {rows.height} topics with 95 % intervals"
     if not known.is_empty():
         low, high = known.row(0, named=True), known.row(-1, named=True)
         alt += f", from {low['topic']} ({tone(low['tone'])}) to {high['topic']} ({tone(high['tone'])})"
@@ -38,10 +40,11 @@ def by_topic(findings: Findings) -> Chart:
             findings.labels[topic],
             Cited(count(weight), Selection(topic=topic), "weighted sentences"),
             Cited(tone(value), Selection(topic=topic), "tone of the topic"),
+            tone_ends(low, high),
         )
-        for topic, weight, value in findings.tone_by_topic.select("topic", "weight", "tone").iter_rows()
+        for topic, weight, value, low, high in ended.select("topic", "weight", "tone", "low", "high").iter_rows()
     )
-    table = Grid("The numbers of the chart", ("topic", "weighted sentences", "tone"), cells)
+    table = Grid("The numbers of the chart", ("topic", "weighted sentences", "tone", "95 % interval"), cells)
     return Chart("tone_by_topic", "Mean tone of each topic", f"{alt}.", charts.tone_by_topic(rows), table)
 
 

@@ -12,7 +12,10 @@ def test_the_neutral_band_is_the_one_of_the_settings() -> None:
 
 def test_roles_stand_in_the_order_of_an_article() -> None:
     said = by_role(builders.findings()).alt
-    assert said == f"Bars of the mean tone by section role: lead {MINUS}0.100, body +0.020, closing +0.150."
+    assert said == (
+        f"Bars of the mean tone by section role: lead {MINUS}0.100 [{MINUS}0.070, +0.130], body +0.020 "
+        f"[{MINUS}0.070, +0.130], closing +0.150 [{MINUS}0.070, +0.130]."
+    )
 
 
 def test_a_role_without_sections_is_a_dash() -> None:
