@@ -48,7 +48,7 @@ def problem(tmp_path: Path, text: str) -> str:
         ("    text: text", "    text: ''", "ingest.fields.text: String should have at least 1 character (got '')"),
         ("  date_order: none", "  date_order: ymd", "ingest.date_order: Input should be 'none', 'dmy' or 'mdy'"),
         (
-            "    min_similarity: 0.5",
+            "    min_similarity: 0.667",
             "    min_similarity: 0",
             "screen.copies.min_similarity: Input should be greater than 0 (got 0.0)",
         ),

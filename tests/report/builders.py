@@ -43,7 +43,7 @@ SETTINGS: dict[str, Any] = {
     "ingest.date_order": "none",
     "ingest.kind_min_articles": 5,
     "segment.language": "en",
-    "screen.copies.min_similarity": 0.5,
+    "screen.copies.min_similarity": 0.667,
     "screen.copies.window_days": 30,
     "screen.copies.representative": "first",
     "screen.boilerplate.min_articles": 5,

@@ -74,9 +74,9 @@ def test_a_copy_names_the_file_that_stands_for_it_and_how_alike_they_are() -> No
     near = f"{text.rpartition('. ')[0]}."
     assert verdicts(screened(a=text, b=text.upper(), c=near)) == {
         "a": ("kept", None),
-        # All 31 content words and one of its own in the title; 28 of them and one of its own.
-        "b": ("copy", "near copy of a.txt (similarity 0.97)"),
-        "c": ("copy", "near copy of a.txt (similarity 0.88)"),
+        # All 31 content words and one of its own in the title, 31 / sqrt(31 * 32); 28 of them and one of its own.
+        "b": ("copy", "near copy of a.txt (similarity 0.98)"),
+        "c": ("copy", "near copy of a.txt (similarity 0.93)"),
     }
 
 

@@ -40,9 +40,10 @@ def _copies(findings: Findings) -> str:
     alone, together = (findings.metric("sentiment", name) for name in ("mean", "mean_with_copies"))
     return (
         f"{counted(n['n_copies'], 'article').capitalize()} are copies of another one, {count(n_exact)} of them word "
-        f"for word: at least {percent(of['screen.copies.min_similarity'])} of the distinct content words of both are "
-        f"common, and at most {of['screen.copies.window_days']} days lie between them. The mean tone is {tone(alone)} "
-        f"without copies and {tone(together)} with them."
+        "for word: of the distinct content words of each at least "
+        f"{percent(of['screen.copies.min_similarity'])} (the geometric mean) are also the other's, and at most "
+        f"{of['screen.copies.window_days']} days lie between them. The mean tone is {tone(alone)} without copies and "
+        f"{tone(together)} with them."
     )
 
 

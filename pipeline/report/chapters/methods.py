@@ -24,11 +24,11 @@ def screening(findings: Findings) -> str:
     return (
         f"Of {count(findings.metrics['corpus']['n_articles'])} articles those were left out that are in another "
         "language, told by their share of function words and by py3langid (Lui and Baldwin 2012), and copies of "
-        f"another article: at least {_percent(of['screen.copies.min_similarity'])} of the distinct content words of "
-        "both are common (Jaccard; candidates found by MinHash, Broder 1997), and at most "
-        f"{of['screen.copies.window_days']} days lie between them; of several copies the "
-        f"{PREFERRED[of['screen.copies.representative']]} stays. Sentences were left out as boilerplate that recur in "
-        f"at least {of['screen.boilerplate.min_articles']} articles, and in at least "
+        "another article: of the distinct content words of each at least "
+        f"{_percent(of['screen.copies.min_similarity'])} are also the other's (geometric mean, Ochiai 1957; candidates "
+        f"found by MinHash, Broder 1997), and at most {of['screen.copies.window_days']} days lie between "
+        f"them; of several copies the {PREFERRED[of['screen.copies.representative']]} stays. Sentences were "
+        f"left out as boilerplate that recur in at least {of['screen.boilerplate.min_articles']} articles, and in at least "
         f"{_percent(of['screen.boilerplate.min_share'])} of all articles or of those of an outlet, at the beginning or "
         "the end of articles or as paragraphs of their own, and are no quotations."
     )

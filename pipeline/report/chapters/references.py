@@ -26,6 +26,8 @@ WORKS = {
     "ACL 2012 System Demonstrations, 25\N{EN DASH}30.",
     "Neal and Hinton 1998": "Neal, R. M. and Hinton, G. E. (1998). A view of the EM algorithm that justifies "
     "incremental, sparse, and other variants. Learning in Graphical Models, 355\N{EN DASH}368.",
+    "Ochiai 1957": "Ochiai, A. (1957). Zoogeographical studies on the soleoid fishes found in Japan and its "
+    "neighbouring regions, II. Bulletin of the Japanese Society of Scientific Fisheries 22, 526\N{EN DASH}530.",
     "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der et al. 2015": "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der, M., Both, "
     "A. and Hinneburg, A. (2015). Exploring the space of topic coherence measures. Web Search and Data Mining 8, "
     "399\N{EN DASH}408.",

@@ -23,7 +23,8 @@ def counting(**counts: int) -> Findings:
 
 def test_the_copies_are_told_with_the_rule_and_what_they_would_change() -> None:
     said = text(builders.findings(settings=builders.SETTINGS | {"screen.copies.window_days": 7}))
-    assert said.startswith("2 articles are copies of another one, 1 of them word for word: at least 50.0 %")
+    assert said.startswith("2 articles are copies of another one, 1 of them word for word: of the distinct content")
+    assert "words of each at least 66.7 % (the geometric mean) are also the other's" in said
     assert "at most 7 days lie between them. The mean tone is +0.031 without copies and +0.030 with them." in said
 
 

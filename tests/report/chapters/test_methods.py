@@ -38,7 +38,7 @@ def test_the_rules_of_screening_are_the_ones_of_the_settings() -> None:
         screen__boilerplate__min_share=0.0035,
     )
     assert "Of 64 articles those were left out that are in another language" in said
-    assert "at least 62.5% of the distinct content words of both are common" in said
+    assert "of the distinct content words of each at least 62.5% are also the other's" in said
     assert "at most 7 days lie between them; of several copies the longest stays" in said
     assert "recur in at least 9 articles, and in at least 0.35% of all articles or of those of an outlet" in said
 
