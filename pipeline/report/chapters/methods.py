@@ -28,8 +28,8 @@ def screening(findings: Findings) -> str:
         f"{_percent(of['screen.copies.min_similarity'])} are also the other's (geometric mean, Ochiai 1957; candidates "
         f"found by MinHash, Broder 1997), and at most {of['screen.copies.window_days']} days lie between "
         f"them; of several copies the {PREFERRED[of['screen.copies.representative']]} stays. Sentences were "
-        f"left out as boilerplate that recur in at least {of['screen.boilerplate.min_articles']} articles, and in at least "
-        f"{_percent(of['screen.boilerplate.min_share'])} of all articles or of those of an outlet, at the beginning or "
+        f"left out as boilerplate that recur in at least {of['screen.boilerplate.min_articles']} articles, and in at "
+        f"least {_percent(of['screen.boilerplate.min_share'])} of all articles or of those of an outlet, at the beginning or "
         "the end of articles or as paragraphs of their own, and are no quotations."
     )
 
