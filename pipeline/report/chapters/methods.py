@@ -26,10 +26,10 @@ def screening(findings: Findings) -> str:
         "language, told by their share of function words and by py3langid (Lui and Baldwin 2012), and copies of "
         "another article: of the distinct content words of each at least "
         f"{_percent(of['screen.copies.min_similarity'])} are also the other's (geometric mean, Ochiai 1957; candidates "
-        f"found by MinHash, Broder 1997), and at most {of['screen.copies.window_days']} days lie between "
-        f"them; of several copies the {PREFERRED[of['screen.copies.representative']]} stays. Sentences were "
-        f"left out as boilerplate that recur in at least {of['screen.boilerplate.min_articles']} articles, and in at "
-        f"least {_percent(of['screen.boilerplate.min_share'])} of all articles or of those of an outlet, at the beginning or "
+        f"found by MinHash, Broder 1997), and at most {of['screen.copies.window_days']} days lie between them; of "
+        f"several copies the {PREFERRED[of['screen.copies.representative']]} stays. Sentences were left out as "
+        f"boilerplate that recur in at least {of['screen.boilerplate.min_articles']} articles, and in at least "
+        f"{_percent(of['screen.boilerplate.min_share'])} of all articles or of those of an outlet, at the beginning or "
         "the end of articles or as paragraphs of their own, and are no quotations."
     )
 
