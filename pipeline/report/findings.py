@@ -20,7 +20,8 @@ class Findings:
     `topic_stability` and `choices` have no rows where they are switched off;
     `start` is the record of where the fit began and `trace` how it went.
     `settings` maps "section.setting" of params.yaml to its value, `versions`
-    distributions to their versions.
+    distributions to their versions.  `fingerprint` has the digests of all that
+    the report rests on; see `stages.fingerprint`.
     """
 
     articles: pl.DataFrame
@@ -59,6 +60,7 @@ class Findings:
     metrics: dict[str, dict[str, float]]
     settings: Mapping[str, Any]
     versions: Mapping[str, str]
+    fingerprint: Mapping[str, Any]
 
     @cached_property
     def kept(self) -> pl.DataFrame:

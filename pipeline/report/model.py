@@ -17,6 +17,8 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     numeric_from: int = 1
+    # Of what differs between kinds of processors: as `Report.versions`.
+    is_in_page_only: bool = False
 
 
 @dataclass(frozen=True)
