@@ -236,3 +236,4 @@ class Report(Settings):
 
     title: str = Field(min_length=1)
     n_terms: int = Field(ge=1, le=50)
+    evidence: Literal["full", "snippets", "none"]

@@ -16,6 +16,8 @@ NUMBERS_OF_TOPICS_PLOT = Record("reports/plots/numbers_of_topics.json")
 
 REPORT_MD = Text("reports/report.md")
 REPORT_HTML = Text("reports/report.html")
+ARTICLES_BY_MONTH_FIGURE = Text("reports/figures/articles_by_month.svg")
+MAP_OF_TOPICS_FIGURE = Text("reports/figures/map_of_topics.svg")
 PREVALENCE_FIGURE = Text("reports/figures/topic_prevalence_by_month.svg")
 TONE_BY_MONTH_FIGURE = Text("reports/figures/tone_by_month.svg")
 TONE_BY_TOPIC_FIGURE = Text("reports/figures/tone_by_topic.svg")

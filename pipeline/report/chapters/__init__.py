@@ -13,6 +13,7 @@ from pipeline.report.chapters.summary import summary
 from pipeline.report.chapters.tone_checks import tone_checks
 from pipeline.report.chapters.topics import topics
 from pipeline.report.chapters.topics_tone import topics_tone
+from pipeline.report.evidence import evidence
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Report
 from pipeline.report.numbers import count
@@ -40,4 +41,5 @@ def report(findings: Findings) -> Report:
         subtitle=f"{count(len(dates))} articles, {dates[0]} to {dates[-1]}",
         chapters=tuple(chapter(findings) for chapter in CHAPTERS),
         versions=tuple(sorted(findings.versions.items())),
+        evidence=evidence(findings),
     )

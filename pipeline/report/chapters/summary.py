@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.report.anchors import anchor
 from pipeline.report.chapters.human_codes import is_validated
 from pipeline.report.chapters.tone_checks import TITLE
 from pipeline.report.chapters.wording import counted, listed, topic_named
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter
+from pipeline.report.model import Chapter, Cited
 from pipeline.report.numbers import count, decimal, month, percent, tone
 
 TOPICS_NAMED = 3
@@ -17,18 +18,18 @@ LEAST_COMPARED = 2
 
 def summary(findings: Findings) -> Chapter:
     """The first page: what a reader should take away, each with its number."""
-    sentences = [
-        what_it_is(findings),
-        largest_topics(findings),
-        stability(findings),
-        extreme_months(findings),
-        extreme_topics(findings),
-        lead_and_closing(findings),
-        agreement(findings),
-        confounded_topics(findings),
-        not_validated(findings),
-    ]
-    return Chapter("Summary", tuple(sentence for sentence in sentences if sentence))
+    sentences = {
+        "corpus": what_it_is(findings),
+        "chart-topic_prevalence_by_month": largest_topics(findings),
+        "topics": stability(findings),
+        "chart-tone_by_month": extreme_months(findings),
+        "chart-tone_by_topic": extreme_topics(findings),
+        "chart-tone_by_role": lead_and_closing(findings),
+        "reading-this-report": agreement(findings),
+        anchor(TITLE): confounded_topics(findings),
+    }
+    said = tuple(Cited(sentence, place) for place, sentence in sentences.items() if sentence)
+    return Chapter("Summary", said, cautions=(not_validated(findings),))
 
 
 def what_it_is(findings: Findings) -> str:

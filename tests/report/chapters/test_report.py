@@ -24,7 +24,7 @@ ODD = {
     "no number of topics beats chance": {
         "choices": builders.choices(*(builders.choice(n, beats_chance=False, is_in_set=False) for n in (4, 6)))
     },
-    "an engine without a trace": {"trace": ()},
+    "an engine without a trace": {"fit": builders.fit(trace=())},
     "labels in conflict, unstable topics": {
         "label_conflicts": builders.conflicts("line 2: 'port' is given more than once"),
         "topic_stability": builders.topic_stability(*[False] * 5),
@@ -36,10 +36,10 @@ ODD = {
         "ledger": builders.ledger(),
         "boilerplate": builders.boilerplate(),
         "phrases": builders.phrases(),
-        "vocabulary": builders.vocabulary(("harbour", 12, 100, None)),
+        "vocabulary": builders.vocabulary(*builders.IN_VOCABULARY),
         "metrics": builders.METRICS | {"corpus": builders.METRICS["corpus"] | NOTHING_LEFT_OUT},
     },
-    "no files and no words": {"files": builders.files(), "vocabulary": builders.vocabulary()},
+    "no files and no words": {"files": builders.files(), "vocabulary": builders.vocabulary(*builders.IN_VOCABULARY)},
     "no recurring heading": {"sections": builders.sections([builders.section("a0000", 0)])},
     "articles with an outlet, a label and a note": {
         "articles": builders.articles(

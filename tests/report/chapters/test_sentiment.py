@@ -42,7 +42,7 @@ def test_articles_at_both_ends_are_shown_once_and_the_darkest_first() -> None:
         builders.article(5, status="foreign", tone=0.95, title="foreign"),
     ]
     grid = extremes(builders.findings(articles=builders.articles(rows)))
-    assert [(row[1], row[3]) for row in grid.rows] == [
-        ("dark", f"{MINUS}0.500 [{MINUS}0.600, {MINUS}0.400]"),
-        ("bright", "+0.500"),
+    assert [(row[1], *row[3:]) for row in grid.rows] == [
+        ("dark", f"{MINUS}0.500", f"[{MINUS}0.600, {MINUS}0.400]"),
+        ("bright", "+0.500", UNDEFINED),
     ]

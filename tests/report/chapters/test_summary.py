@@ -9,7 +9,8 @@ MINUS = "\N{MINUS SIGN}"
 
 
 def text(**changes: object) -> str:
-    return "\n".join(summary(builders.findings(**changes)).paragraphs)
+    chapter = summary(builders.findings(**changes))
+    return "\n".join((*chapter.paragraphs, *chapter.cautions))
 
 
 def test_the_summary_says_what_the_corpus_is() -> None:
