@@ -1,6 +1,7 @@
 """What report makes: for people, for other programs and for `dvc plots`."""
 
 from pipeline.artefacts.csv import Csv
+from pipeline.artefacts.parquet import Parquet
 from pipeline.artefacts.record import Record
 from pipeline.artefacts.text import Text
 
@@ -33,3 +34,12 @@ TOPICS_CSV = Csv("data/report/topics.csv")
 NUMBERS_OF_TOPICS_CSV = Csv("data/report/numbers_of_topics.csv")
 LEDGER_CSV = Csv("data/report/ledger.csv")
 PRUNED_TERMS_CSV = Csv("data/report/pruned_terms.csv")
+# What every column of these tables means; then the same tables for programs that keep types.
+CODEBOOK_CSV = Csv("data/report/codebook.csv")
+ARTICLES_PARQUET = Parquet("data/report/articles.parquet")
+SECTIONS_PARQUET = Parquet("data/report/sections.parquet")
+SENTENCES_PARQUET = Parquet("data/report/sentences.parquet")
+TOPICS_PARQUET = Parquet("data/report/topics.parquet")
+NUMBERS_OF_TOPICS_PARQUET = Parquet("data/report/numbers_of_topics.parquet")
+LEDGER_PARQUET = Parquet("data/report/ledger.parquet")
+PRUNED_TERMS_PARQUET = Parquet("data/report/pruned_terms.parquet")

@@ -53,7 +53,7 @@ class Table:
     def write(self, path: Path, frame: pl.DataFrame) -> None:
         """Sort by the key, check and write."""
         with replaced(path) as temporary:
-            _write(temporary, self.checked(frame))
+            write_frame(temporary, self.checked(frame))
 
     def checked(self, frame: pl.DataFrame) -> pl.DataFrame:
         """`frame` sorted by the key with its columns in order; raises ArtefactError with all problems."""
@@ -129,7 +129,7 @@ class ShardedTable(Table):
 
     def write_shard(self, folder: Path, number: int, frame: pl.DataFrame) -> None:
         """Check and write one shard into `folder`."""
-        _write(folder / shard_name(number), self.checked(frame))
+        write_frame(folder / shard_name(number), self.checked(frame))
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,8 @@ def shard_name(number: int) -> str:
     return f"{number:07d}.parquet"
 
 
-def _write(path: Path, frame: pl.DataFrame) -> None:
+def write_frame(path: Path, frame: pl.DataFrame) -> None:
+    """Write a frame as Parquet, with the same bytes for the same rows."""
     # Level and row group are pinned: the defaults of a library may move, and the bytes with them.  The next
     # levels make a text a tenth smaller and take half as long again.
     frame.write_parquet(path, compression="zstd", compression_level=1, row_group_size=100_000, statistics=True)

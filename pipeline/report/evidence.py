@@ -7,7 +7,8 @@ the order of how near they come to the top of some topic in some month.
 
 import polars as pl
 
-from pipeline.corpus.tokens import built_in_stop_words, token
+from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.tokens import token
 from pipeline.corpus.words import PATTERN
 from pipeline.report.findings import Findings
 from pipeline.report.model import Evidence, Mode

@@ -28,7 +28,8 @@ class Findings:
     sentences that were scored, each with its text and scores; `lexicon` has
     the terms they were scored by.
     `settings` maps "section.setting" of params.yaml to its value, `versions`
-    distributions to their versions.
+    distributions to their versions.  `fingerprint` has the digests of all that
+    the report rests on; see `stages.fingerprint`.
     """
 
     articles: pl.DataFrame
@@ -76,6 +77,7 @@ class Findings:
     metrics: dict[str, dict[str, float]]
     settings: Mapping[str, Any]
     versions: Mapping[str, str]
+    fingerprint: Mapping[str, Any]
 
     @cached_property
     def kept(self) -> pl.DataFrame:

@@ -91,6 +91,8 @@ class Grid:
     note: str = ""
     numeric_from: int = 1
     is_folded: bool = False
+    # Of what differs between kinds of processors, as `Report.versions` does between lock files.
+    is_in_page_only: bool = False
 
 
 @dataclass(frozen=True)

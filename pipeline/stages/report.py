@@ -11,6 +11,7 @@ from pipeline.artefacts import audit, estimates, validation
 from pipeline.artefacts import report as files
 from pipeline.artefacts.corpus import FILES, SENTENCES, STOP_WORDS
 from pipeline.artefacts.counts import PHRASES, VOCABULARY
+from pipeline.artefacts.digests import FINGERPRINT
 from pipeline.artefacts.lexicon import LEXICON
 from pipeline.artefacts.screening import BOILERPLATE
 from pipeline.artefacts.sentiment import SCORES
@@ -28,6 +29,7 @@ from pipeline.errors import ArtefactError
 from pipeline.report import exports, plots
 from pipeline.report.chapters import report as report_of
 from pipeline.report.charts import svg
+from pipeline.report.codebook import codebook
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
 from pipeline.report.rederivation import checked, disagreements
@@ -125,9 +127,9 @@ def plot_rows(findings: Findings) -> dict[str, plots.Rows]:
 
 
 def exported(findings: Findings, sentences: pl.DataFrame, scores: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """The CSV tables."""
+    """The tables for other programs, as CSV and as Parquet, and what their columns mean."""
     n_topics = len(findings.labels)
-    return {
+    frames = {
         "articles_csv": exports.articles_export(findings.articles, n_topics),
         "sections_csv": exports.sections_export(findings.sections, n_topics),
         "sentences_csv": exports.sentences_export(sentences, scores),
@@ -136,6 +138,9 @@ def exported(findings: Findings, sentences: pl.DataFrame, scores: pl.DataFrame) 
         "ledger_csv": findings.ledger,
         "pruned_terms_csv": exports.pruned_terms_export(findings.vocabulary),
     }
+    tables = {name.removesuffix("_csv"): frame for name, frame in frames.items()}
+    in_parquet = {f"{name}_parquet": frame for name, frame in tables.items()}
+    return {**frames, **in_parquet, "codebook_csv": codebook(tables)}
 
 
 STAGE = Stage(
@@ -186,6 +191,7 @@ STAGE = Stage(
         "lexicon": LEXICON,
         "scores": SCORES,
         "versions": Versions("versions.yaml"),
+        "fingerprint": FINGERPRINT,
     },
     outputs={
         "metrics_json": files.METRICS_JSON,
@@ -213,6 +219,14 @@ STAGE = Stage(
         "numbers_of_topics_csv": files.NUMBERS_OF_TOPICS_CSV,
         "ledger_csv": files.LEDGER_CSV,
         "pruned_terms_csv": files.PRUNED_TERMS_CSV,
+        "codebook_csv": files.CODEBOOK_CSV,
+        "articles_parquet": files.ARTICLES_PARQUET,
+        "sections_parquet": files.SECTIONS_PARQUET,
+        "sentences_parquet": files.SENTENCES_PARQUET,
+        "topics_parquet": files.TOPICS_PARQUET,
+        "numbers_of_topics_parquet": files.NUMBERS_OF_TOPICS_PARQUET,
+        "ledger_parquet": files.LEDGER_PARQUET,
+        "pruned_terms_parquet": files.PRUNED_TERMS_PARQUET,
     },
     params=SECTIONS,
     versions=(

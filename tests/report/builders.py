@@ -108,6 +108,19 @@ SETTINGS: dict[str, Any] = {
     "report.n_terms": 5,
     "report.evidence": "full",
 }
+FINGERPRINT: dict[str, Any] = {
+    "settings": {"topics.n_topics": 5, "report.title": "Topics and tone of a small town"},
+    "versions": {"altair": "6.0.0", "polars": "1.0.0"},
+    "inputs": {
+        "corpus": {"a.txt": "a" * 64, "b.csv": "b" * 64},
+        "files": {"labels.path": "c" * 64, "tokenise.stop_words": "d" * 64},
+        "coding": {"data/coding_key.csv": "e" * 64},
+    },
+    "artefacts": {
+        "ingest": {"data/ingest/counts.json": "1" * 64, "data/ingest/articles/0000000.parquet": "2" * 64},
+        "segment": {"data/segment/sentences/0000000.parquet": "3" * 64},
+    },
+}
 METRICS: dict[str, dict[str, float]] = {
     "corpus": {
         "n_files": 63,
@@ -487,6 +500,7 @@ def _whole() -> Findings:
         metrics=METRICS,
         settings=SETTINGS,
         versions={"altair": "6.0.0", "polars": "1.0.0"},
+        fingerprint=FINGERPRINT,
     )
 
 

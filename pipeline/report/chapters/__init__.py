@@ -8,6 +8,7 @@ from pipeline.report.chapters.how_many import how_many
 from pipeline.report.chapters.left_out import left_out
 from pipeline.report.chapters.methods import methods
 from pipeline.report.chapters.reading import reading
+from pipeline.report.chapters.reproduce import reproduce
 from pipeline.report.chapters.sentiment import sentiment
 from pipeline.report.chapters.summary import summary
 from pipeline.report.chapters.tone_checks import tone_checks
@@ -30,6 +31,7 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
     left_out,
     reading,
     methods,
+    reproduce,
 )
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from pipeline.corpus.tokens import built_in_stop_words
+from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.words import Word, words
 from pipeline.report.anchors import selection
 from pipeline.report.evidence import SNIPPET
