@@ -32,7 +32,8 @@ sys.path.insert(0, str(REPOSITORY))
 
 from pipeline.artefacts.table import SHARD_ARTICLES  # noqa: E402 - the path to it is set above
 from pipeline.corpus.sentences import sentences  # noqa: E402
-from pipeline.corpus.tokens import built_in_stop_words, tokens  # noqa: E402
+from pipeline.corpus.stop_words import built_in_stop_words  # noqa: E402
+from pipeline.corpus.tokens import tokens  # noqa: E402
 from pipeline.corpus.words import words  # noqa: E402
 from pipeline.counts.documents import section_counts, shard_counts  # noqa: E402
 from pipeline.counts.matrix import CountMatrix  # noqa: E402

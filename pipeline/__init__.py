@@ -12,5 +12,10 @@ raw files
   -> their terms and labels, and which not to trust             describe_topics
   -> tone of sentences, sections, articles and titles           score_sentiment
   -> topics x tone x time x section role                        analyse
+  -> how far words of the lexicon and other scorers move tone   audit_sentiment
+  -> whether people who coded the same texts confirm it         validate_sentiment
+  -> prevalence, tone and their change, and how sure they are   estimate
+  -> digests of all that the report rests on                    fingerprint
   -> report                                                     report
+  -> digests of all that was made, for `verify`                 record
 """

@@ -32,3 +32,9 @@ class SetupError(PipelineError):
     """The machine is not set up: wrong Python, missing or other libraries, no repository."""
 
     exit_code = 5
+
+
+class DifferenceError(PipelineError):
+    """The folder is not that of the run it is compared with."""
+
+    exit_code = 6

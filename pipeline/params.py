@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError, model_validator
 
 from pipeline.errors import ParamsError
 from pipeline.settings import (
+    Analysis,
     Audit,
     Coding,
     Ingest,
@@ -48,6 +49,7 @@ class Params(Settings):
     sentiment: Sentiment
     audit: Audit
     coding: Coding
+    analysis: Analysis
     labels: Labels
     report: Report
 

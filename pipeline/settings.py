@@ -213,6 +213,15 @@ class Coding(Settings):
     seed: int = Field(ge=0, lt=2**32)
 
 
+class Analysis(Settings):
+    """What prevalence and tone are told by, and how sure they are said to be."""
+
+    period: Literal["month", "quarter"]
+    n_draws: int = Field(ge=200, le=100_000)
+    min_articles: int = Field(ge=5, le=1000)
+    seed: int = Field(ge=0, lt=2**32)
+
+
 class Labels(Settings):
     """A table of labels to compare topics and tone with."""
 
@@ -227,3 +236,4 @@ class Report(Settings):
 
     title: str = Field(min_length=1)
     n_terms: int = Field(ge=1, le=50)
+    evidence: Literal["full", "snippets", "none"]

@@ -17,7 +17,7 @@ from pipeline.artefacts import analysis as results
 from pipeline.artefacts import corpus, counts, screening, sentiment, topics
 from pipeline.artefacts.lexicon import LEXICON
 from pipeline.artefacts.table import ShardedTable, Table
-from pipeline.corpus.tokens import built_in_stop_words
+from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.words import words
 from pipeline.errors import CorpusError
 from pipeline.params import Params, resolved

@@ -76,7 +76,7 @@ def check_versions(root: Path, distributions: Iterable[str]) -> None:
         reason = " ".join(str(error).split())
         message = f"{VERSIONS_FILE} cannot be read ({reason}); get it back by `git checkout {VERSIONS_FILE}`."
         raise SetupError(message) from None
-    found = {name: _installed(name) for name in distributions}
+    found = {name: installed(name) for name in distributions}
     wrong = [
         f"{name} {version or 'is not there'}, {VERSIONS_FILE} says {recorded.get(name)}"
         for name, version in found.items()
@@ -90,7 +90,8 @@ def check_versions(root: Path, distributions: Iterable[str]) -> None:
         raise SetupError(message)
 
 
-def _installed(name: str) -> str | None:
+def installed(name: str) -> str | None:
+    """The version of a distribution that is installed; None where it is not."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

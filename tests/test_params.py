@@ -73,7 +73,7 @@ def test_a_wrong_setting_is_named_with_its_place(before: str, after: str, line: 
 
 
 def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
-    text = changed("  n_topics: 10", "  n_topics: 1").replace("  seed: 1\n", "  seed: -1\n")
+    text = changed("  n_topics: 10", "  n_topics: 1").replace("  seed: 1\n", "  seed: -1\n", 1)
     assert len(problem(tmp_path, text).splitlines()) == 3
 
 

@@ -1,18 +1,42 @@
-"""Dates -> months on a calendar without holes."""
+"""Dates -> months or quarters on a calendar without holes."""
+
+from typing import Literal
 
 import polars as pl
+
+Period = Literal["month", "quarter"]
+EVERY: dict[Period, str] = {"month": "1mo", "quarter": "1q"}
 
 
 def month_of(dates: pl.Series) -> pl.Series:
     """The first day of each date's month."""
-    return dates.dt.truncate("1mo")
+    return period_of(dates, "month")
 
 
-def calendar(dates: pl.Series) -> pl.Series:
-    """Every month from the first to the last of `dates`, by its first day; those without a date too."""
-    months = month_of(dates)
-    ends = pl.DataFrame({"first": [months.min()], "last": [months.max()]})
-    return ends.select(month=pl.date_ranges("first", "last", "1mo"))["month"].explode()
+def period_of(dates: pl.Series, period: Period) -> pl.Series:
+    """The first day of each date's period."""
+    return dates.dt.truncate(EVERY[period])
+
+
+def calendar(dates: pl.Series, period: Period = "month") -> pl.Series:
+    """Every period from the first to the last of `dates`, by its first day; those without a date too."""
+    periods = period_of(dates, period)
+    ends = pl.DataFrame({"first": [periods.min()], "last": [periods.max()]})
+    days = ends.select(day=pl.date_ranges("first", "last", EVERY[period]))["day"].explode()
+    return days.alias(period)
+
+
+def period_names(days: pl.Series, period: Period) -> list[str]:
+    """What the periods that begin on `days` are called, so that names sort like days.
+
+    >>> import datetime as dt
+    >>> days = pl.Series([dt.date(2024, 4, 1)])
+    >>> period_names(days, "month"), period_names(days, "quarter")
+    (['2024-04'], ['2024-Q2'])
+    """
+    if period == "month":
+        return [f"{day:%Y-%m}" for day in days]
+    return [f"{day:%Y}-Q{(day.month + 2) // 3}" for day in days]
 
 
 def positions(values: pl.Series, among: pl.Series) -> pl.Series:

@@ -1,8 +1,10 @@
-"""Tone of articles and sections -> mean tone by group and by topic."""
+"""Tone of articles and sections -> mean tone by group and by topic, with intervals."""
 
 import numpy as np
 import polars as pl
 
+from pipeline.analysis.draws import Sums, with_fits
+from pipeline.analysis.intervals import about, clipped
 from pipeline.sentiment.aggregation import group_means
 
 
@@ -49,3 +51,24 @@ def tone_by_topic_and_group(
         for topic in range(shares.shape[1])
     ]
     return pl.concat(parts).fill_nan(None)
+
+
+def topic_tone_intervals(
+    tones: Sums, weights: Sums, n_articles: np.ndarray, *, share: float, seed: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Tone of each topic in each cell and the ends of its interval, each (cells, topics) and in [-1, 1].
+
+    In `weights` a section has the value of its sentences, in `tones` that times
+    its tone.  `n_articles` (cells, topics) is how many equal articles tell as
+    much (see `resampling.effective_numbers`).  `share` is that of the articles
+    in a fit to a part.  NaN where there is no sentence, ends also where there
+    are too few articles.
+    """
+    of_fits, drawn = ratio(tones.of_fits, weights.of_fits), ratio(tones.drawn, weights.drawn)
+    draws = with_fits(drawn, of_fits, share=share, seed=seed)
+    return of_fits[0], *clipped(about(of_fits[0], draws, n_articles), -1, 1)
+
+
+def ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
+    """`above` / `below`; NaN where `below` is 0."""
+    return np.asarray(np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0))

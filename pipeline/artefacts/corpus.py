@@ -66,6 +66,9 @@ REJECTED = Table(
 )
 REJECTED_CSV = Csv("data/ingest/rejected.csv")
 
+# The digest of every file of the corpus by its name relative to ingest.path, or why it cannot be read; see `digests`.
+CORPUS_DIGESTS = Record("data/ingest/digests.json")
+
 # n_files, n_records, n_articles, n_rejected
 INGEST_COUNTS = Record("data/ingest/counts.json")
 

@@ -1,6 +1,7 @@
 """What report makes: for people, for other programs and for `dvc plots`."""
 
 from pipeline.artefacts.csv import Csv
+from pipeline.artefacts.parquet import Parquet
 from pipeline.artefacts.record import Record
 from pipeline.artefacts.text import Text
 
@@ -15,6 +16,8 @@ NUMBERS_OF_TOPICS_PLOT = Record("reports/plots/numbers_of_topics.json")
 
 REPORT_MD = Text("reports/report.md")
 REPORT_HTML = Text("reports/report.html")
+ARTICLES_BY_MONTH_FIGURE = Text("reports/figures/articles_by_month.svg")
+MAP_OF_TOPICS_FIGURE = Text("reports/figures/map_of_topics.svg")
 PREVALENCE_FIGURE = Text("reports/figures/topic_prevalence_by_month.svg")
 TONE_BY_MONTH_FIGURE = Text("reports/figures/tone_by_month.svg")
 TONE_BY_TOPIC_FIGURE = Text("reports/figures/tone_by_topic.svg")
@@ -31,3 +34,12 @@ TOPICS_CSV = Csv("data/report/topics.csv")
 NUMBERS_OF_TOPICS_CSV = Csv("data/report/numbers_of_topics.csv")
 LEDGER_CSV = Csv("data/report/ledger.csv")
 PRUNED_TERMS_CSV = Csv("data/report/pruned_terms.csv")
+# What every column of these tables means; then the same tables for programs that keep types.
+CODEBOOK_CSV = Csv("data/report/codebook.csv")
+ARTICLES_PARQUET = Parquet("data/report/articles.parquet")
+SECTIONS_PARQUET = Parquet("data/report/sections.parquet")
+SENTENCES_PARQUET = Parquet("data/report/sentences.parquet")
+TOPICS_PARQUET = Parquet("data/report/topics.parquet")
+NUMBERS_OF_TOPICS_PARQUET = Parquet("data/report/numbers_of_topics.parquet")
+LEDGER_PARQUET = Parquet("data/report/ledger.parquet")
+PRUNED_TERMS_PARQUET = Parquet("data/report/pruned_terms.parquet")

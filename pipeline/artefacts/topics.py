@@ -11,6 +11,7 @@ from pipeline.artefacts.csv import Csv
 from pipeline.artefacts.record import Record
 from pipeline.artefacts.table import ShardedTable, Table, outside
 from pipeline.topics.fit import TopicFit
+from pipeline.topics.parts import RefitShares
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,23 @@ class Fit:
             terms=np.array(value.terms, dtype=np.str_),
             trace=np.array(value.trace, dtype=np.float64),
         )
+
+
+@dataclass(frozen=True)
+class Shares:
+    """RefitShares on disk, in single precision: folding in is right to five digits."""
+
+    path: str
+
+    def read(self, path: Path) -> RefitShares:
+        """The shares with the names of their documents."""
+        found = archive.arrays(path, self.path)
+        return RefitShares(found["shares"].astype(np.float64), archive.texts(found["documents"]))
+
+    def write(self, path: Path, value: RefitShares) -> None:
+        """Write the shares with the names of their documents."""
+        documents = np.array(value.documents, dtype=np.str_)
+        archive.save(path, shares=value.shares.astype(np.float32), documents=documents)
 
 
 FIT = Fit("data/fit_topics/fit.npz")
@@ -94,6 +112,11 @@ ARTICLE_HELDOUT = Table(
 # n_fits; where they are not switched off stability, stability_by_chance, matched_stability, matched_by_chance and
 # heldout_perplexity.
 REFITS = Record("data/refit_topics/refits.json")
+
+# Topic shares of all modelled articles, and of the sections of SECTION_COUNTS, under each of these fits; without a fit
+# where they are switched off.
+ARTICLE_REFITS = Shares("data/refit_topics/article_shares.npz")
+SECTION_REFITS = Shares("data/refit_topics/section_shares.npz")
 
 # The best terms of each topic, by probability given the topic and by relevance; `rank` counts from 1.
 TOPIC_TERMS = Table(

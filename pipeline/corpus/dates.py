@@ -10,6 +10,7 @@ software writes where it knows no date.
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Literal
 
 Order = Literal["none", "dmy", "mdy"]
@@ -62,6 +63,8 @@ _TIME_FIRST = re.compile(
 )
 
 
+# Many articles are of one day.
+@lru_cache(maxsize=10_000)
 def day(text: str, *, order: Order) -> dt.date | str:
     """The day that `text` names, or a reason.
 

@@ -53,9 +53,11 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 def are_headings(blocks: Sequence[str]) -> list[bool]:
     """For each block of an article, in order, whether it is a heading by the rule above."""
-    alike = [looks_like_heading(block) for block in blocks]
     last = len(blocks) - 1
-    if last > 0 and all(alike):
+    if last < 1:
+        return [False] * len(blocks)
+    alike = [looks_like_heading(block) for block in blocks]
+    if all(alike):
         return alike
     found = [looks and 0 < place < last for place, looks in enumerate(alike)]
     for place in _numbered_in_a_row(blocks):

@@ -98,8 +98,5 @@ class Article:
 
 def _digest(parts: list[str]) -> str:
     """16 hexadecimal digits; each part is preceded by its length, so that no two lists read the same."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "backslashreplace")
-        digest.update(f"{len(data)}:".encode() + data)
-    return digest.hexdigest()[:16]
+    encoded = [part.encode("utf-8", "backslashreplace") for part in parts]
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(data), data) for data in encoded)).hexdigest()[:16]

@@ -116,6 +116,8 @@ def _rejected(record: Record, reason: str) -> Rejection:
 def note(record: Record) -> str | None:
     """What was mended, and what is damaged beyond it, in the characters of a record."""
     texts = [_joined(text) for text in (record.title, *(block.text for block in record.blocks)) if not text.isascii()]
+    if not texts:
+        return None
     n_repaired = sum(repaired(text) != text for text in texts)
     n_damaged = sum(text.count(DAMAGED) for text in texts)
     notes = [

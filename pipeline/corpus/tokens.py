@@ -6,8 +6,7 @@ second.  polars cuts the texts, each type (a distinct spelling) is decided
 once, and the decisions are looked up.
 """
 
-from functools import cache, lru_cache, partial
-from pathlib import Path
+from functools import lru_cache, partial
 
 import numpy as np
 import polars as pl
@@ -81,10 +80,3 @@ def _lists(flat: pl.DataFrame, height: int) -> pl.DataFrame:
     joined = every.join(lists, on="row", how="left", maintain_order="left")
     empty = [pl.col(name).fill_null(pl.Series([[]], dtype=dtype)) for name, dtype in _SCHEMA.items()]
     return joined.select(empty)
-
-
-@cache
-def built_in_stop_words() -> frozenset[str]:
-    """English function words, one a line in a file beside this one."""
-    file = Path(__file__).with_name("stop_words_en.txt")
-    return frozenset(file.read_text(encoding="utf-8").split())

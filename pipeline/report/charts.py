@@ -1,5 +1,9 @@
 """Small tables -> Vega-Lite specifications and figures.  Computes nothing.
 
+Texts of the corpus stand in the data and nowhere else: a specification is
+compiled to expressions, and an order or a domain that lists labels would put
+them there.  A row with an `anchor` makes a mark that leads to its evidence.
+
 Colours are safe for the colour-blind (blue and orange of Okabe and Ito); the
 font is one that travels with the renderer, so that a figure has the same
 bytes on a machine without fonts.
@@ -12,12 +16,18 @@ import polars as pl
 import vl_convert
 
 from pipeline.report.findings import UNSTABLE
+from pipeline.report.plots import ROLES
 
 BLUE = "#0072B2"
 ORANGE = "#D55E00"
 GREY = "#767676"
+PAPER = "#ffffff"
+# From negative to positive, equally dark at both ends and apart for every kind of colour vision.
+DIVERGING = ["#a63603", "#d9773a", "#f0c29b", "#efefef", "#a9cbe4", "#4c93c3", "#08519c"]
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 680
+# The height of one chart of many.
+SMALL = 70
 TONE = "Mean tone (VADER compound, \N{MINUS SIGN}1 to 1)"
 # Titles come from the corpus; a wider one would push the chart off the page.
 MAX_TITLE = 44
@@ -26,6 +36,7 @@ _CONFIG: dict[str, Any] = {
     "font": FONT,
     "background": "transparent",
     "view": {"stroke": None},
+    "range": {"diverging": DIVERGING},
     "axis": {
         "labelColor": GREY,
         "titleColor": GREY,
@@ -41,8 +52,27 @@ _CONFIG: dict[str, Any] = {
 }
 
 
-def prevalence_by_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]:
-    """One small chart a topic, all on one scale: columns month, topic (its label), prevalence, n_articles."""
+def articles_by_month(rows: pl.DataFrame) -> dict[str, Any]:
+    """Bars over columns month, n_articles."""
+    axis = alt.Axis(tickMinStep=1, tickCount=4)
+    chart = (
+        alt.Chart(values(rows))
+        .mark_bar(color=BLUE, width={"band": 0.8}, cursor="pointer")
+        .encode(
+            x=_month_axis().timeUnit("utcyearmonth"),
+            y=alt.Y("n_articles:Q", title="Articles", axis=axis),
+            tooltip=[_month_tooltip(), alt.Tooltip("n_articles:Q", title="Articles", format=",")],
+        )
+    )
+    return finished(chart.properties(width=WIDTH, height=150))
+
+
+def prevalence_by_month(rows: pl.DataFrame) -> dict[str, Any]:
+    """One small chart a topic, all on one scale: columns month, topic (its label), prevalence, n_articles.
+
+    The month under the pointer is marked in all of them.
+    """
+    pointed = _pointed("month")
     base = alt.Chart(values(rows)).encode(
         x=_month_axis(),
         y=alt.Y("prevalence:Q", title=None, axis=alt.Axis(format="%", tickCount=3)),
@@ -54,12 +84,20 @@ def prevalence_by_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]
         ],
     )
     line = base.mark_line(color=BLUE, strokeWidth=2, invalid="break-paths-show-path-domains")
-    points = base.mark_point(color=BLUE, filled=True, size=16, invalid="filter")
+    rule = base.mark_rule(color=GREY, invalid="filter").encode(
+        y=alt.value(0),
+        y2=alt.value(SMALL),
+        tooltip=alt.value(None),
+        opacity=alt.condition(pointed, alt.value(0.6), alt.value(0)),
+    )
+    points = base.mark_point(color=BLUE, filled=True, opacity=1, invalid="filter", cursor="pointer").encode(
+        size=alt.condition(pointed, alt.value(60), alt.value(16))
+    )
     facets = (
-        (line + points)
-        .properties(width=WIDTH // 2 - 60, height=70)
+        (_ends(base, "y") + line + rule + points.add_params(pointed))
+        .properties(width=WIDTH // 2 - 60, height=SMALL)
         .facet(
-            facet=alt.Facet("topic:N", title=None, sort=[_shortened(label) for label in labels]),
+            facet=alt.Facet("topic:N", title=None, sort="ascending"),
             columns=2,
             spacing={"row": 18, "column": 40},
         )
@@ -75,13 +113,17 @@ def tone_by_month(rows: pl.DataFrame) -> dict[str, Any]:
         tooltip=[_month_tooltip(), _tone_tooltip(), alt.Tooltip("n_articles:Q", title="Articles")],
     )
     line = base.mark_line(color=BLUE, strokeWidth=2, invalid="break-paths-show-path-domains")
-    points = base.mark_point(color=BLUE, filled=True, size=36, opacity=1, invalid="filter")
-    return finished((_zero("y") + line + points).properties(width=WIDTH, height=240))
+    pointed = _pointed("month")
+    points = base.mark_point(color=BLUE, filled=True, opacity=1, invalid="filter", cursor="pointer").encode(
+        size=alt.condition(pointed, alt.value(120), alt.value(36))
+    )
+    layers = _ends(base, "y") + _zero("y") + line + points.add_params(pointed)
+    return finished(layers.properties(width=WIDTH, height=240))
 
 
 def tone_by_topic(rows: pl.DataFrame) -> dict[str, Any]:
     """Bars over columns topic (its label), tone, weight: the most positive topic first."""
-    order = rows.sort("tone", descending=True, nulls_last=True)["topic"].to_list()
+    order = alt.EncodingSortField("tone", op="mean", order="descending")
     bars = _tone_bars(rows, "topic", order, alt.Tooltip("weight:Q", title="Sentences", format=",.0f"))
     return finished(bars.properties(width=WIDTH - 220, height=alt.Step(24)))
 
@@ -89,24 +131,24 @@ def tone_by_topic(rows: pl.DataFrame) -> dict[str, Any]:
 def tone_by_role(rows: pl.DataFrame) -> dict[str, Any]:
     """Bars over columns role, tone, n_sections, in the order of the rows."""
     count = alt.Tooltip("n_sections:Q", title="Sections", format=",")
-    bars = _tone_bars(rows, "role", rows["role"].to_list(), count)
+    bars = _tone_bars(rows, "role", list(ROLES), count)
     return finished(bars.properties(width=WIDTH - 220, height=alt.Step(32)))
 
 
-def tone_by_topic_month(rows: pl.DataFrame, labels: list[str]) -> dict[str, Any]:
+def tone_by_topic_month(rows: pl.DataFrame) -> dict[str, Any]:
     """A heat map over columns topic (its label), month, tone, weight: orange negative, blue positive."""
     months = rows["month"].unique().sort().dt.to_string("%Y-%m").to_list()
     cells = rows.drop_nulls("tone").with_columns(pl.col("month").dt.to_string("%Y-%m"))
     # Both ends lie equally far from zero, or a faint tone would look as strong as a strong one.
     furthest = max((abs(value) for value in cells["tone"]), default=1.0) or 1.0
-    scale = alt.Scale(scheme="blueorange", reverse=True, domain=[-furthest, furthest], domainMid=0)
+    scale = alt.Scale(domain=[-furthest, furthest], domainMid=0)
     axis = alt.Axis(labelAngle=-90, labelOverlap=True)
     chart = (
         alt.Chart(values(cells))
-        .mark_rect()
+        .mark_rect(cursor="pointer")
         .encode(
             x=alt.X("month:O", title=None, axis=axis, scale=alt.Scale(domain=months)),
-            y=alt.Y("topic:N", title=None, sort=[_shortened(label) for label in labels]),
+            y=alt.Y("topic:N", title=None, sort="ascending"),
             color=alt.Color("tone:Q", scale=scale, legend=alt.Legend(title="Tone", format="+.2f")),
             tooltip=[
                 alt.Tooltip("topic:N", title="Topic"),
@@ -127,19 +169,37 @@ def svg(spec: dict[str, Any]) -> str:
 VEGA_LITE = "v" + alt.SCHEMA_VERSION.removeprefix("v").rpartition(".")[0]
 
 
-def _tone_bars(rows: pl.DataFrame, field: str, order: list[str], count: alt.Tooltip) -> alt.LayerChart:
+def _tone_bars(
+    rows: pl.DataFrame, field: str, order: list[str] | alt.EncodingSortField, count: alt.Tooltip
+) -> alt.LayerChart:
     bars = (
         alt.Chart(values(rows))
-        .mark_bar(height={"band": 0.7})
+        .mark_bar(height={"band": 0.7}, cursor="pointer")
         .encode(
             x=alt.X("tone:Q", title=TONE, axis=_signed_axis()),
-            y=alt.Y(f"{field}:N", title=None, sort=[_shortened(name) for name in order]),
+            y=alt.Y(f"{field}:N", title=None, sort=order),
             color=alt.condition("datum.tone < 0", alt.value(ORANGE), alt.value(BLUE)),
             tooltip=[alt.Tooltip(f"{field}:N", title=field.capitalize()), _tone_tooltip(), count],
         )
     )
-    both: alt.LayerChart = bars + _zero("x")
+    ends = _ends(alt.Chart(values(rows)).encode(y=alt.Y(f"{field}:N", sort=order)), "x", width=2, opacity=1)
+    both: alt.LayerChart = bars + _zero("x") + ends
     return both
+
+
+def _ends(base: alt.Chart, axis: str, *, width: int = 7, opacity: float = 0.25) -> alt.Chart:
+    """The 95 % intervals from column low to high along an axis; nothing where these are null."""
+    first, second = getattr(alt, axis.upper()), getattr(alt, f"{axis.upper()}2")
+    rule = base.mark_rule(color=GREY, strokeWidth=width, opacity=opacity, invalid="filter")
+    drawn: alt.Chart = rule.encode(**{axis: first("low:Q"), f"{axis}2": second("high:Q")}, tooltip=alt.value(None))
+    return drawn
+
+
+def _pointed(field: str) -> alt.Parameter:
+    """What the rows nearest to the pointer have in `field`."""
+    return alt.selection_point(
+        name="pointed", fields=[field], nearest=True, on="pointerover", clear="pointerout", empty=False
+    )
 
 
 def _zero(axis: str) -> alt.Chart:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import polars as pl
 
-from pipeline.topics.terms import topic_label
+from pipeline.report.model import Term
+from pipeline.topics.fit import TopicFit
+from pipeline.topics.terms import WEIGHTS, best_by_any_weight, topic_label
 
 # Stands after the label of a topic that chance may have made: a word, as it is read aloud and needs no key.
 UNSTABLE = " (unstable)"
@@ -17,10 +20,16 @@ UNSTABLE = " (unstable)"
 class Findings:
     """The tables of `artefacts.analysis`, `topics`, `audit` and `validation` under their own names.
 
+    Those of `artefacts.estimates`, with intervals, are `prevalences`, `tones`
+    and `topic_tones`, and the changes under their own names.
+
     `topic_stability` and `choices` have no rows where they are switched off;
-    `start` is the record of where the fit began and `trace` how it went.
+    `start` is the record of where the fit began.  `sentences` has the
+    sentences that were scored, each with its text and scores; `lexicon` has
+    the terms they were scored by.
     `settings` maps "section.setting" of params.yaml to its value, `versions`
-    distributions to their versions.
+    distributions to their versions.  `fingerprint` has the digests of all that
+    the report rests on; see `stages.fingerprint`.
     """
 
     articles: pl.DataFrame
@@ -38,7 +47,10 @@ class Findings:
     label_conflicts: pl.DataFrame
     choices: pl.DataFrame
     start: Mapping[str, Any]
-    trace: tuple[float, ...]
+    fit: TopicFit
+    sentences: pl.DataFrame
+    stop_words: frozenset[str]
+    lexicon: Mapping[str, float]
     prevalence_by_month: pl.DataFrame
     prevalence_by_role: pl.DataFrame
     tone_by_month: pl.DataFrame
@@ -46,6 +58,12 @@ class Findings:
     tone_by_topic: pl.DataFrame
     tone_by_topic_month: pl.DataFrame
     tone_by_topic_role: pl.DataFrame
+    prevalences: pl.DataFrame
+    tones: pl.DataFrame
+    topic_tones: pl.DataFrame
+    tone_changes: pl.DataFrame
+    tone_changes_of_topics: pl.DataFrame
+    change_points: pl.DataFrame
     confounds: pl.DataFrame
     confound_terms: pl.DataFrame
     sensitivity: pl.DataFrame
@@ -59,6 +77,7 @@ class Findings:
     metrics: dict[str, dict[str, float]]
     settings: Mapping[str, Any]
     versions: Mapping[str, str]
+    fingerprint: Mapping[str, Any]
 
     @cached_property
     def kept(self) -> pl.DataFrame:
@@ -69,6 +88,16 @@ class Findings:
     def kept_sections(self) -> pl.DataFrame:
         """The sections of these."""
         return self.sections.filter(pl.col("status") == "kept")
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The recurring headings of these sections."""
+        return tuple(self.kept_sections["kind"].drop_nulls().unique().sort())
+
+    @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets of the kept articles."""
+        return tuple(self.kept["outlet"].drop_nulls().unique().sort())
 
     @cached_property
     def unstable(self) -> frozenset[int]:
@@ -99,6 +128,19 @@ class Findings:
         """The best terms of a topic, by "relevance" or by "probability"."""
         own = (pl.col("topic") == topic) & (pl.col("ranking") == ranking)
         return self.topic_terms.filter(own).sort("rank")["term"].to_list()
+
+    @cached_property
+    def candidates(self) -> tuple[tuple[Term, ...], ...]:
+        """For each topic every term that some weight of relevance would show, the most probable first."""
+        counted = dict(self.vocabulary.filter("in_vocabulary").select("term", "n_tokens").iter_rows())
+        n_tokens = np.array([counted[term] for term in self.fit.terms], dtype=np.float64)
+        share = n_tokens / n_tokens.sum()
+        given, overall = np.log(self.fit.topic_term), np.log(share)
+        places = best_by_any_weight(self.fit.topic_term, share, int(self.settings["report.n_terms"]), WEIGHTS)
+        return tuple(
+            tuple(Term(self.fit.terms[place], float(row[place]), float(overall[place])) for place in of_topic)
+            for row, of_topic in zip(given, places, strict=True)
+        )
 
     def metric(self, group: str, name: str) -> float | None:
         """A metric of reports/metrics.json; None where it is undefined."""

@@ -50,7 +50,8 @@ def interval(value: float | None, low: float | None, high: float | None) -> str:
     >>> interval(0.25, 0.1, 0.4), interval(0.25, None, None)
     ('+0.250 [+0.100, +0.400]', '+0.250')
     """
-    return tone(value) if low is None or high is None else f"{tone(value)} {bounds(low, high, tone)}"
+    is_alone = value is None or low is None or high is None
+    return tone(value) if is_alone else f"{tone(value)} {bounds(low, high, tone)}"
 
 
 def decimal(value: float | None) -> str:

@@ -5,6 +5,7 @@ Markdown by `markdown_text`, JSON inside the page by `script_json`.
 """
 
 import json
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from pipeline.report.model import Grid, Report
+from pipeline.report.anchors import anchor
+from pipeline.report.embedded import packed
+from pipeline.report.model import Grid, Report, Term, TopicCard, TopicCards
 from pipeline.report.numbers import UNDEFINED
 from pipeline.report.page import vega_bundle
 
 TEMPLATES = Path(__file__).with_name("templates")
+# How the page behaves, how its tables and charts do, and how it shows what stands behind its numbers.
+SCRIPTS = ("page.js", "charts.js", "panel.js")
 # Marks that mean something anywhere; at the start of a line (of numbers only "1. " begins a list, no
 # date and no share does); addresses that a code host would link.
 _ANYWHERE = re.compile(r"([\\`*_\[\]|~$@])")
@@ -27,9 +32,13 @@ _ADDRESS = re.compile(r"(?i)\b(www(?=\.)|[a-z]+(?=://))(.)")
 def html(report: Report) -> str:
     """One self-contained page that asks for nothing outside itself."""
     # Our own files and the renderer's bundle stand in the page as they are; nothing of the corpus is in them.
-    style, script, bundle = (Markup(text) for text in (_text("style.css"), _text("report.js"), vega_bundle()))  # noqa: S704 - see above
+    ours = {
+        "style": _text("style.css"),
+        "script": "".join(_text(name) for name in SCRIPTS),
+        "bundle": vega_bundle(),
+    }
     template = _template("report.html.jinja", escape=True)
-    return template.render(report=report, style=style, script=script, bundle=bundle)
+    return template.render(report=report, **{name: Markup(text) for name, text in ours.items()})  # noqa: S704 - see above
 
 
 def markdown(report: Report) -> str:
@@ -50,16 +59,62 @@ def _template(name: str, *, escape: bool) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["rows_shown"] = rows_shown
-    environment.filters["script_json"] = script_json
-    environment.filters["markdown_text"] = markdown_text
-    environment.filters["anchor"] = anchor
+    filters = (
+        rows_shown,
+        script_json,
+        markdown_text,
+        anchor,
+        packed,
+        part,
+        term_bars,
+        term_table,
+        versions_grid,
+        first_words,
+    )
+    environment.filters |= {function.__name__: function for function in filters}
     return environment.get_template(name)
 
 
 def rows_shown(grid: Grid) -> tuple[tuple[str, ...], ...]:
     """The rows of a grid; of one without rows a single row of dashes, so that its absence is seen."""
     return grid.rows or ((UNDEFINED,) * len(grid.columns),)
+
+
+def versions_grid(report: Report) -> Grid:
+    """The versions as a table."""
+    return Grid("Libraries", ("distribution", "version"), report.versions, numeric_from=2)
+
+
+def first_words(text: str) -> str:
+    """The beginning of a sentence, to tell its link from others.
+
+    >>> first_words("The tone was lowest in August, and highest in May.")
+    'The tone was lowest in August,'
+    """
+    return " ".join(text.split()[:6])
+
+
+def part(value: float | None) -> str:
+    """A part of a length with four decimals; nothing where it is unknown."""
+    return f"{value or 0:.4f}"
+
+
+def term_bars(card: TopicCard) -> list[tuple[str, str, str]]:
+    """The best terms of a topic: each with its probability in the topic and in the corpus, of its most probable one."""
+    return [(term.term, _of(term.given_topic, card.terms), _of(term.overall, card.terms)) for term in card.best]
+
+
+def _of(logarithm: float, terms: tuple[Term, ...]) -> str:
+    return part(min(math.exp(logarithm - terms[0].given_topic), 1))
+
+
+def term_table(topics: TopicCards) -> dict[str, Any]:
+    """What a page needs to rank the terms anew: how many are shown, and for each topic its candidates."""
+    tables = [
+        [[term.term, round(term.given_topic, 6), round(term.overall, 6)] for term in card.terms]
+        for card in topics.cards
+    ]
+    return {"n": len(topics.cards[0].best), "topics": tables}
 
 
 def script_json(value: Any) -> Markup:  # noqa: ANN401 - JSON holds anything
@@ -80,12 +135,3 @@ def markdown_text(text: str) -> str:
     marked = _ANYWHERE.sub(r"\\\1", line.replace("&", "&amp;"))
     marked = _ADDRESS.sub(r"\1\\\2", _AT_START.sub(r"\1\\\2", marked))
     return marked.replace("<", "&lt;").replace(">", "&gt;")
-
-
-def anchor(title: str) -> str:
-    """A name for links to a chapter: letters and hyphens only.
-
-    >>> anchor("Topics and tone")
-    'topics-and-tone'
-    """
-    return "-".join(re.findall(r"[a-z0-9]+", title.lower()))

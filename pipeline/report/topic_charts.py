@@ -5,7 +5,49 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from pipeline.report.charts import BLUE, GREY, ORANGE, WIDTH, finished, values
+from pipeline.report.charts import BLUE, GREY, ORANGE, PAPER, WIDTH, finished, values
+
+# The map of topics, beside which their names stand.
+SQUARE = 420
+
+
+def map_of_topics(rows: pl.DataFrame) -> dict[str, Any]:
+    """Circles over columns x, y, prevalence, number and topic (its label), on one scale both ways, and the labels.
+
+    A topic under the pointer is marked in both.
+    """
+    on_map, on_name = (
+        alt.selection_point(name=name, fields=["number"], on="pointerover", clear="pointerout", empty=False)
+        for name in ("on_map", "on_name")
+    )
+    colour = alt.condition(on_map | on_name, alt.value(ORANGE), alt.value(BLUE))
+    span = max(*(float(rows[axis].max() - rows[axis].min()) for axis in ("x", "y")), 0.1) * 1.2  # type: ignore[operator, arg-type]
+    base = alt.Chart(values(rows)).encode(
+        x=alt.X("x:Q", axis=None, scale=_room(rows["x"], span)), y=alt.Y("y:Q", axis=None, scale=_room(rows["y"], span))
+    )
+    circles = base.mark_circle(opacity=1, stroke=PAPER, cursor="pointer").encode(
+        color=colour,
+        size=alt.Size("prevalence:Q", legend=None, scale=alt.Scale(domainMin=0, range=[0, 1000])),
+        tooltip=[
+            alt.Tooltip("topic:N", title="Topic"),
+            alt.Tooltip("prevalence:Q", title="Mean share", format=".1%"),
+        ],
+    )
+    numbers = base.mark_text(color=PAPER, fontSize=10, fontWeight="bold", tooltip=False).encode(text="number:N")
+    names = (
+        alt.Chart(values(rows))
+        .mark_text(align="left", fontSize=11, cursor="pointer", limit=WIDTH - SQUARE)
+        .encode(y=alt.Y("topic:N", axis=None, sort="ascending"), x=alt.value(0), text="topic:N", color=colour)
+        .properties(width=WIDTH - SQUARE - 40, height=alt.Step(18))
+    )
+    square = alt.layer(circles.add_params(on_map), numbers).properties(width=SQUARE, height=SQUARE)
+    return finished(alt.hconcat(square, names.add_params(on_name), spacing=24))
+
+
+def _room(values: pl.Series, span: float) -> alt.Scale:
+    """A scale of the length `span` with the values in its middle."""
+    low, high = float(values.min()), float(values.max())  # type: ignore[arg-type]
+    return alt.Scale(domain=[(low + high - span) / 2, (low + high + span) / 2], nice=False, zero=False)
 
 
 def convergence(rows: pl.DataFrame, step: str) -> dict[str, Any]:
@@ -61,7 +103,7 @@ def _by_number(rows: pl.DataFrame, field: str, title: str, used: int) -> alt.Lay
     errors = base.mark_rule(color=BLUE).encode(y=alt.Y("low:Q", title=title), y2="high:Q")
     points = base.mark_point(size=70, opacity=1, stroke=BLUE, strokeWidth=2).encode(
         y=y,
-        fill=alt.condition("datum.is_in_set", alt.value(BLUE), alt.value("#ffffff")),
+        fill=alt.condition("datum.is_in_set", alt.value(BLUE), alt.value(PAPER)),
         tooltip=[
             alt.Tooltip("n_topics:Q", title="Topics"),
             alt.Tooltip(f"{field}:Q", title=title, format=".3f"),

@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 
 from pipeline.corpus.coding import coded
 from pipeline.corpus.memory import Remembered
-from pipeline.corpus.tokens import built_in_stop_words
+from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.screening.plain import plain
 
 # 32 bands of 3: of pairs that have .55 of the words of either in common, as after rewriting every

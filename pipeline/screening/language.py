@@ -13,13 +13,12 @@ from functools import cache
 import polars as pl
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from pipeline.corpus.tokens import built_in_stop_words
+from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.screening.plain import plain
 
 # English news has .30 to .50, other languages less than .1; tables and lists of names lie between.
-CLEARLY_EXPECTED = 0.25
 # Dutch, the nearest of the large languages, reaches .15: is, in, was, of and we are words of both.
-HARDLY_EXPECTED = 0.2
+EXPECTED = 0.2
 CLEARLY_FOREIGN = 0.7
 # Fewer words tell no language.
 MIN_WORDS = 10
@@ -43,12 +42,9 @@ def languages(articles: pl.DataFrame, *, expected: str) -> pl.DataFrame:
     measured = articles.select("article_id", "text", *_measures(plain(articles["text"].str.slice(0, CHARACTERS_READ))))
     is_long = (pl.col("n_words") >= MIN_WORDS) | (pl.col("n_unspaced") >= MIN_WORDS)
     share = pl.col("function_word_share")
-    is_doubtful = is_long & (share.fill_null(0) < CLEARLY_EXPECTED)
+    is_doubtful = is_long & (share.fill_null(0) < EXPECTED)
     doubtful = measured.filter(is_doubtful)
-    named = [
-        _language(text, share or 0.0, expected)
-        for text, share in doubtful.select("text", "function_word_share").iter_rows()
-    ]
+    named = [_language(text, expected) for text in doubtful["text"]]
     told = doubtful.select("article_id", told=pl.Series(named, dtype=pl.String))
     joined = measured.join(told, on="article_id", how="left")
     language = pl.when(is_long).then(pl.col("told").fill_null(expected))
@@ -75,16 +71,21 @@ def _measures(text: pl.Series) -> list[pl.Series]:
     share = (n_known / n_words).fill_nan(None)
     return [
         n_words.alias("n_words"),
-        text.str.count_matches(_UNSPACED).alias("n_unspaced"),
+        _n_unspaced(text).alias("n_unspaced"),
         share.alias("function_word_share"),
     ]
 
 
-def _language(text: str, share: float, expected: str) -> str:
+def _n_unspaced(text: pl.Series) -> pl.Series:
+    """Characters of scripts without blanks between words; looked for only where a text is not ASCII."""
+    is_ascii = text.str.len_bytes() == text.str.len_chars()
+    return pl.select(pl.when(~is_ascii).then(text)).to_series().str.count_matches(_UNSPACED).fill_null(0)
+
+
+def _language(text: str, expected: str) -> str:
     """The language of a text that has few function words of the expected one."""
     language, probability = _identifier().classify(text[:CHARACTERS_READ])
-    is_foreign = probability >= CLEARLY_FOREIGN and share < HARDLY_EXPECTED
-    return str(language) if is_foreign else expected
+    return str(language) if probability >= CLEARLY_FOREIGN else expected
 
 
 @cache

@@ -28,7 +28,8 @@ from pipeline.artefacts.lexicon import LEXICON
 from pipeline.artefacts.sentiment import OPINIONS, SCORES
 from pipeline.artefacts.table import InShards, Loaded, Shard
 from pipeline.artefacts.topics import TOPIC_TERMS
-from pipeline.corpus.tokens import built_in_stop_words, token
+from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.tokens import token
 from pipeline.execution import map_ordered
 from pipeline.sentiment.scorers import SCORERS, Scorer
 from pipeline.sentiment.scorers import lexicon as lexicon_of

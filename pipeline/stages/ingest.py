@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -10,12 +10,14 @@ import polars as pl
 from pipeline.artefacts.corpus import (
     ARTICLES,
     CORPUS,
+    CORPUS_DIGESTS,
     FILES,
     INGEST_COUNTS,
     REJECTED,
     REJECTED_CSV,
     SECTIONS,
 )
+from pipeline.artefacts.digests import digest
 from pipeline.artefacts.source import SourceFile
 from pipeline.corpus.model import Article, Rejection
 from pipeline.corpus.parsing import Manner, parsed
@@ -70,7 +72,8 @@ class Rejected:
 def ingest(corpus: list[SourceFile], ingest: Ingest) -> dict[str, Any]:
     """All records of the corpus: each is an article or a row of the ledger."""
     manner = manner_of(ingest)
-    chunks = [Files(files, manner) for files in divided(corpus)]
+    pieces = list(divided(corpus))
+    chunks = [Files(files, manner) for files in pieces]
     frames = combined([Frames(*part) for part in map_ordered(frames_of, chunks, title="ingest")])
     if frames.articles.is_empty():
         raise no_article(frames, ingest)
@@ -87,6 +90,7 @@ def ingest(corpus: list[SourceFile], ingest: Ingest) -> dict[str, Any]:
         "rejected": frames.rejected,
         "rejected_csv": frames.rejected.sort("file", "record"),
         "ingest_counts": counts,
+        "digests": dict(chain.from_iterable(map_ordered(digests_of, pieces, title="digests"))),
         "counts": {name.removeprefix("n_"): value for name, value in counts.items()},
     }
 
@@ -117,6 +121,11 @@ def frames_of(chunk: Files) -> Frames:
     while part := list(islice(results, RESULTS_AT_ONCE)):
         parts.append(frames_of_results(part))
     return combined(parts)
+
+
+def digests_of(files: list[SourceFile]) -> list[tuple[str, str]]:
+    """The name and the digest of each file, of an archive as it is."""
+    return [(file.name, digest(file.path)) for file in files]
 
 
 def combined(parts: list[Frames]) -> Frames:
@@ -213,6 +222,7 @@ STAGE = Stage(
         "rejected": REJECTED,
         "rejected_csv": REJECTED_CSV,
         "ingest_counts": INGEST_COUNTS,
+        "digests": CORPUS_DIGESTS,
     },
     params=("ingest",),
     versions=(

@@ -6,8 +6,16 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.artefacts.counts import ARTICLE_COUNTS
-from pipeline.artefacts.topics import ARTICLE_HELDOUT, FIT, REFITS, START, TOPIC_STABILITY
+from pipeline.artefacts.counts import ARTICLE_COUNTS, SECTION_COUNTS
+from pipeline.artefacts.topics import (
+    ARTICLE_HELDOUT,
+    ARTICLE_REFITS,
+    FIT,
+    REFITS,
+    SECTION_REFITS,
+    START,
+    TOPIC_STABILITY,
+)
 from pipeline.counts.matrix import CountMatrix
 from pipeline.execution import map_ordered
 from pipeline.settings import Stability, Topics
@@ -15,7 +23,7 @@ from pipeline.stage import Stage
 from pipeline.topics.chance import Chance, agreement, chances
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.fitting import recipe, started
-from pipeline.topics.refits import Job, PartFit, article_scores, part_fit, perplexity, seen_by
+from pipeline.topics.refits import Job, PartFit, aligned_shares, article_scores, part_fit, perplexity, seen_by
 from pipeline.topics.stability import (
     best_match_agreement,
     document_reliability,
@@ -26,11 +34,17 @@ from pipeline.topics.stability import (
 
 
 def refit_topics(
-    *, article_counts: CountMatrix, fit: TopicFit, start: dict[str, Any], topics: Topics, stability: Stability
+    *,
+    article_counts: CountMatrix,
+    section_counts: CountMatrix,
+    fit: TopicFit,
+    start: dict[str, Any],
+    topics: Topics,
+    stability: Stability,
 ) -> dict[str, Any]:
-    """Stability of each topic and of all; held-out scores of articles."""
+    """Stability of each topic and of all; held-out scores of articles; shares of articles and sections in each part."""
     if not stability.n_fits:
-        return switched_off(fit)
+        return switched_off(fit) | shares_in(fit, [], article_counts, section_counts)
     jobs = [Job(fit.n_topics, part, is_shuffled) for is_shuffled in (False, True) for part in range(stability.n_fits)]
     how = started(recipe(topics), start["start"])
     fits = map_ordered(partial(part_fit, counts=article_counts, recipe=how), jobs, title="fitting parts")
@@ -40,7 +54,16 @@ def refit_topics(
         "topic_stability": by_topic(fit, parts, article_counts, chance),
         "article_heldout": by_article(article_counts, parts),
         "refits": overall(parts, by_chance, chance),
+        **shares_in(fit, parts, article_counts, section_counts),
         "counts": {"fits_to_parts": len(parts), "fits_to_shuffled_parts": len(by_chance)},
+    }
+
+
+def shares_in(fit: TopicFit, parts: list[PartFit], articles: CountMatrix, sections: CountMatrix) -> dict[str, Any]:
+    """How the fits to parts see all articles and sections."""
+    return {
+        "article_refits": aligned_shares(fit, parts, articles),
+        "section_refits": aligned_shares(fit, parts, sections),
     }
 
 
@@ -97,8 +120,14 @@ def switched_off(fit: TopicFit) -> dict[str, Any]:
 
 STAGE = Stage(
     function=refit_topics,
-    inputs={"article_counts": ARTICLE_COUNTS, "fit": FIT, "start": START},
-    outputs={"topic_stability": TOPIC_STABILITY, "article_heldout": ARTICLE_HELDOUT, "refits": REFITS},
+    inputs={"article_counts": ARTICLE_COUNTS, "section_counts": SECTION_COUNTS, "fit": FIT, "start": START},
+    outputs={
+        "topic_stability": TOPIC_STABILITY,
+        "article_heldout": ARTICLE_HELDOUT,
+        "refits": REFITS,
+        "article_refits": ARTICLE_REFITS,
+        "section_refits": SECTION_REFITS,
+    },
     params=("topics", "stability"),
     versions=("gensim", "numpy", "polars", "scikit-learn", "scipy"),
 )

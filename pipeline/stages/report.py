@@ -7,10 +7,12 @@ import polars as pl
 
 from pipeline.analysis.metrics import with_checks
 from pipeline.artefacts import analysis as tables
-from pipeline.artefacts import audit, validation
+from pipeline.artefacts import audit, estimates, validation
 from pipeline.artefacts import report as files
-from pipeline.artefacts.corpus import FILES, SENTENCES
+from pipeline.artefacts.corpus import FILES, SENTENCES, STOP_WORDS
 from pipeline.artefacts.counts import PHRASES, VOCABULARY
+from pipeline.artefacts.digests import FINGERPRINT
+from pipeline.artefacts.lexicon import LEXICON
 from pipeline.artefacts.screening import BOILERPLATE
 from pipeline.artefacts.sentiment import SCORES
 from pipeline.artefacts.topics import (
@@ -23,21 +25,24 @@ from pipeline.artefacts.topics import (
     TOPIC_TERMS,
 )
 from pipeline.artefacts.versions import Versions
+from pipeline.errors import ArtefactError
 from pipeline.report import exports, plots
 from pipeline.report.chapters import report as report_of
 from pipeline.report.charts import svg
+from pipeline.report.codebook import codebook
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
+from pipeline.report.rederivation import checked, disagreements
 from pipeline.report.render import html, markdown
+from pipeline.sentiment.scorers import lexicon as lexicon_of
 from pipeline.settings import Settings
 from pipeline.stage import Stage
-from pipeline.topics.fit import TopicFit
 
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
 UNPRINTED = ("ingest.path", "terms.labels", "sentiment.lexicon", "labels.path")
 SECTIONS = (
     *("ingest", "segment", "screen", "tokenise", "vectorise", "topics", "stability", "terms", "selection"),
-    *("sentiment", "audit", "coding", "labels", "report"),
+    *("sentiment", "audit", "coding", "analysis", "labels", "report"),
 )
 
 
@@ -45,14 +50,20 @@ def report(
     *,
     scores: pl.DataFrame,
     sentences: pl.DataFrame,
-    fit: TopicFit,
+    lexicon: Mapping[str, float],
     versions: dict[str, str],
     **rest: Any,  # noqa: ANN401 - tables and settings, handed on by name
 ) -> dict[str, Any]:
     """Everything below reports/, and the tables of data/report/."""
     settings = printed({name: rest.pop(name) for name in SECTIONS})
-    findings = Findings(**rest, trace=fit.trace, settings=settings, versions=versions)
-    composed = report_of(findings)
+    findings = Findings(
+        **rest,
+        sentences=scored(sentences, scores),
+        lexicon=lexicon_of(settings["sentiment.scorer"], lexicon),
+        settings=settings,
+        versions=versions,
+    )
+    composed = agreeing(report_of(findings), findings)
     return {
         "metrics_json": with_checks(
             findings.metrics,
@@ -68,8 +79,23 @@ def report(
         **plot_rows(findings),
         **exported(findings, sentences, scores),
         "counts": {"chapters": len(composed.chapters), "articles": findings.articles.height}
-        | {"sentences": sentences.height, "topics": len(findings.labels)},
+        | {"sentences": sentences.height, "topics": len(findings.labels)}
+        | {"numbers_computed_again": sum(1 for _ in checked(composed))},
     }
+
+
+def agreeing(composed: Report, findings: Findings) -> Report:
+    """The report; raises ArtefactError when it prints a number that the rows behind it do not give."""
+    wrong = disagreements(composed, findings)
+    if wrong:
+        message = "the tables of data/analyse are not what its articles and sections give:\n  " + "\n  ".join(wrong)
+        raise ArtefactError(message)
+    return composed
+
+
+def scored(sentences: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
+    """The sentences that have a score, with it."""
+    return sentences.join(scores, on=["article_id", "section", "sentence"], how="inner", maintain_order="left")
 
 
 def printed(sections: Mapping[str, Settings]) -> dict[str, Any]:
@@ -101,9 +127,9 @@ def plot_rows(findings: Findings) -> dict[str, plots.Rows]:
 
 
 def exported(findings: Findings, sentences: pl.DataFrame, scores: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """The CSV tables."""
+    """The tables for other programs, as CSV and as Parquet, and what their columns mean."""
     n_topics = len(findings.labels)
-    return {
+    frames = {
         "articles_csv": exports.articles_export(findings.articles, n_topics),
         "sections_csv": exports.sections_export(findings.sections, n_topics),
         "sentences_csv": exports.sentences_export(sentences, scores),
@@ -112,6 +138,9 @@ def exported(findings: Findings, sentences: pl.DataFrame, scores: pl.DataFrame) 
         "ledger_csv": findings.ledger,
         "pruned_terms_csv": exports.pruned_terms_export(findings.vocabulary),
     }
+    tables = {name.removesuffix("_csv"): frame for name, frame in frames.items()}
+    in_parquet = {f"{name}_parquet": frame for name, frame in tables.items()}
+    return {**frames, **in_parquet, "codebook_csv": codebook(tables)}
 
 
 STAGE = Stage(
@@ -140,6 +169,12 @@ STAGE = Stage(
         "tone_by_topic": tables.TONE_BY_TOPIC,
         "tone_by_topic_month": tables.TONE_BY_TOPIC_MONTH,
         "tone_by_topic_role": tables.TONE_BY_TOPIC_ROLE,
+        "prevalences": estimates.PREVALENCE,
+        "tones": estimates.TONE,
+        "topic_tones": estimates.TOPIC_TONE,
+        "tone_changes": estimates.TONE_CHANGES,
+        "tone_changes_of_topics": estimates.TONE_CHANGES_OF_TOPICS,
+        "change_points": estimates.CHANGE_POINTS,
         "confounds": audit.CONFOUNDS,
         "confound_terms": audit.CONFOUND_TERMS,
         "sensitivity": audit.SENSITIVITY,
@@ -152,13 +187,18 @@ STAGE = Stage(
         "coding_problems": validation.PROBLEMS,
         "metrics": tables.METRICS,
         "sentences": SENTENCES,
+        "stop_words": STOP_WORDS,
+        "lexicon": LEXICON,
         "scores": SCORES,
         "versions": Versions("versions.yaml"),
+        "fingerprint": FINGERPRINT,
     },
     outputs={
         "metrics_json": files.METRICS_JSON,
         "report_md": files.REPORT_MD,
         "report_html": files.REPORT_HTML,
+        "articles_by_month_figure": files.ARTICLES_BY_MONTH_FIGURE,
+        "map_of_topics_figure": files.MAP_OF_TOPICS_FIGURE,
         "topic_prevalence_by_month_figure": files.PREVALENCE_FIGURE,
         "tone_by_month_figure": files.TONE_BY_MONTH_FIGURE,
         "tone_by_role_figure": files.TONE_BY_ROLE_FIGURE,
@@ -179,10 +219,18 @@ STAGE = Stage(
         "numbers_of_topics_csv": files.NUMBERS_OF_TOPICS_CSV,
         "ledger_csv": files.LEDGER_CSV,
         "pruned_terms_csv": files.PRUNED_TERMS_CSV,
+        "codebook_csv": files.CODEBOOK_CSV,
+        "articles_parquet": files.ARTICLES_PARQUET,
+        "sections_parquet": files.SECTIONS_PARQUET,
+        "sentences_parquet": files.SENTENCES_PARQUET,
+        "topics_parquet": files.TOPICS_PARQUET,
+        "numbers_of_topics_parquet": files.NUMBERS_OF_TOPICS_PARQUET,
+        "ledger_parquet": files.LEDGER_PARQUET,
+        "pruned_terms_parquet": files.PRUNED_TERMS_PARQUET,
     },
     params=SECTIONS,
     versions=(
-        *("altair", "charset-normalizer", "ftfy", "jinja2", "markupsafe"),
-        *("numpy", "polars", "pyyaml", "scipy", "vl-convert-python"),
+        *("altair", "charset-normalizer", "ftfy", "jinja2", "markupsafe", "numpy"),
+        *("polars", "pyyaml", "scipy", "simplemma", "vaderSentiment", "vl-convert-python"),
     ),
 )

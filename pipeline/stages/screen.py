@@ -57,7 +57,8 @@ def screen(
         ]
     )
     screened = verdicts(traits, copies, left_out)
-    texts = map_ordered(partial(texts_of_shard, found=boilerplate), sentences, title="screen: boilerplate")
+    holding = shards_with(boilerplate, sentences, of_shards)
+    texts = map_ordered(partial(texts_of_shard, found=boilerplate), holding, title="screen: boilerplate")
     return {
         "screened": screened,
         "left_out": left_out,
@@ -88,6 +89,13 @@ def combined(parts: list[Traits]) -> Traits:
     """The traits of several shards as one."""
     names, spoken, foreign, prints, placed = zip(*parts, strict=True)
     return Traits(pl.concat(names), pl.concat(spoken), pl.concat(foreign), together(prints), pl.concat(placed))
+
+
+def shards_with(found: pl.DataFrame, shards: Sequence[Shard | Loaded], traits: list[Traits]) -> list[Shard | Loaded]:
+    """The shards with an article of `found`, which are few; at least one."""
+    ids = set(found["article_id"])
+    holding = [shard for shard, of in zip(shards, traits, strict=True) if not ids.isdisjoint(of.names["article_id"])]
+    return holding or [*shards[:1]]
 
 
 def texts_of_shard(shard: Shard | Loaded, *, found: pl.DataFrame) -> pl.DataFrame:
@@ -154,5 +162,5 @@ STAGE = Stage(
     inputs={"articles": InShards(ARTICLES), "sentences": InShards(SENTENCES)},
     outputs={"screened": SCREENED, "left_out": LEFT_OUT, "boilerplate": BOILERPLATE},
     params=("screen", "segment"),
-    versions=("numpy", "polars", "py3langid", "rensa", "scipy", "simplemma"),
+    versions=("numpy", "polars", "py3langid", "rensa", "scipy"),
 )

@@ -25,7 +25,8 @@ from pipeline.topics.engines import ENGINES
 from pipeline.topics.exclusivity import exclusivity
 from pipeline.topics.fitting import Auto, Recipe, start_choice, started
 from pipeline.topics.initialisation import Start
-from pipeline.topics.refits import SHARE, Job, PartFit, part_fit
+from pipeline.topics.parts import SHARE
+from pipeline.topics.refits import Job, PartFit, part_fit
 from pipeline.topics.selection import Candidate, Choice, choices, grid
 from pipeline.topics.terms import top_terms
 

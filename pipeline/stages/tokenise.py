@@ -6,7 +6,7 @@ import polars as pl
 
 from pipeline.artefacts.corpus import SECTIONS, SENTENCES, STOP_WORDS, TOKENS
 from pipeline.artefacts.screening import LEFT_OUT
-from pipeline.corpus.tokens import built_in_stop_words
+from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.tokens import tokens as tokens_of
 from pipeline.settings import Tokenise
 from pipeline.stage import BatchStage

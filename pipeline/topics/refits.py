@@ -8,20 +8,20 @@ the start is the same for all.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from pipeline.counts.matrix import CountMatrix
+from pipeline.execution import map_ordered
 from pipeline.seeds import derived
-from pipeline.topics.alignment import aligned
+from pipeline.topics.alignment import NO_PARTNER, aligned
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.fitting import Recipe, fitted
 from pipeline.topics.fold_in import fold_in
 from pipeline.topics.heldout import Heldout, completion, per_document, scorable
+from pipeline.topics.parts import SHARE, RefitShares
 from pipeline.topics.stability import Refit, shuffled, subsample
-
-# Share of the articles in a part.
-SHARE = 0.8
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,20 @@ def seen_by(reference: TopicFit, part: PartFit, counts: CountMatrix) -> Refit:
     """The fit to a part as the reference sees it, with the shares of all articles under it."""
     shares = fold_in(counts, part.fit.topic_term, part.fit.alpha)
     return Refit(np.arange(len(counts.documents)), shares, aligned(reference.topic_term, part.fit.topic_term))
+
+
+def aligned_shares(reference: TopicFit, parts: Sequence[PartFit], counts: CountMatrix) -> RefitShares:
+    """The shares of documents, articles or sections, as each fit to a part sees them."""
+    work = partial(_aligned_shares, reference=reference, counts=counts)
+    shares = map_ordered(work, [part.fit for part in parts], title="folding documents into the parts")
+    shape = (0, len(counts.documents), reference.n_topics)
+    return RefitShares(np.concatenate([np.empty(shape), *(each[np.newaxis] for each in shares)]), counts.documents)
+
+
+def _aligned_shares(fit: TopicFit, *, reference: TopicFit, counts: CountMatrix) -> np.ndarray:
+    partner = aligned(reference.topic_term, fit.topic_term).partner
+    shares = fold_in(counts, fit.topic_term, fit.alpha)
+    return np.where(partner == NO_PARTNER, 0.0, shares[:, partner])
 
 
 def article_scores(parts: Sequence[PartFit], n_articles: int) -> np.ndarray:

@@ -9,6 +9,9 @@ LABEL_TERMS = 3
 # The weight at which Sievert and Shirley's readers named most topics rightly.
 RELEVANCE_WEIGHT = 0.6
 
+# The weights of relevance that a reader may choose.
+WEIGHTS = tuple(tenths / 10 for tenths in range(11))
+
 
 def top_terms(scores: np.ndarray, terms: Sequence[str], n: int) -> list[list[tuple[str, float]]]:
     """For each topic its `n` best terms with their score, best first.
@@ -51,6 +54,20 @@ def relevance(topic_term: np.ndarray, term_share: np.ndarray, *, weight: float =
     given_topic = np.where(is_possible, topic_term, 1)
     overall = np.where(is_possible, term_share, 1)
     return np.where(is_possible, np.log(given_topic) - (1 - weight) * np.log(overall), -np.inf)
+
+
+def best_by_any_weight(
+    topic_term: np.ndarray, term_share: np.ndarray, n: int, weights: Sequence[float]
+) -> list[list[int]]:
+    """For each topic the columns of its `n` most relevant terms by any of `weights`, the most probable first."""
+    scores = (relevance(topic_term, term_share, weight=weight) for weight in weights)
+    ranked = np.concatenate([top_places(score, n) for score in scores], axis=1)
+    # In the order of the vocabulary first, so that of equally probable terms its first one comes first.
+    distinct = [np.unique(places) for places in ranked]
+    return [
+        places[np.argsort(-row[places], kind="stable")].tolist()
+        for row, places in zip(topic_term, distinct, strict=True)
+    ]
 
 
 def topic_label(terms: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import polars as pl
 
-from pipeline.analysis.months import calendar, month_of
+from pipeline.analysis.months import calendar, month_of, period_of
 
 
 def test_a_month_is_its_first_day() -> None:
@@ -15,3 +15,10 @@ def test_months_without_an_article_are_on_the_calendar() -> None:
     dates = pl.Series([dt.date(2025, 1, 31), dt.date(2024, 11, 1)])
     months = [(2024, 11), (2024, 12), (2025, 1)]
     assert calendar(dates).to_list() == [dt.date(year, month, 1) for year, month in months]
+
+
+def test_quarters_without_an_article_are_on_the_calendar() -> None:
+    dates = pl.Series([dt.date(2025, 5, 31), dt.date(2024, 11, 1)])
+    quarters = calendar(dates, "quarter")
+    assert quarters.to_list() == [dt.date(2024, 10, 1), dt.date(2025, 1, 1), dt.date(2025, 4, 1)]
+    assert period_of(dates, "quarter").to_list() == [dt.date(2025, 4, 1), dt.date(2024, 10, 1)]

@@ -4,7 +4,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from pipeline.analysis.tone import tone_by_group, tone_by_topic, tone_by_topic_and_group
+from pipeline.analysis.draws import Sums
+from pipeline.analysis.tone import tone_by_group, tone_by_topic, tone_by_topic_and_group, topic_tone_intervals
 
 
 def test_tone_by_group_is_the_unweighted_mean() -> None:
@@ -35,3 +36,18 @@ def test_a_group_without_a_section_has_no_tone() -> None:
         (2, "lead", 0.0, None),
         (2, "closing", 0.0, None),
     ]
+
+
+def test_the_tone_of_a_topic_has_an_interval_about_the_fit_itself() -> None:
+    """By hand: 2 of 10 under the fit itself; draws of .1 and .3 have a spread of .1, times 1.96."""
+    drawn = np.tile([[[1.0]], [[3.0]]], (200, 1, 1))
+    tones, weights = Sums(drawn, np.array([[[2.0]]])), Sums(np.full_like(drawn, 10), np.array([[[10.0]]]))
+    value, low, high = topic_tone_intervals(tones, weights, np.array([[1e9]]), share=0.8, seed=1)
+    assert (value[0, 0], low[0, 0], high[0, 0]) == (0.2, pytest.approx(0.004, abs=1e-4), pytest.approx(0.396, abs=1e-4))
+
+
+def test_a_topic_in_too_few_articles_has_a_tone_and_no_interval() -> None:
+    sums = Sums(np.ones((9, 1, 1)), np.ones((1, 1, 1)))
+    value, low, high = topic_tone_intervals(sums, sums, np.array([[4.0]]), share=0.8, seed=1)
+    assert value[0, 0] == 1
+    assert np.isnan([low, high]).all()

@@ -30,6 +30,16 @@ def test_counts_come_back_as_they_were(tmp_path: Path) -> None:
     assert (found.documents, found.terms) == (COUNTS.documents, COUNTS.terms)
 
 
+@pytest.mark.parametrize("count", [0, 255, 256, 70_000])
+def test_counts_of_any_size_come_back_in_one_type(tmp_path: Path, count: int) -> None:
+    # A cell may hold 0: it is stored like any other.
+    counts = csr_matrix((np.array([count]), np.array([2]), np.array([0, 0, 1])), shape=(2, 3))
+    Counts("c").write(tmp_path / "c", CountMatrix(counts, COUNTS.documents, COUNTS.terms))
+    found = Counts("c").read(tmp_path / "c")
+    assert found.counts.toarray().tolist() == [[0, 0, 0], [0, 0, count]]
+    assert (found.counts.dtype, found.counts.indices.dtype) == (np.int32, np.int32)
+
+
 def test_the_order_of_stored_counts_leaves_no_trace_in_the_bytes(tmp_path: Path) -> None:
     shuffled = csr_matrix((np.array([1, 2]), np.array([2, 1]), np.array([0, 2, 2])), shape=(2, 3))
     Counts("c").write(tmp_path / "one", COUNTS)

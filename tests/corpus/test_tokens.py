@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.corpus import tokens as module
-from pipeline.corpus.tokens import built_in_stop_words, token, tokens
+from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.tokens import token, tokens
 from pipeline.corpus.words import words
 
 NONE: frozenset[str] = frozenset()

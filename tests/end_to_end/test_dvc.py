@@ -21,6 +21,9 @@ IDENTITY = {
     for what, value in (("NAME", "Tester"), ("EMAIL", "tester@example.org"))
 }
 
+# What follows any change of a result or a setting.
+ENDING = ("fingerprint", "report", "record")
+
 
 def call(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     environment = {
@@ -93,17 +96,17 @@ def test_a_second_run_does_nothing_and_leaves_git_clean(clone: Path) -> None:
 
 def test_an_experiment_on_sentiment_never_fits_topics_again(clone: Path) -> None:
     done = call(clone, "dvc", "exp", "run", "-S", "sentiment.neutral_band=0.1")
-    assert stages_run(done) == ["score_sentiment", "analyse", "report"]
+    assert stages_run(done) == ["score_sentiment", "analyse", "estimate", *ENDING]
 
 
 def test_a_rule_of_screening_that_changes_nothing_runs_nothing_but_what_names_it(clone: Path) -> None:
     done = call(clone, "dvc", "exp", "run", "-S", "screen.copies.window_days=29")
-    assert stages_run(done) == ["screen", "report"]
+    assert stages_run(done) == ["screen", *ENDING]
 
 
 def test_an_experiment_on_topics_never_scores_again_and_can_be_compared(clone: Path) -> None:
     done = call(clone, "dvc", "exp", "run", "-n", "two", "-S", "topics.n_topics=2")
-    assert stages_run(done) == ["fit_topics", "refit_topics", "describe_topics", "analyse", "report"]
+    assert stages_run(done) == ["fit_topics", "refit_topics", "describe_topics", "analyse", "estimate", *ENDING]
     changes = json.loads(call(clone, "dvc", "metrics", "diff", "--json").stdout)
     assert changes["reports/metrics.json"]["topics.n_topics"]["diff"] == -1
     shown = json.loads(call(clone, "dvc", "params", "diff", "--json").stdout)
@@ -156,7 +159,7 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
     versions = yaml.safe_load(before)
     file.write_text(yaml.safe_dump(versions | {"gensim": "0.0.1"}), encoding="utf-8")
     call(clone, "dvc", "checkout", "-q", "-f")
-    assert stale(clone) == {"select_topics", "fit_topics", "refit_topics", "describe_topics", "report"}
+    assert stale(clone) == {"select_topics", "fit_topics", "refit_topics", "describe_topics", "fingerprint", "report"}
     refused = call(clone, "dvc", "repro", check=False)
     assert refused.returncode != 0
     assert "versions.yaml says 0.0.1" in refused.stderr
@@ -168,7 +171,7 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
     ("file", "stages"),
     [
         ("pipeline/corpus/words.py", {"screen", "tokenise"}),
-        ("pipeline/seeds.py", {"fit_topics", "refit_topics", "report", "select_topics"}),
+        ("pipeline/seeds.py", {"estimate", "fit_topics", "refit_topics", "report", "select_topics"}),
         ("pipeline/sentiment/vader.py", {"score_sentiment"}),
         ("pipeline/artefacts/table.py", None),
     ],

@@ -106,7 +106,7 @@ def expected(stage: str) -> dict[str, Any]:
     outputs = [artefact.path for artefact in declared.outputs.values()]
     block: dict[str, Any] = {
         "cmd": f"python -m pipeline {stage}",
-        "deps": [*sorted(artefact.path for artefact in inputs), *code],
+        "deps": [*sorted({artefact.path for artefact in inputs}), *code],
         "params": [*declared.params, {"versions.yaml": sorted(declared.versions, key=str.lower)}],
         "outs": [entry(path) for path in sorted(outputs) if path != METRICS],
     }

@@ -21,7 +21,7 @@ LAYERS = (
     ("stage",),
     ("stages",),
     # What a person asks for before and after a run: it reads what the stages make, and survey calls some of them.
-    ("check", "survey", "trace", "infer", "coding_sheet"),
+    ("check", "verify", "survey", "trace", "infer", "coding_sheet"),
     ("__main__",),
 )
 LEVEL = {part: level for level, row in enumerate(LAYERS) for part in row}

@@ -7,6 +7,7 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from pipeline.analysis.flow import flow
@@ -17,7 +18,8 @@ from pipeline.artefacts.screening import BOILERPLATE
 from pipeline.artefacts.sentiment import TONE_MAY_BE_NULL
 from pipeline.artefacts.topics import CHOICES, LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_STABILITY, TOPIC_TERMS
 from pipeline.report.findings import Findings
-from tests.report import tone_checks
+from pipeline.topics.fit import TopicFit
+from tests.report import estimated, tone_checks
 
 TERMS = (
     ("harbour", "crane", "vessel", "quay", "pilot"),
@@ -28,6 +30,8 @@ TERMS = (
 )
 # The first term by relevance is the second by probability, and the other way round.
 BY_PROBABILITY = tuple((second, first, *rest) for first, second, *rest in TERMS)
+VOCABULARY_OF_FIT = tuple(sorted(term for topic in TERMS for term in topic))
+IN_VOCABULARY = tuple((term, 12, 100, None) for term in VOCABULARY_OF_FIT)
 PREVALENCE = (0.32, 0.25, 0.2, 0.13, 0.1)
 TONES = (-0.31, -0.12, 0.05, 0.22, 0.4)
 ROLES = {"lead": (60, -0.1), "body": (90, 0.02), "closing": (55, 0.15)}
@@ -93,11 +97,29 @@ SETTINGS: dict[str, Any] = {
     "coding.largest_code": 2,
     "coding.level": "ordinal",
     "coding.seed": 1,
+    "analysis.period": "month",
+    "analysis.n_draws": 1000,
+    "analysis.min_articles": 5,
+    "analysis.seed": 1,
     "labels.article": "file",
     "labels.label": "storyline",
     "labels.tone": "planted_tone",
     "report.title": "Topics and tone of a small town",
     "report.n_terms": 5,
+    "report.evidence": "full",
+}
+FINGERPRINT: dict[str, Any] = {
+    "settings": {"topics.n_topics": 5, "report.title": "Topics and tone of a small town"},
+    "versions": {"altair": "6.0.0", "polars": "1.0.0"},
+    "inputs": {
+        "corpus": {"a.txt": "a" * 64, "b.csv": "b" * 64},
+        "files": {"labels.path": "c" * 64, "tokenise.stop_words": "d" * 64},
+        "coding": {"data/coding_key.csv": "e" * 64},
+    },
+    "artefacts": {
+        "ingest": {"data/ingest/counts.json": "1" * 64, "data/ingest/articles/0000000.parquet": "2" * 64},
+        "segment": {"data/segment/sentences/0000000.parquet": "3" * 64},
+    },
 }
 METRICS: dict[str, dict[str, float]] = {
     "corpus": {
@@ -182,6 +204,42 @@ def article(number: int = 0, **changes: object) -> dict[str, object]:
         "topic_shares": [0.8 - number / 1000 if topic == top else 0.05 + number / 4000 for topic in range(5)],
     }
     return row | changes
+
+
+def fit(trace: tuple[float, ...] = (-7.5, -7.1, -7.0)) -> TopicFit:
+    """A fit whose topics have their own five terms and a little of all others."""
+    given = np.array(
+        [
+            [0.3 - BY_PROBABILITY[t].index(term) / 20 if term in TERMS[t] else 0.01 for term in VOCABULARY_OF_FIT]
+            for t in range(5)
+        ]
+    )
+    return TopicFit(
+        doc_topic=np.full((60, 5), 0.2),
+        topic_term=given / given.sum(axis=1, keepdims=True),
+        alpha=np.ones(5),
+        documents=tuple(f"a{number:04d}" for number in range(60)),
+        terms=VOCABULARY_OF_FIT,
+        trace=trace,
+    )
+
+
+def sentences(*rows: tuple[str, int, int, str, float]) -> pl.DataFrame:
+    """Scored sentences from rows article_id, section, sentence, text, compound; by default two in each section."""
+    listed = rows or [
+        (f"a{n:04d}", part, at, f"{TERMS[n % 5][at].capitalize()}s were {('terrible', 'great')[at]}.", (-0.5, 0.6)[at])
+        for n in range(60)
+        for part in range(3)
+        for at in range(2)
+    ]
+    columns = {
+        "article_id": pl.String,
+        "section": pl.Int32,
+        "sentence": pl.Int32,
+        "text": pl.String,
+        "compound": pl.Float64,
+    }
+    return pl.DataFrame(listed, schema=columns, orient="row")
 
 
 def copy(number: int, of: dict[str, object], similarity: float = 1.0, **changes: object) -> dict[str, object]:
@@ -393,7 +451,11 @@ def _whole() -> Findings:
         files=files(("a.txt", "native", "utf-8", 63, 2), ("b.csv", "csv", "cp1252", 1, 0)),
         boilerplate=boilerplate(("sign up now", 20, 21, "Sign up now!")),
         phrases=phrases(("supreme", "court", 30, 12, 0.8125)),
-        vocabulary=vocabulary(("harbour", 12, 100, None), ("said", 55, 300, "everywhere"), ("zephyr", 1, 2, "rare")),
+        vocabulary=vocabulary(
+            *IN_VOCABULARY,
+            ("said", 55, 300, "everywhere"),
+            ("zephyr", 1, 2, "rare"),
+        ),
         with_copies=with_copies(*((t, PREVALENCE[t - 1], 0.2, TONES[t - 1], 0.1) for t in topics)),
         topic_terms=topic_terms(),
         topic_quality=topic_quality(),
@@ -406,7 +468,10 @@ def _whole() -> Findings:
             choice(12, heldout=-7.01, over_chance=0.3, is_in_set=False),
         ),
         start={"start": "nmf", "perplexity_nmf": 1138.1, "perplexity_random": 1118.9},
-        trace=(-7.5, -7.1, -7.0),
+        fit=fit(),
+        sentences=sentences(),
+        stop_words=frozenset(),
+        lexicon={"good": 1.9, "great": 3.1, "terrible": -2.1},
         prevalence_by_month=prevalence_by_month(
             [(m, t, n_articles[m], None if m == GAP else _wave(m, t)) for m in MONTHS for t in topics]
         ),
@@ -430,10 +495,12 @@ def _whole() -> Findings:
             schema=analysis.TONE_BY_TOPIC_ROLE.schema,
             orient="row",
         ),
+        **estimated.whole((m for m in MONTHS if m != GAP), ROLES, dict(zip(topics, TONES, strict=True))),
         **tone_checks.UNVALIDATED,
         metrics=METRICS,
         settings=SETTINGS,
         versions={"altair": "6.0.0", "polars": "1.0.0"},
+        fingerprint=FINGERPRINT,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 import vl_convert
 
 from pipeline.report import charts
+from pipeline.report.chapters import report
 from tests.report import builders
 
 REPOSITORY = Path(__file__).parents[2]
@@ -71,7 +72,7 @@ def _drawn_in(zone: str) -> bytes:
 def test_every_topic_has_its_own_small_chart() -> None:
     found = builders.findings()
     rows = found.prevalence_by_month.with_columns(topic=pl.col("topic").replace_strict(found.labels))
-    figure = charts.svg(charts.prevalence_by_month(rows, list(found.labels.values())))
+    figure = charts.svg(charts.prevalence_by_month(rows))
     assert len(lines(figure)) == 5
     assert all(label in figure for label in found.labels.values())
 
@@ -79,7 +80,9 @@ def test_every_topic_has_its_own_small_chart() -> None:
 def test_the_most_positive_topic_is_the_first_bar() -> None:
     rows = pl.DataFrame({"topic": ["1 a", "2 b", "3 c"], "tone": [-0.1, None, 0.4], "weight": [1.0, 0.0, 2.0]})
     bars = charts.tone_by_topic(rows)["layer"][0]
-    assert bars["encoding"]["y"]["sort"] == ["3 c", "1 a", "2 b"]
+    assert bars["encoding"]["y"]["sort"] == {"field": "tone", "op": "mean", "order": "descending"}
+    figure = charts.svg(charts.tone_by_topic(rows))
+    assert figure.index(">3 c<") < figure.index(">1 a<") < figure.index(">2 b<")
 
 
 def test_roles_keep_the_order_of_the_rows() -> None:
@@ -90,7 +93,7 @@ def test_roles_keep_the_order_of_the_rows() -> None:
 
 def test_the_heat_map_has_zero_in_the_middle_of_its_colours() -> None:
     rows = pl.DataFrame({"topic": ["1 a"] * 2, "month": builders.MONTHS[:2], "tone": [-0.1, 0.4], "weight": [1.0, 1.0]})
-    scale = charts.tone_by_topic_month(rows, ["1 a"])["encoding"]["color"]["scale"]
+    scale = charts.tone_by_topic_month(rows)["encoding"]["color"]["scale"]
     assert scale["domain"] == [-0.4, 0.4]
 
 
@@ -100,7 +103,7 @@ def test_a_heat_map_without_any_tone_is_drawn(tone: list[float | None]) -> None:
     rows = pl.DataFrame(
         {"topic": ["1 a"] * 2, "month": builders.MONTHS[:2], "tone": tone, "weight": [1.0, 1.0]}, schema=schema
     )
-    assert charts.svg(charts.tone_by_topic_month(rows, ["1 a"])).startswith("<svg")
+    assert charts.svg(charts.tone_by_topic_month(rows)).startswith("<svg")
 
 
 def test_a_long_name_is_shortened_so_that_the_chart_stays_on_the_page() -> None:
@@ -128,3 +131,37 @@ def test_a_figure_names_no_address_but_the_namespaces_of_svg() -> None:
         "http://www.w3.org/2000/svg",
         "http://www.w3.org/1999/xlink",
     }
+
+
+def outside_the_data(value: object) -> object:
+    """A specification without its rows."""
+    if isinstance(value, dict):
+        return {key: outside_the_data(inner) for key, inner in value.items() if key != "datasets"}
+    return [outside_the_data(inner) for inner in value] if isinstance(value, list) else value
+
+
+def test_no_text_of_the_corpus_stands_outside_the_data_of_any_chart() -> None:
+    hostile = "datum.x]+alert(1)//'\"${signal}"
+    quality = builders.topic_quality(label=[hostile] * 5)
+    composed = report(builders.findings(topic_quality=quality))
+    specs = [chart.spec for chapter in composed.chapters for chart in chapter.charts]
+    assert any("alert(1)" in str(spec) for spec in specs)
+    assert [str(outside_the_data(spec)).count("alert") for spec in specs] == [0] * len(specs)
+
+
+def test_every_mark_of_a_topic_in_a_month_leads_to_its_sentences() -> None:
+    composed = report(builders.findings())
+    by_name = {chart.name: values(chart.spec) for chapter in composed.chapters for chart in chapter.charts}
+    for name in ("topic_prevalence_by_month", "tone_by_topic_month"):
+        assert "topic-3-2024-01" in {row["anchor"] for row in by_name[name]}
+    assert {row["anchor"] for row in by_name["tone_by_role"] if "anchor" in row} == {
+        "role-lead",
+        "role-body",
+        "role-closing",
+    }
+
+
+def test_every_chart_has_its_numbers_as_a_table() -> None:
+    composed = report(builders.findings())
+    charts_of_report = [chart for chapter in composed.chapters for chart in chapter.charts]
+    assert [chart.name for chart in charts_of_report if chart.table is None or not chart.table.rows] == []

@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pipeline.report.chapters import report
-from pipeline.report.model import Chapter, Chart, Grid, Report
+from pipeline.report.model import (
+    Bar,
+    Chapter,
+    Chart,
+    Cited,
+    Grid,
+    Passage,
+    Report,
+    Selection,
+    Term,
+    TopicCard,
+    TopicCards,
+)
 from pipeline.report.numbers import UNDEFINED
 from pipeline.report.render import anchor, html, markdown, markdown_text, script_json
 from tests.report import builders
@@ -42,9 +54,29 @@ MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})
 def titled(title: str) -> Report:
     """A report with `title` wherever a text can stand."""
     spec = {"data": {"values": [{"topic": title, "tone": 0.5}]}, "mark": "bar"}
-    grid = Grid(title, (title, "n"), ((title, "1"),), title)
-    chapter = Chapter(title, (title,), (Chart("tone_by_topic", title, title, spec),), (grid,))
+    grid = Grid(title, (title, "n"), ((Cited(title, Selection(article="a1")), "1"),), title)
+    chapter = Chapter(
+        title, (title,), (Chart("tone_by_topic", title, title, spec, grid),), (grid,), (title,), cards(title)
+    )
     return Report(title, title, (chapter,), (("polars", "1.0"),))
+
+
+def cards(title: str) -> TopicCards:
+    """A card with `title` wherever a text can stand."""
+    cited, term = Cited(title, Selection(article="a1")), Term(title, -1.0, -2.0)
+    card = TopicCard(
+        number=1,
+        name=title,
+        is_unstable=True,
+        prevalence=cited,
+        facts=((title, title),),
+        best=(term,),
+        terms=(term,),
+        course=(Bar(cited, 0.5), Bar(cited, None)),
+        articles=((cited, title, cited),),
+        passages=(Passage(cited, title, cited, ((title, True), (title, False))),),
+    )
+    return TopicCards(title, 0.6, title, (card,))
 
 
 class Tags(HTMLParser):
@@ -159,9 +191,11 @@ def test_the_page_loads_nothing_from_outside() -> None:
 
 def test_every_link_of_the_contents_leads_to_a_chapter() -> None:
     found = Tags(PAGE).found
-    links = [str(attributes["href"])[1:] for tag, attributes in found if tag == "a"]
-    assert links == [attributes["id"] for tag, attributes in found if tag == "section"]
-    assert len(links) == len(COMPOSED.chapters) + 1
+    chapters = [attributes["id"] for tag, attributes in found if attributes.get("class") == "chapter"]
+    contents = PAGE.partition("<ol>")[2].partition("</ol>")[0]
+    assert re.findall('href="#([^"]+)"', contents) == chapters
+    assert len(chapters) == len(COMPOSED.chapters) + 1
+    assert [tag for tag, attributes in found if attributes.get("id") in chapters] == ["section"] * len(chapters)
 
 
 def test_headings_descend_one_step_at_a_time() -> None:
@@ -169,6 +203,27 @@ def test_headings_descend_one_step_at_a_time() -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_cell_that_is_cited_leads_to_its_evidence() -> None:
+    grid = Grid("g", ("month", "tone"), (("May 2024", Cited("0.100", Selection(month="2024-05"))),))
+    page = html(Report("t", "s", (Chapter("c", (), grids=(grid,)),), ()))
+    assert '<td>May 2024</td><td class="number"><a class="cite" href="#2024-05">0.100</a></td>' in page
+
+
+def test_cards_show_and_carry_the_terms_of_their_topics() -> None:
+    found = re.search(r'<script type="application/json" id="terms">(.*?)</script>', PAGE)
+    assert found
+    table = json.loads(found[1])
+    assert table["n"] == builders.SETTINGS["report.n_terms"]
+    assert [len(topic) for topic in table["topics"]] == list(map(len, builders.findings().candidates))
+    assert PAGE.count('<ol class="terms"') == 5
+
+
+def test_cautions_are_said_in_both_renderings() -> None:
+    (caution,) = COMPOSED.chapters[0].cautions
+    assert f"<h3>What was not validated</h3>\n<p>{caution}</p>" in PAGE
+    assert f"**What was not validated.** {markdown_text(caution)}" in TEXT
 
 
 def test_every_chart_is_said_in_words_and_every_table_has_a_caption() -> None:
@@ -189,7 +244,7 @@ def test_figures_lie_beside_the_markdown() -> None:
 
 
 def test_a_table_without_rows_shows_a_dash_for_each_column() -> None:
-    empty = Report("t", "s", (Chapter("c", (), grids=(Grid("g", ("a", "b"), ()),)),), ())
+    empty = Report("t", "s", (Chapter("c", (), grids=(Grid("g", ("a", "b"), ()),)),), (("polars", "1.0"),))
     assert f"| {UNDEFINED} | {UNDEFINED} |" in markdown(empty)
     assert html(empty).count(f">{UNDEFINED}</td>") == 2
 

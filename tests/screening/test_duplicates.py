@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.corpus.tokens import built_in_stop_words
+from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.screening import duplicates
 from pipeline.screening.duplicates import copies
 from tests.screening.planted import ARTICLES, articles, rewritten

@@ -1,10 +1,12 @@
 """Stability of planted topics, and what is said where it is switched off."""
 
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from pipeline.artefacts.topics import ARTICLE_HELDOUT, TOPIC_STABILITY
+from pipeline.artefacts.topics import ARTICLE_HELDOUT, ARTICLE_REFITS, TOPIC_STABILITY
 from pipeline.settings import Stability
 from pipeline.stages.refit_topics import refit_topics
 from pipeline.topics.fitting import fitted, recipe, started
@@ -23,7 +25,12 @@ def found() -> dict[str, Any]:
 def refitted(n_fits: int) -> dict[str, Any]:
     fit = fitted(COUNTS, started(recipe(TOPICS), "nmf"), n_topics=3, item="all")
     return refit_topics(
-        article_counts=COUNTS, fit=fit, start={"start": "nmf"}, topics=TOPICS, stability=Stability(n_fits=n_fits)
+        article_counts=COUNTS,
+        section_counts=COUNTS.rows([0, 1, 2, 3]),
+        fit=fit,
+        start={"start": "nmf"},
+        topics=TOPICS,
+        stability=Stability(n_fits=n_fits),
     )
 
 
@@ -50,8 +57,27 @@ def test_articles_that_a_part_leaves_out_have_a_score(found: dict[str, Any]) -> 
     assert (scores["log_likelihood"] < 0).all()
 
 
+def test_every_fit_to_a_part_says_how_it_sees_all_articles_and_sections(found: dict[str, Any]) -> None:
+    articles, sections = found["article_refits"], found["section_refits"]
+    assert (articles.documents, articles.shares.shape) == (COUNTS.documents, (3, 60, 3))
+    assert (sections.documents, sections.shares.shape) == (COUNTS.documents[:4], (3, 4, 3))
+    fit = fitted(COUNTS, started(recipe(TOPICS), "nmf"), n_topics=3, item="all")
+    assert (articles.shares.argmax(axis=2) == fit.doc_topic.argmax(axis=1)).all()
+    assert (sections.shares == articles.shares[:, :4]).all()
+
+
+def test_shares_come_back_from_disk_to_seven_digits(found: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "shares.npz"
+    ARTICLE_REFITS.write(path, found["article_refits"])
+    again = ARTICLE_REFITS.read(path)
+    assert again.documents == found["article_refits"].documents
+    assert np.abs(again.shares - found["article_refits"].shares).max() < 1e-7
+
+
 def test_switched_off_there_are_no_rows_and_nothing_is_claimed() -> None:
     found = refitted(0)
     assert TOPIC_STABILITY.checked(found["topic_stability"]).is_empty()
     assert ARTICLE_HELDOUT.checked(found["article_heldout"]).is_empty()
     assert found["refits"] == {"n_fits": 0}
+    assert found["article_refits"].shares.shape == (0, 60, 3)
+    assert found["section_refits"].shares.shape == (0, 4, 3)

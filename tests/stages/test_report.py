@@ -1,11 +1,13 @@
 """What the report is handed, and the tables it writes for other programs."""
 
 import polars as pl
+import pytest
 import yaml
 
 from pipeline import params
+from pipeline.errors import ArtefactError
 from pipeline.report.chapters import report
-from pipeline.stages.report import SECTIONS, UNPRINTED, exported, figures, printed
+from pipeline.stages.report import SECTIONS, UNPRINTED, agreeing, exported, figures, printed
 from tests.project.expected_graph import REPOSITORY
 from tests.report import builders
 
@@ -48,3 +50,10 @@ def test_the_ledger_and_the_pruned_terms_are_exported_whole() -> None:
     assert tables["ledger_csv"].columns == ["stage", "file", "record", "line", "article_id", "reason"]
     assert tables["pruned_terms_csv"]["term"].to_list() == ["said", "zephyr"]
     assert tables["articles_csv"].height == 64
+
+
+def test_no_report_is_made_with_a_number_that_its_rows_do_not_give() -> None:
+    # The tables of the synthetic findings are made up, each for itself.
+    found = builders.findings()
+    with pytest.raises(ArtefactError, match=r"topic-1-2024-01: mean share is printed as \d\d\.\d %, its rows give"):
+        agreeing(report(found), found)

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from pipeline.topics.fitting import Recipe, fitted
-from pipeline.topics.refits import SHARE, Job, PartFit, article_scores, part_fit, perplexity, seen_by
+from pipeline.topics.parts import SHARE
+from pipeline.topics.refits import Job, PartFit, aligned_shares, article_scores, part_fit, perplexity, seen_by
 from tests.contracts.test_engines import planted
 
 RECIPE = Recipe("em_lda", "nmf", 1, {"nmf_sweeps": 5, "random_sweeps": 10, "alpha": 1.0, "eta": 0.1})
@@ -76,3 +77,18 @@ def test_a_fit_to_a_part_is_seen_with_the_shares_of_all_articles() -> None:
     assert seen.rows.tolist() == list(range(60))
     assert sorted(seen.alignment.partner.tolist()) == [0, 1, 2]
     assert (seen.alignment.similarity > 0.9).all()
+
+
+def test_shares_in_the_parts_have_the_topics_of_the_reference_in_its_order() -> None:
+    reference = fitted(COUNTS, RECIPE, n_topics=3, item="all")
+    found = aligned_shares(reference, [part(0), part(1)], COUNTS)
+    assert found.shares.shape == (2, 60, 3)
+    assert found.documents == COUNTS.documents
+    assert (found.shares.argmax(axis=2) == reference.doc_topic.argmax(axis=1)).all()
+
+
+def test_a_topic_without_a_partner_in_a_part_keeps_nothing() -> None:
+    reference = fitted(COUNTS, RECIPE, n_topics=4, item="all")
+    (shares,) = aligned_shares(reference, [part(0)], COUNTS).shares
+    assert sorted(shares.sum(axis=0) > 0) == [False, True, True, True]
+    assert len(aligned_shares(reference, [], COUNTS).shares) == 0

@@ -127,8 +127,10 @@ def _rows(content: Content) -> Iterator[Row]:
             for cells in csv.reader(lines, delimiter=mark, skipinitialspace=mark != "\t", strict=True):
                 first = lines.first
                 last = lines.next_row()
+                if last > first:
+                    cells = [cell.strip("\n") for cell in cells]  # noqa: PLW2901 - the same without line feeds
                 if any(cell and not cell.isspace() for cell in cells):
-                    yield Row(first, last, [cell.strip("\n") for cell in cells], len(cells))
+                    yield Row(first, last, cells, len(cells))
         except csv.Error as error:
             damage = f"no row of a table: {error}; expected quotation marks in pairs, doubled inside a cell"
             first, line = lines.first, lines.back_up()

@@ -55,9 +55,9 @@ def record_of(row: Mapping[str, object], fields: FieldNames, *, number: int, lin
 
 def value(row: Mapping[str, object], name: str) -> object:
     """The field `name` of `row`; "source.name" may also be the field `name` of the object in `source`."""
+    if name in row:
+        return row[name]
     for outer, inner in _readings(name):
-        if outer in row and not inner:
-            return row[outer]
         inside = row.get(outer)
         if isinstance(inside, Mapping):
             return value(inside, inner)
@@ -74,8 +74,8 @@ def _readings(name: str) -> Iterator[tuple[str, str]]:
 
 def words(found: object, *, between: str = "; ") -> str:
     """A value as text: a list is joined, an object is written as JSON, nothing is empty."""
-    if found is None:
-        return ""
+    if found is None or isinstance(found, str):
+        return found or ""
     if isinstance(found, list):
         return between.join(words(part, between=between) for part in found)
     if isinstance(found, Mapping):
@@ -91,7 +91,7 @@ def blocks_of_field(text: str) -> tuple[Block, ...]:
     where there are none, line feeds do, if at least half of the lines end like
     a sentence, and else they only wrap the text.
     """
-    if _HTML.search(text):
+    if "<" in text and _HTML.search(text):
         return tuple(html_blocks(text))
     plain = line_feeds(without_marks(text))
     if _BLANK_LINE.search(plain):
@@ -107,6 +107,9 @@ def without_marks(text: str) -> str:
     >>> without_marks("AT&amp;T&#39;s <b>loss</b> & gain")
     "AT&T's loss & gain"
     """
+    # Told in a tenth of the time.
+    if "<" not in text and "&" not in text:
+        return text
     return _ENTITY.sub(lambda entity: unescape(entity[0]), _INLINE_TAG.sub("", text))
 
 

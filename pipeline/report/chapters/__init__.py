@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
+from pipeline.report.chapters.changes import changes
 from pipeline.report.chapters.checklist import checklist
 from pipeline.report.chapters.corpus import corpus
 from pipeline.report.chapters.how_many import how_many
 from pipeline.report.chapters.left_out import left_out
 from pipeline.report.chapters.methods import methods
 from pipeline.report.chapters.reading import reading
+from pipeline.report.chapters.reproduce import reproduce
 from pipeline.report.chapters.sentiment import sentiment
 from pipeline.report.chapters.summary import summary
 from pipeline.report.chapters.tone_checks import tone_checks
 from pipeline.report.chapters.topics import topics
 from pipeline.report.chapters.topics_tone import topics_tone
+from pipeline.report.evidence import evidence
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Report
 from pipeline.report.numbers import count
@@ -24,11 +27,13 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
     how_many,
     sentiment,
     topics_tone,
+    changes,
     tone_checks,
     left_out,
     reading,
     checklist,
     methods,
+    reproduce,
 )
 
 
@@ -40,4 +45,5 @@ def report(findings: Findings) -> Report:
         subtitle=f"{count(len(dates))} articles, {dates[0]} to {dates[-1]}",
         chapters=tuple(chapter(findings) for chapter in CHAPTERS),
         versions=tuple(sorted(findings.versions.items())),
+        evidence=evidence(findings),
     )

@@ -1,10 +1,11 @@
 """What reviewers ask of such a study, and what this one answers."""
 
+from pipeline.report.anchors import anchor
 from pipeline.report.chapters.reviewer import corpus, people, results, tone, topics
 from pipeline.report.chapters.reviewer.row import LEAST_CORRELATION, VERDICTS, Row, Verdict
 from pipeline.report.chapters.wording import listed
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Grid
+from pipeline.report.model import Chapter, Cited, Grid
 from pipeline.report.numbers import UNDEFINED, count
 
 TITLE = "Reviewer\N{RIGHT SINGLE QUOTATION MARK}s checklist"
@@ -47,7 +48,8 @@ def part(findings: Findings, title: str, rows: tuple[Row, ...]) -> Grid:
 
 
 def line(findings: Findings, row: Row) -> tuple[str, ...]:
-    """One question as it is to be read."""
+    """One question as it is to be read; the name of the chapter leads to it."""
     answer = row.answer(findings)
+    place = Cited(row.chapter, anchor(row.chapter)) if row.chapter else UNDEFINED
     to_do = row.remedy(answer.verdict) or UNDEFINED
-    return (row.question, row.source, answer.verdict, answer.evidence, row.chapter or UNDEFINED, to_do)
+    return (row.question, row.source, answer.verdict, answer.evidence, place, to_do)

@@ -2,10 +2,11 @@
 
 import polars as pl
 
+from pipeline.report import anchors, charts
 from pipeline.report.chapters.wording import counted
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Grid
-from pipeline.report.numbers import MINUS, UNDEFINED, count, percent
+from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
+from pipeline.report.numbers import MINUS, UNDEFINED, count, month, percent
 
 ROWS_SHOWN = 20
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -24,7 +25,20 @@ def corpus(findings: Findings) -> Chapter:
         "data/report/ledger.csv."
     )
     parts = (flow, sizes, months, outlets, sections, files, mended)
-    return Chapter("Corpus", (text,), grids=tuple(grid for grid in (part(findings) for part in parts) if grid.rows))
+    grids = tuple(grid for grid in (part(findings) for part in parts) if grid.rows)
+    return Chapter("Corpus", (text,), charts=(over_time(findings),), grids=grids)
+
+
+def over_time(findings: Findings) -> Chart:
+    """Articles by month."""
+    rows = findings.tone_by_month.sort("month")
+    most = rows.sort(["n_articles", "month"], descending=[True, False]).head(1)
+    alt = "Bars of the number of articles in the results by month"
+    for day, n in most.select("month", "n_articles").iter_rows():
+        alt += f"; the most are of {month(day)}, {count(n)}"
+    table = anchors.by_month(rows)
+    spec = charts.articles_by_month(anchors.anchored(rows))
+    return Chart("articles_by_month", "Articles by month", f"{alt}.", spec, table)
 
 
 def flow(findings: Findings) -> Grid:
@@ -59,20 +73,30 @@ def months(findings: Findings) -> Grid:
         (day.year, day.month): n for day, n in findings.tone_by_month.select("month", "n_articles").iter_rows()
     }
     years = sorted({year for year, _ in n_articles})
-    rows = tuple((str(year), *_year([n_articles.get((year, number)) for number in range(1, 13)])) for year in years)
+    rows = tuple(
+        (str(year), *_year(year, [n_articles.get((year, number)) for number in range(1, 13)])) for year in years
+    )
     note = f"Articles in the results with a tone. {UNDEFINED}: outside the period of the corpus."
     return Grid("Articles by month", ("year", *MONTHS, "all"), rows, note)
 
 
-def _year(n_articles: list[int | None]) -> list[str]:
-    return [*(count(n) for n in n_articles), count(sum(n or 0 for n in n_articles))]
+def _year(year: int, n_articles: list[int | None]) -> list[str]:
+    cells = [
+        UNDEFINED if n is None else Cited(count(n), Selection(month=f"{year}-{at:02d}"), "number with a tone")
+        for at, n in enumerate(n_articles, 1)
+    ]
+    return [*cells, count(sum(n or 0 for n in n_articles))]
 
 
 def outlets(findings: Findings) -> Grid:
     """Articles by outlet, where outlets are given."""
     given = findings.kept.select("outlet").drop_nulls()
     by_outlet = given.group_by("outlet").len().sort(["len", "outlet"], descending=[True, False])
-    rows = tuple((outlet, count(n), percent(n / findings.kept.height)) for outlet, n in by_outlet.iter_rows())
+    rows = tuple(
+        (outlet, Cited(count(n), of, "number"), Cited(percent(n / findings.kept.height), of, "part of all"))
+        for outlet, n in by_outlet.iter_rows()
+        for of in [Selection(outlet=findings.outlets.index(outlet))]
+    )
     note = f"{counted(findings.kept.height - given.height, 'article')} without an outlet."
     return Grid("Articles by outlet", ("outlet", "articles", "share"), rows[:ROWS_SHOWN], note + _first(len(rows)))
 
@@ -83,8 +107,14 @@ def sections(findings: Findings) -> Grid:
     by_role = kept.group_by("role").len().sort("role")
     by_kind = kept.drop_nulls("kind").group_by("kind").len()
     commonest = by_kind.sort(["len", "kind"], descending=[True, False]).head(ROWS_SHOWN)
-    rows = [*by_role.iter_rows(), *((_quoted(kind), n) for kind, n in commonest.iter_rows())]
-    cells = tuple((name, count(n), percent(n / kept.height)) for name, n in rows)
+    rows = [
+        *((role, n, Selection(role=role)) for role, n in by_role.iter_rows()),
+        *((_quoted(kind), n, Selection(kind=findings.kinds.index(kind))) for kind, n in commonest.iter_rows()),
+    ]
+    cells = tuple(
+        (name, Cited(count(n), of, "number"), Cited(percent(n / kept.height), of, "part of all"))
+        for name, n, of in rows
+    )
     note = (
         "Closing: the last headed section where there are two or more. A heading counts as recurring from "
         f"{findings.settings['ingest.kind_min_articles']} articles on; the {ROWS_SHOWN} commonest are shown."

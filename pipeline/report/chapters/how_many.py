@@ -90,7 +90,11 @@ def chart_of(rows: pl.DataFrame, used: int) -> Chart:
         f"the set: {', '.join(map(str, members)) or 'none'}. Bars reach one standard error up and down; the dashed "
         f"line is at the number used, {used}."
     )
-    return Chart(CHART, CHART_TITLE, alt, topic_charts.numbers_of_topics(rows, used))
+    names = ("n_topics", "heldout", "heldout_error", "over_chance", "over_chance_error")
+    cells = tuple((str(n), *map(decimal, values)) for n, *values in rows.select(names).iter_rows())
+    columns = ("topics", "held-out", "its error", "over chance", "its error")
+    table = Grid("The numbers of the chart", columns, cells)
+    return Chart(CHART, CHART_TITLE, alt, topic_charts.numbers_of_topics(rows, used), table)
 
 
 def compared(rows: pl.DataFrame, used: int) -> Grid:

@@ -1,6 +1,7 @@
 """How it was done, from the real parameters."""
 
 from pipeline.report.chapters.checklist import SOURCES
+from pipeline.report.chapters.estimate_methods import estimating
 from pipeline.report.chapters.references import references
 from pipeline.report.chapters.tone_methods import checking, scoring
 from pipeline.report.chapters.topic_methods import comparison, fitting, judging, stability
@@ -16,7 +17,14 @@ NO_PHRASES = 1
 def methods(findings: Findings) -> Chapter:
     """The paragraphs for a paper, the works that they and the checklist cite, and all settings."""
     of_topics = (part(findings) for part in (fitting, judging, stability, comparison))
-    paragraphs = (screening(findings), text(findings), *of_topics, scoring(findings), checking(findings))
+    paragraphs = (
+        screening(findings),
+        text(findings),
+        *of_topics,
+        scoring(findings),
+        checking(findings),
+        estimating(findings),
+    )
     works = references((*paragraphs, *SOURCES))
     return Chapter("Methods", paragraphs, grids=(works, settings(findings)))
 

@@ -50,6 +50,8 @@ WORKS = {
     "Systems 34.",
     "Hutto and Gilbert 2014": "Hutto, C. J. and Gilbert, E. (2014). VADER: A parsimonious rule-based model for "
     "sentiment analysis of social media text. International Conference on Web and Social Media 8, 216\N{EN DASH}225.",
+    "Kitagawa 1955": "Kitagawa, E. M. (1955). Components of a difference between two rates. Journal of the American "
+    "Statistical Association 50(272), 1168\N{EN DASH}1194.",
     "Krippendorff 2011": "Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. University of "
     "Pennsylvania, Annenberg School for Communication.",
     "Krippendorff 2018": "Krippendorff, K. (2018). Content analysis: An introduction to its methodology, 4th edition. "
@@ -85,6 +87,7 @@ WORKS = {
     "51\N{EN DASH}97.",
     "Roberts et al. 2019": "Roberts, M. E., Stewart, B. M. and Tingley, D. (2019). stm: An R package for structural "
     "topic models. Journal of Statistical Software 91(2), 1\N{EN DASH}40.",
+    "Rubin 1981": "Rubin, D. B. (1981). The Bayesian bootstrap. The Annals of Statistics 9(1), 130\N{EN DASH}134.",
     "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der et al. 2015": "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der, M., Both, "
     "A. and Hinneburg, A. (2015). Exploring the space of topic coherence measures. Web Search and Data Mining 8, "
     "399\N{EN DASH}408.",

@@ -2,17 +2,17 @@
 
 import polars as pl
 
-from pipeline.report import charts
+from pipeline.report import anchors, charts
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
+from pipeline.report.ends import with_ends
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Chart, Grid
-from pipeline.report.numbers import count, interval, month, percent, tone
+from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
+from pipeline.report.numbers import bounds, count, interval, month, percent, tone
 from pipeline.report.plots import in_order
 
 ARTICLES_SHOWN = 5
 KINDS_SHOWN = 20
 MIN_SENTENCES = 5
-TONE = ("tone", "tone_low", "tone_high")
 
 
 def sentiment(findings: Findings) -> Chapter:
@@ -47,21 +47,33 @@ def silent(findings: Findings) -> float | None:
 def by_month(findings: Findings) -> Chart:
     """Mean article tone by month."""
     known = findings.tone_by_month.drop_nulls("tone").sort("tone", "month")
-    alt = "A line of the mean tone by month"
+    alt = "A line of the mean tone by month with 95 % intervals"
     if not known.is_empty():
         low, high = known.row(0, named=True), known.row(-1, named=True)
         alt += f", between {tone(low['tone'])} in {month(low['month'])} and {tone(high['tone'])} in "
         alt += month(high["month"])
-    spec = charts.tone_by_month(findings.tone_by_month)
-    return Chart("tone_by_month", "Mean tone of articles by month", f"{alt}.", spec)
+    table = anchors.by_month(findings.tone_by_month)
+    ended = with_ends(findings.tone_by_month, findings.tones, of="period", by="month")
+    spec = charts.tone_by_month(anchors.anchored(ended))
+    return Chart("tone_by_month", "Mean tone of articles by month", f"{alt}.", spec, table)
 
 
 def by_role(findings: Findings) -> Chart:
     """Mean section tone by role, in the order of an article."""
-    rows = in_order(findings.tone_by_role)
-    said = ", ".join(f"{role} {tone(value)}" for role, value in rows.select("role", "tone").iter_rows())
+    rows = anchors.anchored(with_ends(in_order(findings.tone_by_role), findings.tones, of="role", by="role"))
+    told = rows.select("role", "tone", "low", "high").iter_rows()
+    said = ", ".join(f"{role} {interval(value, low, high)}" for role, value, low, high in told)
     alt = f"Bars of the mean tone by section role: {said}."
-    return Chart("tone_by_role", "Mean tone of sections by their role", alt, charts.tone_by_role(rows))
+    cells = tuple(
+        (
+            role,
+            Cited(count(n), Selection(role=role), "number with a tone"),
+            Cited(tone(value), Selection(role=role), "mean tone"),
+        )
+        for role, n, value in rows.select("role", "n_sections", "tone").iter_rows()
+    )
+    table = Grid("The numbers of the chart", ("role", "sections", "tone"), cells)
+    return Chart("tone_by_role", "Mean tone of sections by their role", alt, charts.tone_by_role(rows), table)
 
 
 def kinds(findings: Findings) -> Grid:
@@ -70,7 +82,11 @@ def kinds(findings: Findings) -> Grid:
     groups = known.group_by("kind", maintain_order=True).agg(pl.len(), pl.col("tone"))
     commonest = groups.sort(["len", "kind"], descending=[True, False]).head(KINDS_SHOWN)
     means = [(kind, n, sum(tones) / n) for kind, n, tones in commonest.iter_rows()]
-    rows = tuple((kind, count(n), tone(value)) for kind, n, value in sorted(means, key=lambda row: (-row[2], row[0])))
+    rows = tuple(
+        (kind, Cited(count(n), of, "number with a tone"), Cited(tone(value), of, "mean tone"))
+        for kind, n, value in sorted(means, key=lambda row: (-row[2], row[0]))
+        for of in [Selection(kind=findings.kinds.index(kind))]
+    )
     note = (
         "Mean tone of the sections under a heading that recurs across articles, the most positive first; the "
         f"{KINDS_SHOWN} commonest headings are shown."
@@ -85,11 +101,19 @@ def extremes(findings: Findings) -> Grid:
     ends = pl.concat([ranked.head(ARTICLES_SHOWN), ranked.tail(ARTICLES_SHOWN)])
     distinct = ends.unique("article_id", keep="first", maintain_order=True)
     rows = tuple(
-        (str(row["date"]), row["title"], count(row["n_sentences"]), interval(*(row[name] for name in TONE)))
+        (
+            str(row["date"]),
+            Cited(row["title"], of),
+            Cited(count(row["n_sentences"]), of, "sentences"),
+            Cited(tone(row["tone"]), of, "mean tone"),
+            bounds(row["tone_low"], row["tone_high"], tone),
+        )
         for row in distinct.to_dicts()
+        for of in [Selection(article=row["article_id"])]
     )
     note = (
         f"The {ARTICLES_SHOWN} at either end, the most negative first, among articles of at least {MIN_SENTENCES} "
         "sentences; copies are left out. With 95 % intervals (Student's t over the sentences)."
     )
-    return Grid("Most negative and most positive articles", ("date", "title", "sentences", "tone"), rows, note, 2)
+    columns = ("date", "title", "sentences", "tone", "95 % interval")
+    return Grid("Most negative and most positive articles", columns, rows, note, 2)

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.report.anchors import anchor
+from pipeline.report.chapters.changes import TITLE as CHANGES
+from pipeline.report.chapters.changes import found, split
 from pipeline.report.chapters.human_codes import is_validated
 from pipeline.report.chapters.tone_checks import TITLE
 from pipeline.report.chapters.wording import counted, listed, topic_named
+from pipeline.report.ends import share_ends, tone_ends, with_ends
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter
-from pipeline.report.numbers import count, decimal, month, percent, tone
+from pipeline.report.model import Chapter, Cited
+from pipeline.report.numbers import count, decimal, interval, month, percent, tone
 
 TOPICS_NAMED = 3
 # Of one month or one topic neither end can be named.
@@ -17,18 +21,19 @@ LEAST_COMPARED = 2
 
 def summary(findings: Findings) -> Chapter:
     """The first page: what a reader should take away, each with its number."""
-    sentences = [
-        what_it_is(findings),
-        largest_topics(findings),
-        stability(findings),
-        extreme_months(findings),
-        extreme_topics(findings),
-        lead_and_closing(findings),
-        agreement(findings),
-        confounded_topics(findings),
-        not_validated(findings),
-    ]
-    return Chapter("Summary", tuple(sentence for sentence in sentences if sentence))
+    sentences = {
+        "corpus": what_it_is(findings),
+        "chart-topic_prevalence_by_month": largest_topics(findings),
+        "topics": stability(findings),
+        "chart-tone_by_month": extreme_months(findings),
+        "chart-tone_by_topic": extreme_topics(findings),
+        "chart-tone_by_role": lead_and_closing(findings),
+        anchor(CHANGES): found(findings),
+        "reading-this-report": agreement(findings),
+        anchor(TITLE): confounded_topics(findings),
+    }
+    said = tuple(Cited(sentence, place) for place, sentence in sentences.items() if sentence)
+    return Chapter("Summary", said, cautions=(not_validated(findings),))
 
 
 def what_it_is(findings: Findings) -> str:
@@ -38,9 +43,16 @@ def what_it_is(findings: Findings) -> str:
     return (
         f"This report is about {counted(n['n_kept'], 'article')} from {dates[0]} to {dates[-1]}, in "
         f"{counted(n['n_sections'], 'section')} and {counted(n['n_sentences'], 'sentence')}; {_left_out(n)}. "
-        f"The mean tone of an article is {tone(findings.metric('sentiment', 'mean'))} on a scale "
-        "from \N{MINUS SIGN}1 to 1."
+        f"The mean tone of an article is {mean_tone(findings)} on a scale from \N{MINUS SIGN}1 to 1; here and below, "
+        "brackets hold 95 % intervals."
     )
+
+
+def mean_tone(findings: Findings) -> str:
+    """The mean tone of articles with its interval."""
+    ends = findings.tones.filter(of="all").select("low", "high").rows()
+    low, high = ends[0] if ends else (None, None)
+    return interval(findings.metric("sentiment", "mean"), low, high)
 
 
 def _left_out(n: Mapping[str, float]) -> str:
@@ -61,8 +73,11 @@ def largest_topics(findings: Findings) -> str:
     ranked = findings.topic_quality.sort(["prevalence", "topic"], descending=[True, False])
     if ranked.is_empty():
         return ""
-    first = ranked.head(TOPICS_NAMED).select("topic", "prevalence").iter_rows()
-    named = "; ".join(f"{topic_named(findings, topic)}, {percent(share)}" for topic, share in first)
+    first = with_ends(ranked.head(TOPICS_NAMED), findings.prevalences, of="all").to_dicts()
+    named = "; ".join(
+        f"{topic_named(findings, row['topic'])}, {percent(row['prevalence'])} {share_ends(row['low'], row['high'])}"
+        for row in first
+    )
     return f"The largest of {ranked.height} topics, by mean share of an article: {named}."
 
 
@@ -95,23 +110,26 @@ def _unstable(findings: Findings) -> str:
 
 def extreme_months(findings: Findings) -> str:
     """The darkest and the brightest month, with the number of articles each rests on."""
-    months = findings.tone_by_month.drop_nulls("tone").sort("tone", "month")
+    ended = with_ends(findings.tone_by_month, findings.tones, of="period", by="month")
+    months = ended.drop_nulls("tone").sort("tone", "month")
     if months.height < LEAST_COMPARED:
         return ""
     low, high = months.row(0, named=True), months.row(-1, named=True)
     return (
         f"The tone was lowest in {_month(low)} and highest in {_month(high)}. "
-        "Months with few articles reach extremes by chance: read the number of articles beside the tone."
+        "Months with few articles reach extremes by chance: read the 95 % interval and the number of articles."
     )
 
 
 def _month(row: dict[str, Any]) -> str:
-    return f"{month(row['month'])} ({tone(row['tone'])}, {counted(row['n_articles'], 'article')})"
+    ends = tone_ends(row["low"], row["high"])
+    return f"{month(row['month'])} ({tone(row['tone'])} {ends}, {counted(row['n_articles'], 'article')})"
 
 
 def extreme_topics(findings: Findings) -> str:
     """The darkest and the brightest topic, with the number of sentences each rests on."""
-    topics = findings.tone_by_topic.drop_nulls("tone").sort("tone", "topic")
+    ended = with_ends(findings.tone_by_topic, findings.topic_tones, of="all")
+    topics = ended.drop_nulls("tone").sort("tone", "topic")
     if topics.height < LEAST_COMPARED:
         return ""
     low, high = (_topic(findings, topics.row(end, named=True)) for end in (0, -1))
@@ -119,12 +137,17 @@ def extreme_topics(findings: Findings) -> str:
 
 
 def _topic(findings: Findings, row: dict[str, Any]) -> str:
-    return f"{topic_named(findings, row['topic'])}, {tone(row['tone'])} over {count(row['weight'])} weighted sentences"
+    ends = tone_ends(row["low"], row["high"])
+    return (
+        f"{topic_named(findings, row['topic'])}, {tone(row['tone'])} {ends} over {count(row['weight'])} weighted "
+        "sentences"
+    )
 
 
 def lead_and_closing(findings: Findings) -> str:
     """Whether articles end brighter than they begin."""
-    roles = {row["role"]: row for row in findings.tone_by_role.drop_nulls("tone").to_dicts()}
+    ended = with_ends(findings.tone_by_role, findings.tones, of="role", by="role")
+    roles = {row["role"]: row for row in ended.drop_nulls("tone").to_dicts()}
     if not {"lead", "closing"} <= roles.keys():
         return ""
     lead, closing = roles["lead"], roles["closing"]
@@ -132,8 +155,9 @@ def lead_and_closing(findings: Findings) -> str:
     more = "more positive" if closing["tone"] > lead["tone"] else "more negative"
     compared = "as positive as" if first == last else f"{more} than"
     return (
-        f"Closing sections are {compared} leads: {last} in {counted(closing['n_sections'], 'closing section')}, "
-        f"{first} in {counted(lead['n_sections'], 'lead')}."
+        f"Closing sections are {compared} leads: {last} {tone_ends(closing['low'], closing['high'])} in "
+        f"{counted(closing['n_sections'], 'closing section')}, {first} {tone_ends(lead['low'], lead['high'])} in "
+        f"{counted(lead['n_sections'], 'lead')}. {split(findings, 'role', 'lead', 'closing')}"
     )
 
 
@@ -172,7 +196,7 @@ def not_validated(findings: Findings) -> str:
         else "The sentiment dictionary was not validated against human codes of this corpus"
     )
     return (
-        f"{codes}, and no interval of uncertainty is given for prevalence, or for tone by month or role{unmeasured}. "
+        f"{codes}; intervals say nothing of how right the dictionary is{unmeasured}. "
         f"{number_of_topics(findings)} Topics rest on one fit to {count(modelled)} of "
         f"{counted(n_articles, 'article')}. Treat small differences as none."
     )

@@ -5,7 +5,7 @@ import polars as pl
 from pipeline.report import topic_charts
 from pipeline.report.chapters.wording import counted
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chart, Grid
+from pipeline.report.model import Chart, Cited, Grid
 from pipeline.report.numbers import MINUS, UNDEFINED, count, decimal
 
 STARTS = {"nmf": "a non-negative matrix factorisation (NMF)", "random": "a random start"}
@@ -53,25 +53,27 @@ def convergence(findings: Findings) -> Chart:
     """How the log likelihood went from sweep to sweep."""
     title = "Convergence of the fit"
     engine = findings.settings["topics.engine"]
-    if not findings.trace:
+    if not findings.fit.trace:
         said = f"This engine, {engine}, leaves no trace."
         return Chart("convergence", title, said, topic_charts.nothing("No trace"))
     step, every = STEPS.get(engine, ("Step", 1))
-    steps = range(every, every * len(findings.trace) + 1, every)
-    rows = pl.DataFrame({"step": steps, "log_likelihood": findings.trace})
-    first, last = findings.trace[0], findings.trace[-1]
+    steps = range(every, every * len(findings.fit.trace) + 1, every)
+    rows = pl.DataFrame({"step": steps, "log_likelihood": findings.fit.trace})
+    first, last = findings.fit.trace[0], findings.fit.trace[-1]
     said = (
         f"A line of the log likelihood per token of the articles by {step.lower()}: {decimal(first)} after "
         f"{step.lower()} {steps[0]}, {decimal(last)} after {step.lower()} {steps[-1]}."
     )
-    return Chart("convergence", title, said, topic_charts.convergence(rows, step))
+    cells = tuple((count(at), decimal(value)) for at, value in rows.iter_rows())
+    table = Grid("The numbers of the chart", (step.lower(), "log likelihood per token"), cells, numeric_from=0)
+    return Chart("convergence", title, said, topic_charts.convergence(rows, step), table)
 
 
 def quality(findings: Findings) -> Grid:
     """The measures of each topic and of all."""
     rows = [
         (
-            findings.labels[row["topic"]],
+            Cited(findings.labels[row["topic"]], f"topic-{row['topic']}"),
             row["flags"] or "none",
             *(decimal(row[name]) for name in ("npmi", "npmi_relevance", "c_v", "exclusivity", *OF_STABILITY)),
         )

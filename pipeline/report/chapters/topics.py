@@ -2,12 +2,17 @@
 
 import polars as pl
 
-from pipeline.report import charts
+from pipeline.report import charts, topic_charts
+from pipeline.report.anchors import anchored, shares_by_month
+from pipeline.report.chapters.changes import prevalences
+from pipeline.report.chapters.topic_cards import topic_cards
 from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
+from pipeline.report.ends import with_ends
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Chart, Grid
-from pipeline.report.numbers import month, percent
+from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
+from pipeline.report.numbers import decimal, month, percent
 from pipeline.report.plots import ROLES, with_labels
+from pipeline.topics.distances import jensen_shannon, plane
 
 ARTICLES_SHOWN = 3
 
@@ -19,21 +24,63 @@ def topics(findings: Findings) -> Chapter:
         "the label that a person gave it or, where nobody has, by its first three terms by relevance. Prevalence is "
         "the mean share over articles. A gap in a line is a month without an article."
     )
-    parts = (by_relevance, by_probability, representative, by_role, quality, conflicts)
+    parts = (by_relevance, by_probability, representative, by_role, prevalences, quality, conflicts)
     grids = tuple(grid for grid in (part(findings) for part in parts) if grid is not None)
-    figures = (prevalence(findings), convergence(findings))
-    return Chapter("Topics", (text, unstable(findings), start(findings)), charts=figures, grids=grids)
+    figures = (map_of_topics(findings), prevalence(findings), convergence(findings))
+    said = (text, unstable(findings), start(findings))
+    return Chapter(
+        "Topics", said, charts=figures, grids=grids, topics=topic_cards(findings) if findings.labels else None
+    )
+
+
+def map_of_topics(findings: Findings) -> Chart:
+    """How far topics lie from each other by their terms."""
+    title = "Map of topics"
+    labels = list(findings.labels.values())
+    if not labels:
+        return Chart("map_of_topics", title, "There are no topics.", topic_charts.nothing("No topics"))
+    distances = jensen_shannon(findings.fit.topic_term)
+    points, share = plane(distances)
+    prevalence = findings.topic_quality.sort("topic")["prevalence"]
+    rows = pl.DataFrame(
+        {
+            "topic": labels,
+            "number": [str(topic) for topic in findings.labels],
+            "x": points[:, 0],
+            "y": points[:, 1],
+            "prevalence": prevalence,
+            "anchor": [f"topic-{topic}" for topic in findings.labels],
+        }
+    )
+    above = [(distances[one, two], one, two) for one in range(len(labels)) for two in range(one)]
+    alt = (
+        "A map of the topics: circles as large as a topic's mean share, near each other where two topics have their "
+        f"terms in common. The plane shows {percent(share)} of the squared distances."
+    )
+    if above:
+        (near, one, two), (far, three, four) = min(above), max(above)
+        alt += f" Nearest are {labels[two]} and {labels[one]} ({decimal(near)}), farthest {labels[four]} and "
+        alt += f"{labels[three]} ({decimal(far)}), on a scale from 0, the same, to 1, no term in common."
+    cells = tuple(
+        (Cited(row["topic"], row["anchor"]), decimal(row["x"]), decimal(row["y"]), percent(row["prevalence"]))
+        for row in rows.iter_rows(named=True)
+    )
+    note = "Jensen-Shannon distances of the distributions over terms, by classical multidimensional scaling."
+    table = Grid("The numbers of the chart", ("topic", "across", "up", "prevalence"), cells, note)
+    return Chart("map_of_topics", title, alt, topic_charts.map_of_topics(rows), table)
 
 
 def prevalence(findings: Findings) -> Chart:
     """Mean share of each topic by month."""
-    rows = with_labels(findings.prevalence_by_month, findings.labels)
+    ended = with_ends(findings.prevalence_by_month, findings.prevalences, of="period", by="month")
+    rows = with_labels(anchored(ended), findings.labels)
     known = rows.drop_nulls("prevalence").sort(["prevalence", "month", "topic"], descending=[True, False, False])
-    alt = "Lines of the mean share of each topic by month, a small chart for each topic."
+    alt = "Lines of the mean share of each topic by month with 95 % intervals, a small chart for each topic."
     for peak in known.head(1).iter_rows(named=True):
         alt += f" The highest point is {peak['topic']} in {month(peak['month'])} with {percent(peak['prevalence'])}."
-    spec = charts.prevalence_by_month(rows, list(findings.labels.values()))
-    return Chart("topic_prevalence_by_month", "Mean share of each topic by month", alt, spec)
+    table = shares_by_month(findings.prevalence_by_month, findings.labels)
+    spec = charts.prevalence_by_month(rows)
+    return Chart("topic_prevalence_by_month", "Mean share of each topic by month", alt, spec, table)
 
 
 def by_relevance(findings: Findings) -> Grid:
@@ -56,11 +103,15 @@ def by_probability(findings: Findings) -> Grid:
 def _terms(findings: Findings, ranking: str, addition: str, note: str) -> Grid:
     n_terms = int(findings.settings["report.n_terms"])
     rows = tuple(
-        (findings.labels[topic], ", ".join(findings.terms_of(topic, ranking)[:n_terms]), percent(share))
+        (
+            Cited(findings.labels[topic], f"topic-{topic}"),
+            ", ".join(findings.terms_of(topic, ranking)[:n_terms]),
+            Cited(percent(share), Selection(topic=topic), "mean share"),
+        )
         for topic, share in findings.topic_quality.sort("topic").select("topic", "prevalence").iter_rows()
     )
     columns = ("topic", f"first {n_terms} terms by {ranking}", "prevalence")
-    return Grid(f"Terms by {ranking}{addition}", columns, rows, note, numeric_from=2)
+    return Grid(f"Terms by {ranking}{addition}", columns, rows, note, numeric_from=2, is_folded=True)
 
 
 def representative(findings: Findings) -> Grid:
@@ -72,6 +123,7 @@ def representative(findings: Findings) -> Grid:
         tuple(rows),
         "Copies are left out; of articles with equal shares the earlier one is shown.",
         numeric_from=3,
+        is_folded=True,
     )
 
 
@@ -79,8 +131,12 @@ def _loading_most(findings: Findings, topic: int) -> list[tuple[str, str, str, s
     share = pl.col("topic_shares").list.get(topic - 1)
     originals = findings.kept.drop_nulls("topic_shares")
     ranked = originals.with_columns(share=share).sort(["share", "date", "article_id"], descending=[True, False, False])
-    columns = ranked.head(ARTICLES_SHOWN).select("date", "title", "share").iter_rows()
-    return [(findings.labels[topic], str(date), title, percent(value)) for date, title, value in columns]
+    columns = ranked.head(ARTICLES_SHOWN).select("article_id", "date", "title", "share").iter_rows()
+    return [
+        (findings.labels[topic], str(date), Cited(title, of), Cited(percent(value), of, "mean share"))
+        for article, date, title, value in columns
+        for of in [Selection(topic=topic, article=article)]
+    ]
 
 
 def by_role(findings: Findings) -> Grid:
@@ -88,7 +144,14 @@ def by_role(findings: Findings) -> Grid:
     columns = findings.prevalence_by_role.select("topic", "role", "prevalence").iter_rows()
     shares = {(topic, role): value for topic, role, value in columns}
     rows = tuple(
-        (label, *(percent(shares.get((topic, role))) for role in ROLES)) for topic, label in findings.labels.items()
+        (
+            label,
+            *(
+                Cited(percent(shares.get((topic, role))), Selection(topic=topic, role=role), "mean share")
+                for role in ROLES
+            ),
+        )
+        for topic, label in findings.labels.items()
     )
     note = "Mean share over the sections of a role, by folding them in under the fitted topics."
     return Grid("Mean share of each topic by section role", ("topic", *ROLES), rows, note)

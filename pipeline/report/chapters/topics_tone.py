@@ -1,10 +1,12 @@
 """How topics are spoken of: by topic, month and section role."""
 
 from pipeline.report import charts
+from pipeline.report.anchors import anchored, tones_by_month
 from pipeline.report.chapters.tone_checks import TITLE
+from pipeline.report.ends import tone_ends, with_ends
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Chart, Grid
-from pipeline.report.numbers import UNDEFINED, month, tone
+from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
+from pipeline.report.numbers import UNDEFINED, count, month, tone
 from pipeline.report.plots import ROLES, with_labels
 
 
@@ -12,8 +14,8 @@ def topics_tone(findings: Findings) -> Chapter:
     """Tone of topics."""
     text = (
         "The tone of a topic is the mean tone of the sections, each weighted by its number of sentences times "
-        "its share of the topic. Topic words can be sentiment words themselves: the tone without them, and intervals, "
-        f"stand in the chapter {TITLE}. A topic's tone is evidence of how it is written about only together with its "
+        "its share of the topic. Topic words can be sentiment words themselves: the tone without them "
+        f"stands in the chapter {TITLE}. A topic's tone is evidence of how it is written about only together with its "
         "sentences, which are in data/report/sentences.csv."
     )
     return Chapter(
@@ -26,25 +28,37 @@ def topics_tone(findings: Findings) -> Chapter:
 
 def by_topic(findings: Findings) -> Chart:
     """Mean tone of each topic."""
-    rows = with_labels(findings.tone_by_topic, findings.labels)
+    ended = with_ends(findings.tone_by_topic, findings.topic_tones, of="all")
+    rows = with_labels(anchored(ended), findings.labels)
     known = rows.drop_nulls("tone").sort("tone", "topic")
-    alt = f"Bars of the mean tone of {rows.height} topics"
+    alt = f"Bars of the mean tone of {rows.height} topics with 95 % intervals"
     if not known.is_empty():
         low, high = known.row(0, named=True), known.row(-1, named=True)
         alt += f", from {low['topic']} ({tone(low['tone'])}) to {high['topic']} ({tone(high['tone'])})"
-    return Chart("tone_by_topic", "Mean tone of each topic", f"{alt}.", charts.tone_by_topic(rows))
+    cells = tuple(
+        (
+            findings.labels[topic],
+            Cited(count(weight), Selection(topic=topic), "weighted sentences"),
+            Cited(tone(value), Selection(topic=topic), "tone of the topic"),
+            tone_ends(low, high),
+        )
+        for topic, weight, value, low, high in ended.select("topic", "weight", "tone", "low", "high").iter_rows()
+    )
+    table = Grid("The numbers of the chart", ("topic", "weighted sentences", "tone", "95 % interval"), cells)
+    return Chart("tone_by_topic", "Mean tone of each topic", f"{alt}.", charts.tone_by_topic(rows), table)
 
 
 def by_topic_month(findings: Findings) -> Chart:
     """Mean tone of each topic by month."""
-    rows = with_labels(findings.tone_by_topic_month, findings.labels)
+    rows = with_labels(anchored(findings.tone_by_topic_month), findings.labels)
     known = rows.drop_nulls("tone").sort("tone", "topic", "month")
     alt = "A heat map of tone by topic and month, orange for negative, blue for positive"
     if not known.is_empty():
         low, high = known.row(0, named=True), known.row(-1, named=True)
         alt += f"; the most negative cell is {_cell(low)}, the most positive {_cell(high)}"
-    spec = charts.tone_by_topic_month(rows, list(findings.labels.values()))
-    return Chart("tone_by_topic_month", "Mean tone of each topic by month", f"{alt}.", spec)
+    table = tones_by_month(findings.tone_by_topic_month, findings.labels)
+    spec = charts.tone_by_topic_month(rows)
+    return Chart("tone_by_topic_month", "Mean tone of each topic by month", f"{alt}.", spec, table)
 
 
 def _cell(row: dict[str, object]) -> str:
@@ -56,7 +70,14 @@ def by_topic_role(findings: Findings) -> Grid:
     columns = findings.tone_by_topic_role.select("topic", "role", "tone").iter_rows()
     tones = {(topic, role): value for topic, role, value in columns}
     rows = tuple(
-        (label, *(tone(tones.get((topic, role))) for role in ROLES)) for topic, label in findings.labels.items()
+        (
+            label,
+            *(
+                Cited(tone(tones.get((topic, role))), Selection(topic=topic, role=role), "tone of the topic")
+                for role in ROLES
+            ),
+        )
+        for topic, label in findings.labels.items()
     )
     note = f"{UNDEFINED}: no section of that role with a share of the topic."
     return Grid("Tone of each topic by section role", ("topic", *ROLES), rows, note)

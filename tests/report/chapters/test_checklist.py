@@ -22,6 +22,9 @@ SETTINGS, METRICS, WHOLE = builders.SETTINGS, builders.METRICS, builders.finding
 UNMEASURED = builders.without_fits_to_parts()
 CODED = checks.VALIDATED
 RANDOM = {"start": {"start": "random"}}
+NOTHING_ESTIMATED = {
+    name: getattr(WHOLE, name).clear() for name in ("prevalences", "tones", "topic_tones", "change_points")
+}
 NO_TONE = {"articles": WHOLE.articles.with_columns(tone=pl.lit(None, pl.Float64))}
 
 
@@ -79,8 +82,9 @@ def months(*n_articles: int) -> dict[str, Any]:
     return {"tone_by_month": builders.by_month([(builders.MONTHS[i], n, 0.1) for i, n in enumerate(n_articles)])}
 
 
-def unbounded() -> pl.DataFrame:
-    return WHOLE.confounds.with_columns(tone_low=pl.when(pl.col("topic") > 1).then("tone_low"))
+def without_ends(table: str, of: str) -> dict[str, Any]:
+    told = [pl.when(pl.col("of") != of).then(name).alias(name) for name in ("low", "high")]
+    return {table: getattr(WHOLE, table).with_columns(told)}
 
 
 def silence(share: float | None) -> dict[str, Any]:
@@ -96,7 +100,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("boilerplate", "done", {}, "21 sentences that recur at the same place in at least 5 articles"),
     ("language", "done", {}, "Left out: 1 article in another language. Too short to tell: no articles"),
     ("preparation", "done", {}, "12,345 tokens are left of 1,440 sentences"),
-    ("pruning", "done", {}, "Pruned of 3 terms: 1 (everywhere), 1 (rare), with 75.1 % of all tokens"),
+    ("pruning", "done", {}, "Pruned of 27 terms: 1 (everywhere), 1 (rare), with 10.8 % of all tokens"),
     ("pruning", "not done", {"vocabulary": builders.vocabulary(("a", 9, 9, None))}, "No term was pruned"),
     ("variants", "not done", {}, "terms of at least 3 articles and at most 50.0 % of them"),
     ("compared", "done", {}, "4 numbers of topics (3, 5, 8 and 12) were compared by held-out score, stability, coh"),
@@ -183,14 +187,17 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("corrected", "done", CODED, "+0.031 by the machine and \N{MINUS SIGN}0.012"),
     ("corrected", "failed", uncorrected(), "Fewer than 30 units are coded"),
     ("corrected", "not done", {}, "Without codes"),
-    ("topic_intervals", "done", {}, "from 2,000 draws of articles: 5 of 5"),
-    ("topic_intervals", "failed", {"confounds": unbounded()}, "draws of articles: 4 of 5"),
-    ("topic_intervals", "not done", {"confounds": checks.confounds()}, "No topic has a tone"),
-    ("other_intervals", "not done", {}, "prevalence in 12 months"),
-    ("comparisons", "not done", {}, "Nothing is tested; 55 means"),
+    ("intervals", "done", {}, "prevalence 80 of 80, tone 16 of 16, tone of topics 80 of 80"),
+    ("intervals", "done", without_ends("tones", of="period"), "tone 5 of 16, tone of topics"),
+    ("intervals", "failed", without_ends("tones", of="all"), "tone 15 of 16"),
+    ("intervals", "not done", NOTHING_ESTIMATED, "prevalence 0 of 0, tone 0 of 0, tone of topics 0 of 0"),
+    ("of_the_fit", "done", {}, "1,000 draws carry the uncertainty of topic shares, of the fit (5 fits to parts)"),
+    ("of_the_fit", "not done", UNMEASURED, "not that of the fit"),
+    ("comparisons", "done", {}, "1 of 2 comparisons in time are changes"),
+    ("comparisons", "not done", NOTHING_ESTIMATED, "were not tested"),
     ("small_cells", "done", months(5, 6), "fewer than 5 articles: 0 of 2"),
     ("small_cells", "failed", months(5, 4), "fewer than 5 articles: 1 of 2"),
-    ("record", "done", {}, "(topics.seed 1, audit.seed 1, coding.seed 1)"),
+    ("record", "done", {}, "(topics.seed 1, audit.seed 1, coding.seed 1, analysis.seed 1)"),
     ("record", "not done", {"versions": {}}, "No version"),
     ("openness", "not done", {}, "the texts of 60 articles"),
 ]
@@ -274,7 +281,8 @@ def test_every_file_that_a_remedy_or_its_evidence_names_exists_or_is_made() -> N
 def test_every_source_is_among_the_works_and_is_listed_in_the_references() -> None:
     sources = {work for row in ROWS for work in row.source.split("; ")}
     assert sources - set(WORKS) == set()
-    (listed,) = [grid for grid in report(WHOLE).chapters[-1].grids if grid.title == "References"]
+    grids = [grid for chapter in report(WHOLE).chapters for grid in chapter.grids]
+    (listed,) = [grid for grid in grids if grid.title == "References"]
     assert {WORKS[source] for source in sources} <= {work for (work,) in listed.rows}
 
 

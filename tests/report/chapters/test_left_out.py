@@ -144,9 +144,9 @@ def test_the_commonest_phrases_are_shown_with_their_npmi() -> None:
 def test_pruned_terms_stand_with_the_reason_and_the_share_of_all_tokens() -> None:
     grid = pruned(builders.findings())
     assert grid.rows == (("said", "everywhere", "55", "300"), ("zephyr", "rare", "1", "2"))
-    # 302 of 402 tokens.
+    # 302 of 2,802 tokens.
     assert grid.note == (
-        "2 of 3 types, 75.1 % of all tokens, were pruned: rare in fewer than 3 articles, everywhere in more than "
+        "2 of 27 types, 10.8 % of all tokens, were pruned: rare in fewer than 3 articles, everywhere in more than "
         "50.0 %. All are in data/report/pruned_terms.csv."
     )
 

@@ -10,6 +10,7 @@ from tests.report import tone_checks as checks
 
 WHOLE = builders.findings()
 CHECKS = ("confounds", "confound_terms", "sensitivity", "agreement")
+ESTIMATED = ("prevalences", "tones", "topic_tones", "tone_changes", "tone_changes_of_topics", "change_points")
 NOTHING_LEFT_OUT = dict.fromkeys(("n_rejected", "n_copies", "n_foreign", "n_empty", "n_boilerplate"), 0)
 
 
@@ -24,7 +25,7 @@ ODD = {
     "no number of topics beats chance": {
         "choices": builders.choices(*(builders.choice(n, beats_chance=False, is_in_set=False) for n in (4, 6)))
     },
-    "an engine without a trace": {"trace": ()},
+    "an engine without a trace": {"fit": builders.fit(trace=())},
     "labels in conflict, unstable topics": {
         "label_conflicts": builders.conflicts("line 2: 'port' is given more than once"),
         "topic_stability": builders.topic_stability(*[False] * 5),
@@ -36,10 +37,10 @@ ODD = {
         "ledger": builders.ledger(),
         "boilerplate": builders.boilerplate(),
         "phrases": builders.phrases(),
-        "vocabulary": builders.vocabulary(("harbour", 12, 100, None)),
+        "vocabulary": builders.vocabulary(*builders.IN_VOCABULARY),
         "metrics": builders.METRICS | {"corpus": builders.METRICS["corpus"] | NOTHING_LEFT_OUT},
     },
-    "no files and no words": {"files": builders.files(), "vocabulary": builders.vocabulary()},
+    "no files and no words": {"files": builders.files(), "vocabulary": builders.vocabulary(*builders.IN_VOCABULARY)},
     "no recurring heading": {"sections": builders.sections([builders.section("a0000", 0)])},
     "articles with an outlet, a label and a note": {
         "articles": builders.articles(
@@ -65,8 +66,10 @@ ODD = {
             "tone_by_topic_month",
             "tone_by_topic_role",
             *CHECKS,
+            *ESTIMATED,
         )
     },
+    "nothing estimated": {name: getattr(WHOLE, name).clear() for name in ESTIMATED},
     "people's codes": checks.VALIDATED,
     "no checks of tone": {name: getattr(WHOLE, name).clear() for name in CHECKS},
     "no tone at all": {
@@ -95,7 +98,7 @@ def test_titles_of_chapters_and_names_of_charts_are_unique() -> None:
     composed = report(WHOLE)
     titles = [chapter.title for chapter in composed.chapters]
     names = [chart.name for chapter in composed.chapters for chart in chapter.charts]
-    assert len(set(titles)) == len(titles) == 11
+    assert len(set(titles)) == len(titles) == 13
     assert sorted(names) == sorted({*names})
     assert {"topic_prevalence_by_month", "tone_by_month", "tone_by_topic", "tone_by_role"} <= {*names}
 
@@ -113,6 +116,7 @@ def test_the_order_of_the_rows_of_the_tables_does_not_matter() -> None:
             *("flow", "ledger", "files", "boilerplate", "phrases", "vocabulary", "with_copies"),
             *("topic_terms", "topic_quality", "topic_stability", "choices"),
             *CHECKS,
+            *ESTIMATED,
         )
         return builders.findings(**{name: getattr(findings, name).reverse() for name in names})
 

@@ -12,7 +12,10 @@ def test_the_neutral_band_is_the_one_of_the_settings() -> None:
 
 def test_roles_stand_in_the_order_of_an_article() -> None:
     said = by_role(builders.findings()).alt
-    assert said == f"Bars of the mean tone by section role: lead {MINUS}0.100, body +0.020, closing +0.150."
+    assert said == (
+        f"Bars of the mean tone by section role: lead {MINUS}0.100 [{MINUS}0.070, +0.130], body +0.020 "
+        f"[{MINUS}0.070, +0.130], closing +0.150 [{MINUS}0.070, +0.130]."
+    )
 
 
 def test_a_role_without_sections_is_a_dash() -> None:
@@ -42,7 +45,7 @@ def test_articles_at_both_ends_are_shown_once_and_the_darkest_first() -> None:
         builders.article(5, status="foreign", tone=0.95, title="foreign"),
     ]
     grid = extremes(builders.findings(articles=builders.articles(rows)))
-    assert [(row[1], row[3]) for row in grid.rows] == [
-        ("dark", f"{MINUS}0.500 [{MINUS}0.600, {MINUS}0.400]"),
-        ("bright", "+0.500"),
+    assert [(row[1], *row[3:]) for row in grid.rows] == [
+        ("dark", f"{MINUS}0.500", f"[{MINUS}0.600, {MINUS}0.400]"),
+        ("bright", "+0.500", UNDEFINED),
     ]

@@ -1,15 +1,18 @@
 import datetime as dt
 
+import polars as pl
 import pytest
 
 from pipeline.report.chapters.summary import summary
+from pipeline.report.ends import TOO_FEW
 from tests.report import builders
 
 MINUS = "\N{MINUS SIGN}"
 
 
 def text(**changes: object) -> str:
-    return "\n".join(summary(builders.findings(**changes)).paragraphs)
+    chapter = summary(builders.findings(**changes))
+    return "\n".join((*chapter.paragraphs, *chapter.cautions))
 
 
 def test_the_summary_says_what_the_corpus_is() -> None:
@@ -35,20 +38,29 @@ def test_only_the_reasons_that_occur_are_said(lost: dict[str, int], said: str) -
 
 
 def test_the_largest_topic_is_named_first_with_its_share() -> None:
-    assert "by mean share of an article: topic 1 (harbour, crane, vessel), 32.0 %; topic 2 (judge" in text()
+    assert (
+        "by mean share of an article: topic 1 (harbour, crane, vessel), 32.0 % [15.0 %, 25.0 %]; topic 2 (judge"
+        in text()
+    )
 
 
 def test_topics_are_ranked_by_prevalence_whatever_their_number() -> None:
     swapped = builders.topic_quality((0.1, 0.2, 0.3, 0.15, 0.25))
-    assert "topic 3 (teacher, pupil, exam), 30.0 %; topic 5" in text(topic_quality=swapped)
+    assert "topic 3 (teacher, pupil, exam), 30.0 % [15.0 %, 25.0 %]; topic 5" in text(topic_quality=swapped)
 
 
 def test_the_darkest_and_the_brightest_month_stand_with_their_articles() -> None:
     months = builders.by_month([(dt.date(2024, 1, 1), 1, -0.5), (dt.date(2024, 2, 1), 7, 0.25)])
     assert (
-        f"lowest in January 2024 ({MINUS}0.500, 1 article) and highest in February 2024 (+0.250, 7 articles)"
+        f"lowest in January 2024 ({MINUS}0.500 [{MINUS}0.070, +0.130], 1 article) and highest in February 2024 (+0.250"
         in text(tone_by_month=months)
     )
+
+
+def test_a_month_of_too_few_articles_says_so_instead_of_an_interval() -> None:
+    tones = builders.findings().tones
+    few = tones.with_columns(low=pl.lit(None, pl.Float64), high=pl.lit(None, pl.Float64))
+    assert f"(+0.125 {TOO_FEW}, 6 articles)" in text(tones=few)
 
 
 def test_of_equal_months_the_earlier_is_the_lowest() -> None:
@@ -64,8 +76,13 @@ def test_one_month_is_not_compared() -> None:
 def test_the_most_negative_and_the_most_positive_topic_stand_with_their_weight() -> None:
     topics = builders.by_topic([(1, 1200.4, 0.1), (2, 30.0, -0.2), (3, 0.0, None), (4, 50.0, 0.3)])
     said = text(tone_by_topic=topics)
-    assert f"most negative topic is topic 2 (judge, verdict, jury), {MINUS}0.200 over 30 weighted sentences" in said
-    assert "most positive is topic 4 (hospital, nurse, ward), +0.300 over 50 weighted sentences" in said
+    assert (
+        f"most negative topic is topic 2 (judge, verdict, jury), {MINUS}0.200 [{MINUS}0.220, {MINUS}0.020] over 30"
+        in said
+    )
+    assert (
+        "most positive is topic 4 (hospital, nurse, ward), +0.300 [+0.120, +0.320] over 50 weighted sentences" in said
+    )
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_the_sampler_notes_every_tenth_iteration() -> None:
 
 def test_an_engine_without_a_trace_says_so() -> None:
     settings = builders.SETTINGS | {"topics.engine": "sklearn_nmf"}
-    chart = convergence(builders.findings(settings=settings, trace=()))
+    chart = convergence(builders.findings(settings=settings, fit=builders.fit(trace=())))
     assert chart.alt == "This engine, sklearn_nmf, leaves no trace."
     assert chart.name == "convergence"
 

@@ -2,54 +2,73 @@
 
 import polars as pl
 
+from pipeline.report.chapters.changes import TITLE as CHANGES
 from pipeline.report.chapters.reviewer.row import Answer, Row, done, judged, not_done
-from pipeline.report.chapters.sentiment import MIN_SENTENCES
-from pipeline.report.chapters.tone_checks import TITLE as TONE_CHECKS
 from pipeline.report.chapters.wording import counted
 from pipeline.report.findings import Findings
 from pipeline.report.numbers import count
 
-# Of fewer articles a mean says little; no interval is given from fewer sentences either.
-LEAST_ARTICLES = MIN_SENTENCES
+CORPUS = "all"
 
 
-def topic_intervals(findings: Findings) -> Answer:
-    """Whether the tone of every topic has an interval."""
-    known = findings.confounds.drop_nulls("tone")
-    if known.is_empty():
-        return not_done("No topic has a tone.")
-    n_bounded, n_draws = known["tone_low"].drop_nulls().len(), count(findings.settings["audit.n_draws"])
-    said = f"Topics with a 95 % interval, from {n_draws} draws of articles: {n_bounded} of {known.height}."
-    return judged(said, passes=n_bounded == known.height)
+def intervals(findings: Findings) -> Answer:
+    """Whether the corpus and every topic have intervals, and how many parts of it do."""
+    values = {"prevalence": findings.prevalences, "tone": findings.tones, "tone of topics": findings.topic_tones}
+    known = {name: table.drop_nulls(name.partition(" ")[0]) for name, table in values.items()}
+    named = ", ".join(f"{name} {_bounded(table)} of {table.height}" for name, table in known.items())
+    if not any(map(_bounded, known.values())):
+        return not_done(f"Nothing has an interval: {named}.")
+    whole = [table.filter(of=CORPUS) for table in known.values()]
+    said = f"With a 95 % interval, in the corpus, by period, role, heading and outlet: {named}; what is left has"
+    return judged(f"{said} too few articles to say.", passes=all(_bounded(table) == table.height for table in whole))
 
 
-def other_intervals(findings: Findings) -> Answer:
-    """Whether prevalence and tone by month and role have intervals: no table has them."""
-    n_months = findings.prevalence_by_month["month"].n_unique()
-    return not_done(f"None is given for prevalence in {counted(n_months, 'month')}, nor for tone by month or role.")
+def _bounded(table: pl.DataFrame) -> int:
+    return table.drop_nulls(["low", "high"]).height
+
+
+def of_the_fit(findings: Findings) -> Answer:
+    """Whether intervals of topics carry the uncertainty of the fit."""
+    n_fits, n_draws = (findings.settings[name] for name in ("stability.n_fits", "analysis.n_draws"))
+    if not n_fits:
+        return not_done("Intervals carry the uncertainty of topic shares and of articles, not that of the fit.")
+    return done(
+        f"{count(n_draws)} draws carry the uncertainty of topic shares, of the fit ({counted(n_fits, 'fit')} to parts) "
+        "and of which articles there are."
+    )
 
 
 def comparisons(findings: Findings) -> Answer:
-    """Whether many comparisons are allowed for: nothing is tested."""
-    n_cells = findings.tone_by_topic_month["tone"].drop_nulls().len()
-    return not_done(f"Nothing is tested; {counted(n_cells, 'mean')} by topic and month alone invite comparison.")
+    """Whether the many comparisons in time are allowed for."""
+    n_compared = findings.change_points.height
+    if not n_compared:
+        return not_done("Changes in time were not tested.")
+    n_changes = int(findings.change_points["is_change"].sum())
+    return done(
+        f"{count(n_changes)} of {counted(n_compared, 'comparison')} in time are changes at a false-discovery rate of "
+        "5 %; other differences are not tested."
+    )
 
 
 def small_cells(findings: Findings) -> Answer:
     """Whether a month's mean rests on a few articles."""
+    least = findings.settings["analysis.min_articles"]
     months = findings.tone_by_month.drop_nulls("tone")
-    n_small = months.filter(pl.col("n_articles") < LEAST_ARTICLES).height
-    said = f"Months with fewer than {LEAST_ARTICLES} articles: {n_small} of {months.height} that have a mean tone."
-    return judged(said, passes=not n_small)
+    n_small = months.filter(pl.col("n_articles") < least).height
+    said = f"Months with fewer than {least} articles: {n_small} of {months.height} that have a mean tone"
+    return judged(f"{said}; they are shown without an interval.", passes=not n_small)
 
 
 def record(findings: Findings) -> Answer:
-    """Whether settings, seeds and versions are told."""
+    """Whether settings, seeds, versions and the digests of inputs are told."""
     if not findings.versions:
         return not_done("No version of a library is known.")
     seeds = ", ".join(f"{name} {value}" for name, value in findings.settings.items() if name.endswith(".seed"))
-    n_settings = counted(len(findings.settings), "setting")
-    return done(f"{n_settings}, the seeds among them ({seeds}); versions of libraries stand at the end of the page.")
+    n_files = counted(len(findings.fingerprint["inputs"]["corpus"]), "file")
+    return done(
+        f"{counted(len(findings.settings), 'setting')}, the seeds among them ({seeds}), the versions of libraries and "
+        f"a digest of {n_files} of the corpus are given."
+    )
 
 
 def openness(findings: Findings) -> Answer:
@@ -58,30 +77,28 @@ def openness(findings: Findings) -> Answer:
     return not_done(f"Whether the texts of {n_articles} may be handed on, and where, the report cannot know.")
 
 
-_EXPORT = "It is not offered here: data/report/articles.csv, which `dvc repro` writes, has all that is needed to"
-
 ROWS = (
     Row(
-        "Has the tone of every topic an interval?",
+        "Do prevalence and tone have intervals?",
         "Efron and Tibshirani 1993",
-        topic_intervals,
-        TONE_CHECKS,
-        if_failed="Do not compare the topics without one: too few articles have them. Add some at ingest.path.",
-        if_not_done="Add articles with sentences at ingest.path, then run `dvc repro`.",
+        intervals,
+        CHANGES,
+        if_failed="Do not compare what has none: add articles at ingest.path.",
+        if_not_done="It takes analysis.min_articles articles and more: add some at ingest.path, then run `dvc repro`.",
     ),
     Row(
-        "Have prevalence and tone by month and role intervals?",
+        "Do the intervals carry the uncertainty of the topics themselves?",
         "Roberts et al. 2014",
-        other_intervals,
-        if_not_done=f"{_EXPORT} draw articles anew.",
-        can_be_done=False,
+        of_the_fit,
+        "Methods",
+        if_not_done="Set stability.n_fits to 5, then run `dvc repro`.",
     ),
     Row(
         "Are the many comparisons allowed for?",
         "Benjamini and Hochberg 1995",
         comparisons,
-        if_not_done=f"{_EXPORT} test what was asked beforehand and to control the false discovery rate.",
-        can_be_done=False,
+        CHANGES,
+        if_not_done="It takes more articles at ingest.path, or a coarser analysis.period.",
     ),
     Row(
         "Does every monthly mean rest on enough articles?",
@@ -91,11 +108,11 @@ ROWS = (
         if_failed="Do not read these months by themselves; add articles at ingest.path if there are more.",
     ),
     Row(
-        "Are settings, seeds and versions reported?",
+        "Are settings, seeds, versions and inputs reported?",
         "Pineau et al. 2021",
         record,
-        "Methods",
-        if_not_done="`make lock` writes versions.yaml, then `dvc repro` the report.",
+        "Reproduce",
+        if_not_done="`make lock` writes versions.yaml, `dvc repro` the report.",
     ),
     Row(
         "Are code and data open?",

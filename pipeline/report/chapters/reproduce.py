@@ -1,0 +1,73 @@
+"""How to have the same results, and how to see that they are the same."""
+
+import json
+
+from pipeline.analysis.digests import combined
+from pipeline.report.findings import Findings
+from pipeline.report.model import Chapter, Grid
+from pipeline.report.numbers import count
+
+# What a reader compares by eye; the whole digests stand in the manifest.
+SHOWN = 16
+FILES = {
+    "labels.path": "labels",
+    "terms.labels": "labels for topics",
+    "tokenise.stop_words": "stop words",
+    "sentiment.lexicon": "lexicon of one's own",
+}
+
+
+def reproduce(findings: Findings) -> Chapter:
+    """Reproduce."""
+    return Chapter("Reproduce", (commands(), verification()), grids=(inputs(findings), artefacts(findings)))
+
+
+def commands() -> str:
+    """The two commands."""
+    return (
+        "`make repro` sets up the libraries of the lock file and runs every stage whose inputs, settings, code or "
+        "libraries have changed; `make test` runs the tests. With one lock file, one Python minor version and one kind "
+        "of processor the same inputs and settings give the same bytes, in any folder and with any number of workers."
+    )
+
+
+def verification() -> str:
+    """What says whether a folder is that of a run."""
+    return (
+        "`python -m pipeline verify` computes the digests of all inputs, settings, versions and artefacts again and "
+        "says what differs from data/record/manifest.json, in which the last run wrote them in full. Given the "
+        "manifest of somebody else, as in `python -m pipeline verify theirs.json`, it says whether both runs are the "
+        "same. The report can hold the digests of what was there before it; the manifest has those of the report too."
+    )
+
+
+def inputs(findings: Findings) -> Grid:
+    """Everything that came from outside, with its digest."""
+    found = findings.fingerprint["inputs"]
+    sheets = {name: digest for name, digest in found["coding"].items() if name.startswith("data/coding/")}
+    key = {name: digest for name, digest in found["coding"].items() if name not in sheets}
+    named = {FILES[name]: {name: digest} for name, digest in found["files"].items()}
+    groups = {"corpus": found["corpus"], **named, "key to the coding sheet": key, "coded sheets": sheets}
+    settings = {name: json.dumps(value) for name, value in findings.fingerprint["settings"].items()}
+    rows = [_row(name, digests) for name, digests in groups.items() if digests]
+    note = (
+        f"The first {SHOWN} of 64 digits of SHA-256. The digest of several files is that of the lines which sha256sum "
+        "writes of them, sorted by name; the names in a corpus are relative to ingest.path. That of the settings is "
+        "taken of their names and values in the same way."
+    )
+    return Grid("Inputs", ("input", "files", "digest"), (*rows, _row("settings", settings)), note)
+
+
+def artefacts(findings: Findings) -> Grid:
+    """What each stage made, with one digest of all of it."""
+    made = findings.fingerprint["artefacts"]
+    note = (
+        "One digest of all files that a stage made, as above. Last digits, and with them these digests, may differ "
+        "between kinds of processors and between Python versions."
+    )
+    rows = tuple(_row(stage, digests) for stage, digests in made.items())
+    return Grid("Artefacts", ("stage", "files", "digest"), rows, note, is_in_page_only=True)
+
+
+def _row(name: str, digests: dict[str, str]) -> tuple[str, str, str]:
+    return (name, count(len(digests)), combined(digests)[:SHOWN])

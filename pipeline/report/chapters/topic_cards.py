@@ -1,0 +1,145 @@
+"""The topics one by one: terms, course, quality, and the articles and sections that load most on each."""
+
+from itertools import pairwise
+
+import polars as pl
+
+from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.words import Word, words
+from pipeline.report.anchors import selection
+from pipeline.report.evidence import SNIPPET
+from pipeline.report.findings import Findings
+from pipeline.report.model import Bar, Cited, Passage, Selection, Term, TopicCard, TopicCards
+from pipeline.report.numbers import decimal, month, percent
+
+ARTICLES_SHOWN = 5
+PASSAGES_SHOWN = 3
+# Characters of a passage: a few lines of the page.
+LONGEST = 320
+FACTS = {
+    "npmi": "NPMI",
+    "npmi_relevance": "NPMI by relevance",
+    "c_v": "c_v",
+    "exclusivity": "exclusivity",
+    "agreement": "agreement",
+    "over_chance": "over chance",
+    "reliability": "reliability",
+}
+
+
+def topic_cards(findings: Findings) -> TopicCards:
+    """A card for each topic."""
+    weight = float(findings.settings["terms.relevance_weight"])
+    note = (
+        "A bar is as long as the term is probable in the topic, its mark stands where the term's share of the corpus "
+        "is. The small chart is the mean share of the topic by month, on one scale for all topics; a click leads to "
+        "the sentences. Articles are ordered by share, sections by their share times their number of sentences; "
+        "underlined are the words of the topic."
+    )
+    highest = findings.prevalence_by_month["prevalence"].max() or 1.0
+    cards = tuple(card(findings, topic, weight, float(highest)) for topic in findings.labels)  # type: ignore[arg-type]
+    return TopicCards("Topic by topic", weight, note, cards)
+
+
+def card(findings: Findings, topic: int, weight: float, highest: float) -> TopicCard:
+    """All about one topic."""
+    measures = findings.topic_quality.row(by_predicate=pl.col("topic") == topic, named=True)
+    terms = findings.candidates[topic - 1]
+    flags = (("flags", measures["flags"]),) if measures["flags"] else ()
+    return TopicCard(
+        number=topic,
+        name=findings.names[topic],
+        is_unstable=topic in findings.unstable,
+        prevalence=Cited(percent(measures["prevalence"]), Selection(topic=topic), "mean share"),
+        facts=(*((name, decimal(measures[key])) for key, name in FACTS.items()), *flags),
+        best=best(terms, weight, int(findings.settings["report.n_terms"])),
+        terms=terms,
+        course=course(findings, topic, highest),
+        articles=articles(findings, topic),
+        passages=passages(findings, topic),
+    )
+
+
+def best(terms: tuple[Term, ...], weight: float, n: int) -> tuple[Term, ...]:
+    """The `n` most relevant of `terms`; of equally relevant ones the more probable first."""
+    return tuple(sorted(terms, key=lambda term: -(term.given_topic - (1 - weight) * term.overall))[:n])
+
+
+def course(findings: Findings, topic: int, highest: float) -> tuple[Bar, ...]:
+    """The mean share of the topic by month, as a part of the highest one of all topics."""
+    rows = findings.prevalence_by_month.filter(pl.col("topic") == topic).sort("month")
+    return tuple(
+        Bar(
+            Cited(f"{month(day)}: {percent(value)} in {n} articles", selection(topic=topic, month=day)),
+            None if value is None else value / highest,
+        )
+        for day, n, value in rows.select("month", "n_articles", "prevalence").iter_rows()
+    )
+
+
+def articles(findings: Findings, topic: int) -> tuple[tuple[Cited, str, Cited], ...]:
+    """Title, date and share of the articles with the largest share."""
+    share = pl.col("topic_shares").list.get(topic - 1)
+    ranked = findings.kept.drop_nulls("topic_shares").with_columns(share=share)
+    first = ranked.sort(["share", "date", "article_id"], descending=[True, False, False]).head(ARTICLES_SHOWN)
+    return tuple(
+        (Cited(title, of), str(date), Cited(percent(value), of, "mean share"))
+        for article, title, date, value in first.select("article_id", "title", "date", "share").iter_rows()
+        for of in [Selection(topic=topic, article=article)]
+    )
+
+
+def passages(findings: Findings, topic: int) -> tuple[Passage, ...]:
+    """The beginnings of the sections with the most of the topic."""
+    share = pl.col("topic_shares").list.get(topic - 1)
+    ranked = findings.kept_sections.drop_nulls("topic_shares").with_columns(share=share)
+    weighed = ranked.with_columns(weight=pl.col("share") * pl.col("n_sentences"))
+    first = weighed.sort(["weight", "article_id", "section"], descending=[True, False, False]).head(PASSAGES_SHOWN)
+    titles = dict(findings.kept.select("article_id", "title").iter_rows())
+    return tuple(
+        Passage(
+            title=Cited(titles[row["article_id"]], of),
+            where=f"{row['date']}, {row['heading'] or row['role']}",
+            share=Cited(percent(row["share"]), of, "mean share"),
+            pieces=pieces(findings, topic, beginning(findings, row["article_id"], row["section"])),
+        )
+        for row in first.iter_rows(named=True)
+        for of in [Selection(topic=topic, article=row["article_id"], section=row["section"])]
+    )
+
+
+def beginning(findings: Findings, article: str, section: int) -> str:
+    """The first sentences of a section, as far as the page is to carry text."""
+    mode = findings.settings["report.evidence"]
+    if mode == "none":
+        return ""
+    own = (pl.col("article_id") == article) & (pl.col("section") == section)
+    text = " ".join(findings.sentences.filter(own).sort("sentence")["text"])
+    longest = SNIPPET if mode == "snippets" else LONGEST
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def pieces(findings: Findings, topic: int, text: str) -> tuple[tuple[str, bool], ...]:
+    """`text` cut where words of the topic begin and end."""
+    stop_words = built_in_stop_words() | findings.stop_words
+    found = words(text, min_length=int(findings.settings["tokenise.min_length"]), stop_words=stop_words)
+    terms = {term.term for term in findings.candidates[topic - 1]}
+    cut: list[tuple[str, bool]] = []
+    end = 0
+    for start, stop in spans(found, terms):
+        if start >= end:
+            cut += [(text[end:start], False), (text[start:stop], True)]
+            end = stop
+    return tuple(piece for piece in (*cut, (text[end:], False)) if piece[0])
+
+
+def spans(found: list[Word], terms: set[str]) -> list[tuple[int, int]]:
+    """Offsets of the words that are `terms`, and of neighbours that are one together, which come first."""
+    single = [(word.start, word.end) for word in found if word.became in terms]
+    kept = [word for word in found if word.became]
+    both = [
+        (first.start, second.end)
+        for first, second in pairwise(kept)
+        if second.place - first.place == 1 and f"{first.became}_{second.became}" in terms
+    ]
+    return sorted([*single, *both], key=lambda span: (span[0], -span[1]))

@@ -1,0 +1,165 @@
+"""What every column of the exported tables means: its type, unit and range, and when it is empty."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+TYPES: dict[type[pl.DataType], str] = {
+    pl.String: "text",
+    pl.Int32: "whole number",
+    pl.Int64: "whole number",
+    pl.Float64: "number",
+    pl.Date: "date (ISO 8601)",
+    pl.Boolean: "true or false",
+}
+SCHEMA = dict.fromkeys(("table", "column", "type", "meaning", "unit", "range", "may_be_empty"), pl.String)
+_TOPIC = re.compile(r"topic_\d+")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a column means.  Its values lie in [`low`, `high`], or are among `values` where there are some.
+
+    `empty` says when it has no value; "" if it always has one.
+    """
+
+    meaning: str
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    values: tuple[str, ...] = ()
+    empty: str = ""
+
+    @property
+    def range(self) -> str:
+        """What its values may be, in words; empty where anything may stand.
+
+        >>> Entry("tone", low=-1, high=1).range, Entry("count", low=0).range, Entry("role", values=("a", "b")).range
+        ('from -1 to 1', 'from 0', 'a, b')
+        """
+        ends = (("from", self.low), ("to", self.high))
+        return ", ".join(self.values) or " ".join(f"{word} {end:g}" for word, end in ends if end is not None)
+
+
+_SCORE = "compound score"
+_NO_SENTENCE = "no sentence was scored"
+_NO_TERM = "no term of the vocabulary stands in it"
+_SWITCHED_OFF = "stability.n_fits is 0"
+
+
+def _share(meaning: str, empty: str = "", of: str = "share") -> Entry:
+    return Entry(meaning, of, 0, 1, empty=empty)
+
+
+def _tone(meaning: str, empty: str = "") -> Entry:
+    return Entry(meaning, _SCORE, -1, 1, empty=empty)
+
+
+def _count(of: str, meaning: str, low: int = 0, empty: str = "") -> Entry:
+    return Entry(meaning, of, low, empty=empty)
+
+
+# By the name of the column, and by table and column where it means something else there.
+ENTRIES: dict[str, Entry] = {
+    "article_id": Entry("The article, told by what is in it: the same in all tables and on every run"),
+    "ledger.article_id": Entry("The article", empty="what was rejected is no article"),
+    "file": Entry("The file of the corpus that it stands in, relative to ingest.path"),
+    "record": _count("records", "Which record of the file it is", 1),
+    "line": _count("lines", "The line of the file on which it begins", 1),
+    "date": Entry("When the article was published"),
+    "title": Entry("Title of the article"),
+    "outlet": Entry("Who published it", empty="the file does not say"),
+    "label": Entry("Label in the file, as it stands there", empty="the file gives none"),
+    "status": Entry("Whether the results rest on the article", values=("kept", "copy", "foreign", "empty")),
+    "reason": Entry("Why the article is left out", empty="the article is kept"),
+    "ledger.reason": Entry("Why the record is not modelled"),
+    "duplicate_of": Entry("The article_id of the article it is a copy of", empty="it is no copy"),
+    "similarity": _share(
+        "How alike it and that article are; 1 is an exact copy", "it is no copy", "Ochiai coefficient"
+    ),
+    "language": Entry("Language it is written in", empty="the text is too short to tell"),
+    "note": Entry("What was mended or is wrong with its characters", empty="nothing"),
+    "n_sections": _count("sections", "Sections of the article, the lead among them"),
+    "section": _count("sections", "Position of the section in the article; 0 is the lead"),
+    "heading": Entry("Heading of the section", empty="the lead has none"),
+    "role": Entry("Where in the article the section stands", values=("lead", "body", "closing")),
+    "kind": Entry("Heading that recurs across articles, as they share it", empty="the heading does not recur"),
+    "sentence": _count("sentences", "Position of the sentence in the section, from 0"),
+    "text": Entry("The sentence as it stands in the article"),
+    "compound": _tone("Score of the sentence by sentiment.scorer", "the sentence was left out"),
+    "negative": _share("Part of the sentence that is negative, as the scorer weighs it", "the sentence was left out"),
+    "neutral": _share("Part of the sentence that is neutral", "the sentence was left out"),
+    "positive": _share("Part of the sentence that is positive", "the sentence was left out"),
+    "n_words": _count("words", "Words of the sentence", empty="the sentence was left out"),
+    "n_lexicon_words": _count("words", "Of these the words that the lexicon knows", empty="the sentence was left out"),
+    "n_sentences": _count("sentences", "Sentences that were scored, without boilerplate"),
+    "tone": _tone("Tone: its sentences' scores, put together as sentiment.aggregation says", _NO_SENTENCE),
+    "tone_low": _tone("Lower end of the 95 % interval of the tone", "fewer than five sentences, or all alike"),
+    "tone_high": _tone("Upper end of the 95 % interval of the tone", "fewer than five sentences, or all alike"),
+    "tone_sd": Entry("Standard deviation of its sentences' scores", _SCORE, 0, empty="fewer than two sentences"),
+    "share_negative": _share("Share of sentences at or below the lower end of the neutral band", _NO_SENTENCE),
+    "share_neutral": _share("Share of sentences within the neutral band", _NO_SENTENCE),
+    "share_positive": _share("Share of sentences at or above the upper end of the neutral band", _NO_SENTENCE),
+    "share_without_lexicon_word": _share("Share of sentences without a word that the lexicon knows", _NO_SENTENCE),
+    "title_tone": _tone("Score of the title, which is no part of the tone", "the article is in another language"),
+    "top_topic": _count("", "Number of the topic with the largest share", 1, empty=_NO_TERM),
+    "topic_N": _share("Share of the topic of this number; those of all topics add up to 1", _NO_TERM),
+    "topic": _count("", "Number of the topic, from 1; another run may number them anew", 1),
+    "topics.label": Entry("What the topic is called: by a person, or by its first terms by relevance"),
+    "prevalence": _share("Mean share of the topic over the modelled articles"),
+    "npmi": Entry("c_npmi of the ten most probable terms", "NPMI", -1, 1, empty="terms that never meet"),
+    "npmi_relevance": Entry("c_npmi of the ten most relevant terms", "NPMI", -1, 1, empty="terms that never meet"),
+    "c_v": Entry("c_v of the ten most probable terms", "cosine", -1, 1, empty="terms that never meet"),
+    "exclusivity": _share("Mean FREX of the ten most probable terms; 1 is most exclusive", of="FREX"),
+    "agreement": _share("Mean Jaccard similarity of ten terms with fits to parts", _SWITCHED_OFF, "Jaccard"),
+    "over_chance": Entry(
+        "Agreement less that of fits to a shuffled corpus; 0 is chance", "Jaccard", -1, 1, empty=_SWITCHED_OFF
+    ),
+    "reliability": Entry(
+        "Mean correlation of articles' shares with those of fits to parts", "Pearson's r", -1, 1, empty=_SWITCHED_OFF
+    ),
+    "flags": Entry("Reasons not to trust the topic, divided by semicolons", empty="there is none"),
+    "terms_by_probability": Entry("Terms of the topic, the most probable first, divided by blanks"),
+    "terms_by_relevance": Entry("Terms of the topic, the most relevant first, divided by blanks"),
+    "n_topics": _count("topics", "Number of topics that was compared", 2),
+    "heldout": Entry("How well articles are foretold that the fits have not seen", "log likelihood a token", high=0),
+    "heldout_error": Entry("Standard error of that", "log likelihood a token", 0),
+    "numbers_of_topics.npmi": Entry("Mean c_npmi of the fits", "NPMI", -1, 1, empty="undefined in every fit"),
+    "numbers_of_topics.exclusivity": _share("Mean FREX of the fits", of="FREX"),
+    "stability": _share("Agreement of every two fits to different parts of the corpus", of="Jaccard"),
+    "chance": _share("The same in a corpus whose words are shuffled", of="Jaccard"),
+    "numbers_of_topics.over_chance": Entry("Stability less chance", "Jaccard", -1, 1),
+    "over_chance_error": Entry("Standard error of that", "Jaccard", 0),
+    "unstable_share": _share("Share of topics that agree no more than topics of a shuffled corpus"),
+    "beats_chance": Entry("Whether the fits agree clearly more than by chance"),
+    "is_in_set": Entry("Whether no other number is clearly better"),
+    "is_used": Entry("Whether it is the number that the report is about"),
+    "stage": Entry("The stage that left the record out"),
+    "term": Entry("A type of token that is not in the vocabulary"),
+    "pruned": Entry("Why it is not", values=("rare", "everywhere")),
+    "n_articles": _count("articles", "Articles it stands in", 1),
+    "n_tokens": _count("tokens", "How often it stands in them", 1),
+}
+
+
+def entry_of(table: str, column: str) -> Entry:
+    """What `column` of `table` means.  Raises KeyError where nobody has said so."""
+    name = _TOPIC.sub("topic_N", column) if _TOPIC.fullmatch(column) else column
+    return ENTRIES.get(f"{table}.{name}") or ENTRIES[name]
+
+
+def codebook(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """One row for each column of each table, in their order; all columns are text.
+
+    A column that nobody has explained raises KeyError: no table leaves with one.
+    """
+    rows = []
+    for table, frame in tables.items():
+        for column, dtype in frame.schema.items():
+            entry = entry_of(table, column)
+            may_be_empty = f"yes: {entry.empty}" if entry.empty else "no"
+            said = (entry.meaning, entry.unit, entry.range, may_be_empty)
+            rows.append((table, column, TYPES[dtype.base_type()], *said))
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")

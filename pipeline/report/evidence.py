@@ -1,0 +1,154 @@
+"""Analysis tables -> the rows and sentences behind the numbers, as far as the page is to carry them.
+
+Articles and sections are carried whole.  Of the sentences at most a budget of
+text is, so that the page of a large corpus still opens: sections are taken in
+the order of how near they come to the top of some topic in some month.
+"""
+
+import polars as pl
+
+from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.tokens import token
+from pipeline.corpus.words import PATTERN
+from pipeline.report.findings import Findings
+from pipeline.report.model import Evidence, Mode
+from pipeline.report.numbers import count
+from pipeline.sentiment.explanation import explained
+
+# Characters of text in a page: some two megabytes of it.
+TEXT_BUDGET = 4_000_000
+# Of snippets: so many sections of each topic in each month, the sentences at both ends of each, so many characters.
+SECTIONS_OF_CELL = 3
+SNIPPET = 160
+ALL = "data/report/sentences.csv"
+ORDER = ("date", "article_id")
+MARKED = "\N{HORIZONTAL ELLIPSIS}"
+
+
+def evidence(findings: Findings, budget: int = TEXT_BUDGET) -> Evidence:
+    """The rows behind the report; `budget` is in characters of text."""
+    mode: Mode = findings.settings["report.evidence"]
+    articles = _articles(findings)
+    sections = _sections(findings, articles)
+    every = _sentences(findings, sections)
+    near = nearest(sections)
+    carried = _within(_carried(mode, every, near), near, budget)
+    return Evidence(
+        mode=mode,
+        note=_note(mode, carried.height, every.height),
+        topics=tuple(findings.labels.values()),
+        kinds=findings.kinds,
+        outlets=findings.outlets,
+        articles=articles.drop("row"),
+        sections=sections.drop("row", "month"),
+        sentences=carried.with_columns(hits=hits(findings, carried["text"])),
+        forms=forms(findings, carried["text"]),
+    )
+
+
+_HITS = pl.List(pl.List(pl.Float64))
+
+
+def _articles(findings: Findings) -> pl.DataFrame:
+    rows = findings.kept.sort(ORDER).with_columns(outlet=_places(pl.col("outlet"), findings.outlets))
+    columns = ("article_id", "date", "title", "outlet", "file", "n_sentences", "tone", "topic_shares")
+    return rows.select(columns).with_row_index("row")
+
+
+def _sections(findings: Findings, articles: pl.DataFrame) -> pl.DataFrame:
+    """The sections of these articles in order, with the row of each and its month."""
+    of = articles.select("article_id", article="row")
+    rows = findings.kept_sections.join(of, on="article_id").sort("article", "section")
+    heading = pl.lit("") if findings.settings["report.evidence"] == "none" else pl.col("heading")
+    named = rows.with_columns(
+        kind=_places(pl.col("kind"), findings.kinds), month=pl.col("date").dt.truncate("1mo"), heading=heading
+    )
+    columns = ("article", "article_id", "section", "heading", "role", "kind", "n_sentences", "tone", "topic_shares")
+    return named.select(*columns, "month").with_row_index("row")
+
+
+def _places(of: pl.Expr, among: tuple[str, ...]) -> pl.Expr:
+    places = {name: place for place, name in enumerate(among)}
+    return of.replace_strict(places, default=None, return_dtype=pl.Int32)
+
+
+def _sentences(findings: Findings, sections: pl.DataFrame) -> pl.DataFrame:
+    """The scored sentences of these sections in order: section (its row), text, score."""
+    of = sections.select("article_id", "section", row="row")
+    rows = findings.sentences.join(of, on=["article_id", "section"]).sort("row", "sentence")
+    return rows.select(section="row", text="text", score="compound")
+
+
+def nearest(sections: pl.DataFrame) -> pl.DataFrame:
+    """Columns section (its row) and nearness: its best rank by weight in a topic of its month, 1 at the top.
+
+    The weight is the share of the topic times the number of sentences; a
+    section without topics comes last.
+    """
+    cells = sections.drop_nulls("topic_shares").select(
+        "row", "month", pl.int_ranges(pl.col("topic_shares").list.len()).alias("topic"), "topic_shares", "n_sentences"
+    )
+    weighed = cells.explode("topic", "topic_shares").with_columns(weight=pl.col("topic_shares") * pl.col("n_sentences"))
+    ranked = weighed.sort(["weight", "row"], descending=[True, False]).with_columns(
+        rank=pl.int_range(1, pl.len() + 1).over("topic", "month")
+    )
+    best = ranked.group_by("row").agg(nearness=pl.col("rank").min())
+    every = sections.select("row").join(best, on="row", how="left", maintain_order="left")
+    return every.select(section="row", nearness=pl.col("nearness").fill_null(sections.height + 1))
+
+
+def _snippets(sentences: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
+    """The first words of the most negative and the most positive sentence of the sections at the top."""
+    top = near.filter(pl.col("nearness") <= SECTIONS_OF_CELL)["section"]
+    rows = sentences.filter(pl.col("section").is_in(top.implode())).with_row_index("at")
+    ranked = rows.sort("section", "score", "at")
+    ends = pl.concat([ranked.unique("section", keep=end, maintain_order=True) for end in ("first", "last")])
+    cut = pl.when(pl.col("text").str.len_chars() > SNIPPET).then(pl.col("text").str.head(SNIPPET) + MARKED)
+    distinct = ends.unique("at").sort("at").drop("at")
+    return distinct.with_columns(text=cut.otherwise("text"))
+
+
+def _carried(mode: Mode, sentences: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
+    """What the mode lets the page carry, whatever its size."""
+    if mode == "snippets":
+        return _snippets(sentences, near)
+    return sentences if mode == "full" else sentences.with_columns(text=pl.lit(""))
+
+
+def _within(sentences: pl.DataFrame, near: pl.DataFrame, budget: int) -> pl.DataFrame:
+    """The sentences of the nearest sections, as many sections as the budget holds whole."""
+    lengths = sentences.group_by("section").agg(length=pl.col("text").str.len_chars().sum())
+    ordered = near.join(lengths, on="section").sort("nearness", "section")
+    fits = ordered.filter(pl.col("length").cum_sum() <= budget)["section"]
+    return sentences.filter(pl.col("section").is_in(fits.implode()))
+
+
+def _note(mode: Mode, n_carried: int, n_all: int) -> str:
+    said = {
+        "full": "sentences",
+        "snippets": f"sentences, the first {SNIPPET} characters of each",
+        "none": "scores of sentences and none of their words",
+    }[mode]
+    part = f"all {count(n_all)}" if n_carried == n_all else f"{count(n_carried)} of {count(n_all)}"
+    which = "" if n_carried == n_all else ", those of the sections that load most on a topic in a month first"
+    return f"This page carries {part} {said}{which}. Every sentence is in {ALL}."
+
+
+def hits(findings: Findings, texts: pl.Series) -> pl.Series:
+    """The scored words of each text: start, end, valence, effect, 1 if negated plus 2 if boosted."""
+    found = [
+        [[hit.start, hit.end, hit.valence, hit.effect, hit.negated + 2 * (hit.boosted != 0)] for hit in of_text]
+        for of_text in (explained(text, findings.lexicon) for text in texts)
+    ]
+    return pl.Series(found, dtype=_HITS)
+
+
+def forms(findings: Findings, texts: pl.Series) -> dict[str, str]:
+    """The spellings in `texts` that become a term of a topic, or a word of one that is a phrase."""
+    terms = {term.term for of_topic in findings.candidates for term in of_topic}
+    wanted = terms | {word for term in terms for word in term.split("_")}
+    spellings = texts.str.extract_all(PATTERN).explode().drop_nulls().unique().sort()
+    stop_words = built_in_stop_words() | findings.stop_words
+    min_length = int(findings.settings["tokenise.min_length"])
+    became = ((spelling, token(spelling, min_length, stop_words)) for spelling in spellings)
+    return {spelling: term for spelling, term in became if term in wanted}

@@ -1,0 +1,61 @@
+// Charts.  Expressions are interpreted, not evaluated: the page allows no eval.  Greys are those of the page, so that
+// charts follow it into the dark and onto paper.
+const DRAWN_FOR = 700;
+const THEME = {
+  axis: { labelColor: "var(--soft)", titleColor: "var(--soft)", gridColor: "var(--rule)", domainColor: "var(--rule)", tickColor: "var(--rule)" },
+  header: { labelColor: "var(--ink)" },
+  legend: { labelColor: "var(--soft)", titleColor: "var(--soft)" },
+};
+
+const COLOURS = { "#0072B2": "var(--data)", "#D55E00": "var(--caution)", "#767676": "var(--soft)", "#ffffff": "var(--paper)" };
+
+// The specification in the colours of the page; its data are left as they are.
+function coloured(value, key) {
+  if (key === "datasets") return value;
+  if (typeof value === "string") return COLOURS[value] ?? value;
+  if (Array.isArray(value)) return value.map((one) => coloured(one));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, coloured(inner, name)]));
+}
+
+function fitted(spec, available) {
+  for (const [part, colours] of Object.entries(THEME)) spec.config[part] = { ...spec.config[part], ...colours };
+  if (available >= DRAWN_FOR) return spec;
+  spec.config.axis.labelLimit = available / 3;
+  if (spec.hconcat) {
+    const { hconcat, ...rest } = spec;
+    return { ...rest, vconcat: hconcat.map((one) => ({ ...one, width: available - 20 })) };
+  }
+  if (spec.facet) return { ...spec, columns: 1, spec: { ...spec.spec, width: available - 60 } };
+  if (spec.vconcat) return { ...spec, vconcat: spec.vconcat.map((one) => ({ ...one, width: available - 70 })) };
+  return { ...spec, width: available, autosize: { type: "fit-x", contains: "padding" } };
+}
+
+// The row behind a mark; what catches the pointer for the nearest mark has that mark as its row.
+function anchorOf(item) {
+  for (let row = item?.datum; row; row = row.datum) if (typeof row.anchor === "string") return row.anchor;
+  return null;
+}
+
+async function draw(source) {
+  const place = byId(source.dataset.chart);
+  const spec = fitted(coloured(JSON.parse(source.textContent)), place.parentElement.clientWidth);
+  try {
+    const { view } = await vegaEmbed(place, spec, { actions: false, renderer: "svg", ast: true, mode: "vega-lite", logLevel: 1 });
+    view.addEventListener("click", (_, item) => {
+      const anchor = anchorOf(item);
+      if (anchor && /^[\w-]+$/.test(anchor)) location.hash = anchor;
+    });
+  } catch (error) {
+    place.textContent = "This chart cannot be drawn: " + error.message;
+  }
+}
+
+async function drawAll() {
+  for (const source of document.querySelectorAll("script[data-chart]")) await draw(source);
+  document.documentElement.dataset.drawn = "";
+}
+// On paper a chart is made smaller as a whole.
+const roomy = matchMedia("(min-width: 48rem)");
+roomy.addEventListener("change", () => { if (!matchMedia("print").matches) drawAll(); });
+drawAll();
