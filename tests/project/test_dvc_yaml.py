@@ -93,7 +93,7 @@ def test_an_input_is_made_by_an_earlier_stage_or_laid_down_by_a_person(stage: st
 
 
 def test_the_fingerprint_and_the_record_are_of_all_that_the_stages_before_them_make() -> None:
-    assert STAGES == (*EARLIER, "fingerprint", "report", "record")
+    assert (*EARLIER, "fingerprint", "report", "record") == STAGES
     for taking, stages in (("fingerprint", EARLIER), ("record", ("fingerprint", "report"))):
         made = {artefact.path for name in stages for artefact in declaration(name).outputs.values()}
         taken = {path for artefact in declaration(taking).inputs.values() if (path := artefact.path) in made}

@@ -95,7 +95,7 @@ def test_titles_of_chapters_and_names_of_charts_are_unique() -> None:
     composed = report(WHOLE)
     titles = [chapter.title for chapter in composed.chapters]
     names = [chart.name for chapter in composed.chapters for chart in chapter.charts]
-    assert len(set(titles)) == len(titles) == 10
+    assert len(set(titles)) == len(titles) == 11
     assert sorted(names) == sorted({*names})
     assert {"topic_prevalence_by_month", "tone_by_month", "tone_by_topic", "tone_by_role"} <= {*names}
 
