@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.report.chapters.changes import changes
+from pipeline.report.chapters.checklist import checklist
 from pipeline.report.chapters.corpus import corpus
 from pipeline.report.chapters.how_many import how_many
 from pipeline.report.chapters.left_out import left_out
@@ -30,6 +31,7 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
     tone_checks,
     left_out,
     reading,
+    checklist,
     methods,
     reproduce,
 )

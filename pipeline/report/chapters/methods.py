@@ -1,5 +1,6 @@
 """How it was done, from the real parameters."""
 
+from pipeline.report.chapters.checklist import SOURCES
 from pipeline.report.chapters.estimate_methods import estimating
 from pipeline.report.chapters.references import references
 from pipeline.report.chapters.tone_methods import checking, scoring
@@ -14,7 +15,7 @@ NO_PHRASES = 1
 
 
 def methods(findings: Findings) -> Chapter:
-    """The paragraphs for a paper, and all settings."""
+    """The paragraphs for a paper, the works that they and the checklist cite, and all settings."""
     of_topics = (part(findings) for part in (fitting, judging, stability, comparison))
     paragraphs = (
         screening(findings),
@@ -24,7 +25,8 @@ def methods(findings: Findings) -> Chapter:
         checking(findings),
         estimating(findings),
     )
-    return Chapter("Methods", paragraphs, grids=(references(paragraphs), settings(findings)))
+    works = references((*paragraphs, *SOURCES))
+    return Chapter("Methods", paragraphs, grids=(works, settings(findings)))
 
 
 def screening(findings: Findings) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.report.chapters.checklist import SOURCES
 from pipeline.report.chapters.methods import methods
 from pipeline.report.chapters.references import WORKS, references
 from pipeline.report.chapters.topic_methods import ENGINES
@@ -78,4 +79,5 @@ def test_every_work_can_be_cited() -> None:
     said = "".join(text(topics__engine=engine) for engine in ENGINES)
     said += "".join(text(sentiment__scorer=scorer) for scorer in SCORERS)
     said += "".join(methods(builders.findings(**tone_checks.VALIDATED)).paragraphs)
+    said += "".join(SOURCES)
     assert [name for name in WORKS if name not in said] == []

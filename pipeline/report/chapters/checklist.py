@@ -1,0 +1,53 @@
+"""What reviewers ask of such a study, and what this one answers."""
+
+from pipeline.report.chapters.reviewer import corpus, people, results, tone, topics
+from pipeline.report.chapters.reviewer.row import LEAST_CORRELATION, VERDICTS, Row, Verdict
+from pipeline.report.chapters.wording import listed
+from pipeline.report.findings import Findings
+from pipeline.report.model import Chapter, Grid
+from pipeline.report.numbers import UNDEFINED, count
+
+TITLE = "Reviewer\N{RIGHT SINGLE QUOTATION MARK}s checklist"
+PARTS = {
+    "Corpus and text": corpus.ROWS,
+    "The model of topics": topics.ROWS,
+    "The measure of tone": tone.ROWS,
+    "Tone against people": people.ROWS,
+    "Results and their repetition": results.ROWS,
+}
+ROWS = tuple(row for rows in PARTS.values() for row in rows)
+# The works that the questions come from.
+SOURCES = tuple(row.source for row in ROWS)
+COLUMNS = ("a reviewer asks", "after", "verdict", "evidence", "chapter", "what to do")
+
+
+def checklist(findings: Findings) -> Chapter:
+    """The questions by the part of the study, each with its verdict."""
+    grids = tuple(part(findings, title, rows) for title, rows in PARTS.items())
+    return Chapter(TITLE, (verdicts(findings),), grids=grids)
+
+
+def verdicts(findings: Findings) -> str:
+    """How many questions got which verdict, and what the verdicts mean."""
+    given: list[Verdict] = [row.answer(findings).verdict for row in ROWS]
+    numbers = listed([f"{count(given.count(verdict))} {verdict}" for verdict in VERDICTS])
+    return (
+        f"Reviewers of a study of topics and tone ask some {count(len(ROWS))} things, after the works named. Here "
+        f"{numbers}. Done: it was done, and nothing speaks against what came out. Failed: it was done, and what came "
+        "out speaks against a claim that needs it. Not done: nothing is known, or the report cannot know it. Verdicts "
+        f"come from the numbers of this run; a correlation passes from {LEAST_CORRELATION} on, where half of the "
+        "variance is shared."
+    )
+
+
+def part(findings: Findings, title: str, rows: tuple[Row, ...]) -> Grid:
+    """The questions about one part of the study."""
+    cells = tuple(line(findings, row) for row in rows)
+    return Grid(title, COLUMNS, cells, numeric_from=len(COLUMNS))
+
+
+def line(findings: Findings, row: Row) -> tuple[str, ...]:
+    """One question as it is to be read."""
+    answer = row.answer(findings)
+    to_do = row.remedy(answer.verdict) or UNDEFINED
+    return (row.question, row.source, answer.verdict, answer.evidence, row.chapter or UNDEFINED, to_do)

@@ -1,0 +1,1 @@
+"""What reviewers ask, by the part of a study: each question with the function that answers it from the findings."""
