@@ -103,8 +103,6 @@ WORKS = {
     "550\N{EN DASH}572.",
     "Steegen et al. 2016": "Steegen, S., Tuerlinckx, F., Gelman, A. and Vanpaemel, W. (2016). Increasing transparency "
     "through a multiverse analysis. Perspectives on Psychological Science 11(5), 702\N{EN DASH}712.",
-    "S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992": "S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal, "
-    "C.-E., Swensson, B. and Wretman, J. (1992). Model assisted survey sampling. Springer.",
     "Wainer 2007": "Wainer, H. (2007). The most dangerous equation. American Scientist 95(3), 249\N{EN DASH}256.",
     "Wallach et al. 2009": "Wallach, H. M., Murray, I., Salakhutdinov, R. and Mimno, D. (2009). Evaluation methods for "
     "topic models. International Conference on Machine Learning 26, 1105\N{EN DASH}1112.",
