@@ -6,7 +6,7 @@ same rules, so what is printed is what the stages did with the settings as
 they stand in params.yaml.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from pipeline.corpus.words import words
 from pipeline.errors import CorpusError
 from pipeline.params import Params, resolved
 from pipeline.sentiment.explanation import Hit, explained
+from pipeline.sentiment.rules import Rules
 from pipeline.sentiment.scorers import lexicon
 
 SHOWN = 10
@@ -100,17 +101,17 @@ class Rows:
 
 @dataclass(frozen=True)
 class Known:
-    """The stop words, and the terms of the scorer's lexicon with their valences."""
+    """The stop words, and the rules over the scorer's lexicon."""
 
     stop_words: frozenset[str]
-    lexicon: Mapping[str, float]
+    rules: Rules
 
 
 def words_known(root: Path, params: Params) -> Known:
     """What stands in the files of words now."""
     own_stop_words = corpus.STOP_WORDS.read(root / resolved(corpus.STOP_WORDS.path, params))
     own_terms = LEXICON.read(root / resolved(LEXICON.path, params))
-    return Known(built_in_stop_words() | own_stop_words, lexicon(params.sentiment.scorer, own_terms))
+    return Known(built_in_stop_words() | own_stop_words, Rules(lexicon(params.sentiment.scorer, own_terms)))
 
 
 def heading_lines(article: dict[str, Any]) -> Iterator[str]:
@@ -176,7 +177,7 @@ def sentence_lines(
     if sentence["reason"]:
         yield f"      left out: {sentence['reason']}"
         return
-    found = [_scored(hit) for hit in explained(sentence["text"], known.lexicon)]
+    found = [_scored(hit) for hit in explained(sentence["text"], known.rules)]
     yield f"      lexicon: {', '.join(found) or 'no word'}"
     cut = words(sentence["text"], min_length=params.tokenise.min_length, stop_words=known.stop_words)
     yield "      words: " + " | ".join(_fate(word.text, word.became, word.reason, vocabulary) for word in cut)

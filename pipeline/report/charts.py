@@ -171,7 +171,7 @@ VEGA_LITE = "v" + alt.SCHEMA_VERSION.removeprefix("v").rpartition(".")[0]
 
 def _tone_bars(
     rows: pl.DataFrame, field: str, order: list[str] | alt.EncodingSortField, count: alt.Tooltip
-) -> alt.LayerChart:
+) -> alt.LayerChart | alt.FacetChart:
     bars = (
         alt.Chart(values(rows))
         .mark_bar(height={"band": 0.7}, cursor="pointer")
@@ -183,8 +183,7 @@ def _tone_bars(
         )
     )
     ends = _ends(alt.Chart(values(rows)).encode(y=alt.Y(f"{field}:N", sort=order)), "x", width=2, opacity=1)
-    both: alt.LayerChart = bars + _zero("x") + ends
-    return both
+    return alt.layer(bars, _zero("x"), ends)
 
 
 def _ends(base: alt.Chart, axis: str, *, width: int = 7, opacity: float = 0.25) -> alt.Chart:
@@ -204,8 +203,7 @@ def _pointed(field: str) -> alt.Parameter:
 
 def _zero(axis: str) -> alt.Chart:
     rule = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=GREY)
-    drawn: alt.Chart = rule.encode(x="zero:Q") if axis == "x" else rule.encode(y="zero:Q")
-    return drawn
+    return rule.encode(**{axis: "zero:Q"})  # type: ignore[no-any-return]
 
 
 def _month_axis() -> alt.X:

@@ -5,7 +5,6 @@ places are those of the sentence before that.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.corpus.cleaning import plain_punctuation
@@ -35,8 +34,8 @@ class Hit:
     boosted: float
 
 
-def explained(sentence: str, lexicon: Mapping[str, float]) -> list[Hit]:
-    """The scored words of `sentence` by a lexicon of terms in lower case, in order.
+def explained(sentence: str, rules: Rules) -> list[Hit]:
+    """The scored words of `sentence`, in order.
 
     Their effects add up to the sum that `polarity.compound` squeezes, but for what
     `sentence_emphasis` adds to it, away from 0.
@@ -45,7 +44,7 @@ def explained(sentence: str, lexicon: Mapping[str, float]) -> list[Hit]:
     spans = [_bare_span(match) for match in _TOKEN.finditer(text)]
     tokens = [match[0] for match in _TOKEN.finditer(text)]
     hits = []
-    for effect in Rules(lexicon).effects(tokens):
+    for effect in rules.effects(tokens):
         first, last = spans[effect.position]
         word = text[first:last].lower()
         hits.append(
@@ -53,7 +52,7 @@ def explained(sentence: str, lexicon: Mapping[str, float]) -> list[Hit]:
                 start=origins[first],
                 end=origins[last - 1] + 1,
                 word=word,
-                valence=lexicon[word],
+                valence=rules.lexicon[word],
                 effect=effect.valence,
                 negated=effect.negated,
                 boosted=effect.boosted,

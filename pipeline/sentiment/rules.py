@@ -45,6 +45,7 @@ class Rules:
 
     def __init__(self, lexicon: Mapping[str, float]) -> None:
         """Words are looked at when they are met."""
+        self.lexicon = lexicon
         self.vocabulary = Vocabulary(lexicon)
 
     def polarity(self, text: str) -> Polarity:

@@ -38,6 +38,12 @@ def test_every_file_is_the_same(
     assert other == project.digests(reference)
 
 
+def test_a_finished_run_is_as_its_manifest_has_it(reference: Path) -> None:
+    result = project.run(reference, "verify")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("All is as recorded: ")
+
+
 @pytest.mark.parametrize("kind", ["Haswell", "Nehalem"])
 def test_another_kind_of_processor_changes_metrics_by_a_millionth_at_most(
     reference: Path, tmp_path: Path, kind: str
@@ -58,6 +64,7 @@ def test_the_planted_story_is_found(reference: Path) -> None:
 
 def test_no_path_of_the_machine_is_in_an_artefact(reference: Path) -> None:
     here = str(reference).encode()
-    written = [path for path in (reference / "reports").rglob("*") if path.is_file()]
+    folders = ("reports", "data/fingerprint", "data/report", "data/record")
+    written = [path for folder in folders for path in (reference / folder).rglob("*") if path.is_file()]
     assert written
     assert not [path for path in written if here in path.read_bytes()]

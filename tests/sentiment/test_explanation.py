@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.sentiment.explanation import Hit, explained, sentence_emphasis
 from pipeline.sentiment.polarity import compound
+from pipeline.sentiment.rules import Rules
 from pipeline.sentiment.vader import vader, vader_lexicon
 from tests.sentiment.generated_texts import generated_texts
 
@@ -13,12 +14,15 @@ LEXICON = vader_lexicon()
 
 
 def shown(sentence: str) -> list[tuple[str, str, float, bool]]:
-    return [(sentence[hit.start : hit.end], hit.word, hit.valence, hit.negated) for hit in explained(sentence, LEXICON)]
+    return [
+        (sentence[hit.start : hit.end], hit.word, hit.valence, hit.negated)
+        for hit in explained(sentence, Rules(LEXICON))
+    ]
 
 
 def rebuilt(sentence: str) -> float:
     """The compound score from the effects and the emphasis alone."""
-    total = sum(hit.effect for hit in explained(sentence, LEXICON))
+    total = sum(hit.effect for hit in explained(sentence, Rules(LEXICON)))
     emphasis = sentence_emphasis(sentence)
     return compound(total + (emphasis if total > 0 else -emphasis if total < 0 else 0.0))
 
@@ -51,24 +55,24 @@ def test_words_are_shown_where_they_stand_in_the_sentence(
 
 def test_boosters_and_negations_are_told_with_what_they_do() -> None:
     """Very adds .293 to 1.9, and not turns the sum by -.74."""
-    (hit,) = explained("This was not very good", LEXICON)
+    (hit,) = explained("This was not very good", Rules(LEXICON))
     assert hit == Hit(18, 22, "good", 1.9, pytest.approx(-0.74 * 2.193), negated=True, boosted=0.293)
 
 
 def test_a_booster_before_a_negative_word_is_told_with_its_sign() -> None:
-    (hit,) = explained("a very bad day", LEXICON)
+    (hit,) = explained("a very bad day", Rules(LEXICON))
     assert (hit.boosted, hit.effect) == (-0.293, -2.5 - 0.293)
 
 
 def test_a_but_shows_in_the_effects() -> None:
-    assert [hit.effect for hit in explained("good but bad", LEXICON)] == [1.9 * 0.5, -2.5 * 1.5]
+    assert [hit.effect for hit in explained("good but bad", Rules(LEXICON))] == [1.9 * 0.5, -2.5 * 1.5]
 
 
 def test_the_effects_and_the_emphasis_give_the_score_of_generated_texts() -> None:
     texts = list(generated_texts(1_500, seed=3))
     scores = vader({})(texts)
     assert [round(rebuilt(text), 4) for text in texts] == scores.compound.tolist()
-    assert [len(explained(text, LEXICON)) for text in texts] == scores.n_lexicon_words.tolist()
+    assert [len(explained(text, Rules(LEXICON))) for text in texts] == scores.n_lexicon_words.tolist()
 
 
 @given(
@@ -79,11 +83,11 @@ def test_the_effects_and_the_emphasis_give_the_score_of_generated_texts() -> Non
     )
 )
 def test_places_lie_in_the_sentence_and_do_not_go_back(sentence: str) -> None:
-    hits = explained(sentence, LEXICON)
+    hits = explained(sentence, Rules(LEXICON))
     assert all(0 <= hit.start < hit.end <= len(sentence) for hit in hits)
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
 
 
 def test_another_lexicon_explains_its_own_words() -> None:
-    (hit,) = explained("The crane is not good.", {"crane": -1.0})
+    (hit,) = explained("The crane is not good.", Rules({"crane": -1.0}))
     assert (hit.word, hit.valence, hit.effect, hit.negated, hit.boosted) == ("crane", -1.0, -1.0, False, 0.0)

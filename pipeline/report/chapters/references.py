@@ -87,10 +87,12 @@ WORKS = {
     "51\N{EN DASH}97.",
     "Roberts et al. 2019": "Roberts, M. E., Stewart, B. M. and Tingley, D. (2019). stm: An R package for structural "
     "topic models. Journal of Statistical Software 91(2), 1\N{EN DASH}40.",
-    "Rubin 1981": "Rubin, D. B. (1981). The Bayesian bootstrap. The Annals of Statistics 9(1), 130\N{EN DASH}134.",
     "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der et al. 2015": "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der, M., Both, "
     "A. and Hinneburg, A. (2015). Exploring the space of topic coherence measures. Web Search and Data Mining 8, "
     "399\N{EN DASH}408.",
+    "Rubin 1981": "Rubin, D. B. (1981). The Bayesian bootstrap. The Annals of Statistics 9(1), 130\N{EN DASH}134.",
+    "S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992": "S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal, "
+    "C.-E., Swensson, B. and Wretman, J. (1992). Model assisted survey sampling. Springer.",
     "Schofield et al. 2017": "Schofield, A., Thompson, L. and Mimno, D. (2017). Quantifying the effects of text "
     "duplication on semantic models. Empirical Methods in Natural Language Processing, 2737\N{EN DASH}2747.",
     "Sievert and Shirley 2014": "Sievert, C. and Shirley, K. (2014). LDAvis: A method for visualizing and interpreting "
@@ -101,8 +103,6 @@ WORKS = {
     "550\N{EN DASH}572.",
     "Steegen et al. 2016": "Steegen, S., Tuerlinckx, F., Gelman, A. and Vanpaemel, W. (2016). Increasing transparency "
     "through a multiverse analysis. Perspectives on Psychological Science 11(5), 702\N{EN DASH}712.",
-    "S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992": "S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal, "
-    "C.-E., Swensson, B. and Wretman, J. (1992). Model assisted survey sampling. Springer.",
     "Wainer 2007": "Wainer, H. (2007). The most dangerous equation. American Scientist 95(3), 249\N{EN DASH}256.",
     "Wallach et al. 2009": "Wallach, H. M., Murray, I., Salakhutdinov, R. and Mimno, D. (2009). Evaluation methods for "
     "topic models. International Conference on Machine Learning 26, 1105\N{EN DASH}1112.",

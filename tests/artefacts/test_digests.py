@@ -1,0 +1,64 @@
+"""Files as digests: whose names they stand under, and which are passed over."""
+
+import hashlib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from pipeline.artefacts.digests import Digests, declared, digest
+from pipeline.artefacts.record import Record
+from tests.project.expected_graph import REPOSITORY
+
+# The digest of the three bytes "abc", as FIPS 180-2 prints it.
+ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_the_digest_is_that_of_the_standard(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"abc")
+    assert digest(tmp_path / "a.txt") == ABC
+
+
+def test_a_file_is_called_by_its_place_in_the_repository_and_not_in_the_machine(tmp_path: Path) -> None:
+    (tmp_path / "counts.json").write_bytes(b"abc")
+    assert Digests("data/ingest/counts.json").read(tmp_path / "counts.json") == {"data/ingest/counts.json": ABC}
+
+
+def test_a_file_that_a_setting_names_is_called_by_the_setting(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_bytes(b"abc")
+    assert Digests("${labels.path}").read(tmp_path / "mine.csv") == {"labels.path": ABC}
+
+
+def test_a_folder_gives_its_files_by_name_without_hidden_ones_and_those_passed_over(tmp_path: Path) -> None:
+    for name in ("b.csv", "a/c.csv", ".hidden", ".git/d.csv", "README.md", "a/README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"abc")
+    found = Digests("data/coding", passed_over=("README.md",)).read(tmp_path)
+    assert list(found.items()) == [(f"data/coding/{name}", ABC) for name in ("a/README.md", "a/c.csv", "b.csv")]
+
+
+def test_where_nothing_is_there_is_nothing(tmp_path: Path) -> None:
+    assert Digests("data/coding").read(tmp_path / "no") == {}
+
+
+def test_what_cannot_be_read_says_why_instead(tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to("nowhere")
+    assert Digests("data/coding").read(tmp_path) == {
+        "data/coding/link.csv": "cannot be read: No such file or directory"
+    }
+
+
+@pytest.mark.parametrize("size", [0, 1, 3_000_000])
+def test_a_large_file_read_piece_by_piece_has_the_digest_of_the_whole(size: int, tmp_path: Path) -> None:
+    content = b"abcdefg" * (size // 7 + 1)
+    (tmp_path / "large").write_bytes(content[:size])
+    assert digest(tmp_path / "large") == hashlib.sha256(content[:size]).hexdigest()
+
+
+def test_only_artefacts_are_declared_and_nothing_that_python_keeps_in_a_module() -> None:
+    module = ModuleType("kitchen")
+    module.CAKE = Record("data/bake/cake.json")  # type: ignore[attr-defined]
+    module.SAME = Record("data/bake/cake.json")  # type: ignore[attr-defined]
+    module.__spec__ = Record(str(REPOSITORY))  # type: ignore[assignment]
+    module.OVEN = "data/bake"  # type: ignore[attr-defined]
+    assert declared(module) == ["data/bake/cake.json"]
