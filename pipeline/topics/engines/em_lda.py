@@ -6,7 +6,8 @@ and at once their terms are counted anew.
 
 Each step goes RELAXATION times as far as EM would (Salakhutdinov and Roweis 2003),
 which beyond 2 also shakes the fit out of poor optima, and the last SETTLING sweeps
-are plain to let it settle: by held-out likelihood three are as good as ten.  A start from NMF needs fewer sweeps than a random one.
+are plain to let it settle: by held-out likelihood three are as good as ten.  A
+start from NMF needs fewer sweeps than a random one.
 
 The prior of documents is symmetric: a learned one foretold unseen articles no
 better.  Term probabilities are (counts + eta), made to add up to 1.
