@@ -202,7 +202,8 @@ def pack(folder: Path) -> None:
 
     n_files = packing.pack(folder)
     target = packing.pack_of(folder)
-    print(f"{target} holds {n_files:,} files; set ingest.path in params.yaml to {target}")  # noqa: T201 - see above
+    use = f"set ingest.path in params.yaml to {target}, and name {folder} in .dvcignore to spare DVC looking through it"
+    print(f"{target} holds {n_files:,} files; {use}")  # noqa: T201 - see above
 
 
 def coding_sheet(root: Path) -> None:

@@ -114,7 +114,9 @@ def test_pack_says_what_it_wrote_and_how_to_use_it(root: Path, capsys: pytest.Ca
     assert program.main(["pack", str(root / "data" / "raw")]) == 0
     target = root / "data" / "raw.zip"
     assert target.is_file()
-    assert capsys.readouterr().out == f"{target} holds 12 files; set ingest.path in params.yaml to {target}\n"
+    said = capsys.readouterr().out
+    assert said.startswith(f"{target} holds 12 files; set ingest.path in params.yaml to {target}, and ")
+    assert f"name {root / 'data' / 'raw'} in .dvcignore" in said
 
 
 def test_the_page_of_the_plots_is_written_into_the_environment(root: Path) -> None:
