@@ -8,7 +8,7 @@ for news, a table beside this file corrects it and gives the reason.
 from functools import cache
 from pathlib import Path
 
-import simplemma
+from simplemma.strategies import DefaultStrategy
 
 
 def lemma(word: str) -> str:
@@ -29,8 +29,14 @@ def lemma(word: str) -> str:
     # Asked only where the answer can matter: for what it does not know the dictionary takes its time.
     if "-" in word and not word.endswith("s"):
         return word
-    found: str = simplemma.lemmatize(word, lang="en").lower()
+    found = (_dictionary().get_lemma(word, "en") or word).lower()
     return found if "-" not in word or word == f"{found}s" else word
+
+
+@cache
+def _dictionary() -> DefaultStrategy:
+    """What simplemma.lemmatize() asks, without a second memory and a check of each word."""
+    return DefaultStrategy()
 
 
 @cache
