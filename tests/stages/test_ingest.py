@@ -1,5 +1,6 @@
 """Files of every kind -> articles, a ledger, and a list of how each was read."""
 
+import hashlib
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -96,3 +97,15 @@ def test_files_are_divided_by_number_and_size(
     monkeypatch.setattr(stage, "BYTES_AT_ONCE", bytes_at_once)
     pieces = stage.divided(Source("corpus").read(tmp_path))
     assert ["".join(file.name for file in piece) for piece in pieces] == expected
+
+
+def test_every_file_stands_with_the_digest_of_its_bytes_and_an_archive_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "lost.txt").symlink_to("nowhere")
+    with zipfile.ZipFile(tmp_path / "pack.zip", "w") as archive:
+        archive.writestr("two.txt", GOOD)
+    found = ingested(tmp_path, {"a/one.txt": GOOD})
+    assert found["digests"] == {
+        "a/one.txt": hashlib.sha256(GOOD).hexdigest(),
+        "lost.txt": "cannot be read: No such file or directory",
+        "pack.zip": hashlib.sha256((tmp_path / "pack.zip").read_bytes()).hexdigest(),
+    }
