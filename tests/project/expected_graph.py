@@ -25,6 +25,8 @@ EXEMPT = frozenset(
     f"pipeline/{name}.py" for name in ("__main__", "errors", "params", "settings", "execution", "stage", "versions")
 )
 
+# Every stage needs most of them, and what they say of files on disk holds for all.
+ARTEFACTS = "pipeline/artefacts"
 IN_GIT = "reports/"
 PAGE = "reports/report.html"
 METRICS = "reports/metrics.json"
@@ -106,13 +108,35 @@ def expected(stage: str) -> dict[str, Any]:
     outputs = [artefact.path for artefact in declared.outputs.values()]
     block: dict[str, Any] = {
         "cmd": f"python -m pipeline {stage}",
-        "deps": [*sorted({artefact.path for artefact in inputs}), *code],
+        "deps": [*sorted({artefact.path for artefact in inputs}), *folded(code)],
         "params": [*declared.params, {"versions.yaml": sorted(declared.versions, key=str.lower)}],
         "outs": [entry(path) for path in sorted(outputs) if path != METRICS],
     }
     if METRICS in outputs:
         block["metrics"] = [entry(METRICS)]
     return block
+
+
+def folded(files: list[str]) -> list[str]:
+    """`files` with each folder in the place of its files, where all of them are there; that of artefacts always.
+
+    DVC reads dvc.yaml and dvc.lock anew for every stage it runs; with a line for each file that takes longer than most
+    stages.
+    """
+    rest = set(files)
+    folders = sorted((path for path in PACKAGE.rglob("*") if path.is_dir() and path.name != "__pycache__"), key=str)
+    found = []
+    for folder in folders:
+        name = folder.relative_to(REPOSITORY).as_posix()
+        inside = {file.relative_to(REPOSITORY).as_posix() for file in folder.rglob("*") if _is_code(file)}
+        if (len(inside) > 1 and inside <= rest) or (name == ARTEFACTS and inside & rest):
+            found.append(name)
+            rest -= inside
+    return sorted([*found, *rest])
+
+
+def _is_code(file: Path) -> bool:
+    return file.is_file() and "__pycache__" not in file.parts
 
 
 def entry(path: str) -> str | dict[str, Any]:
