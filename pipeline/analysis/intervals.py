@@ -15,6 +15,8 @@ CONFIDENCE = 0.95
 LEAST = 5.0
 # Rounding may leave five equal articles a shade under five.
 SLACK = 1e-9
+# A variance of a share that no sum of shares tells from 0.
+UNTOLD = 1e-30
 
 
 def about(estimate: np.ndarray, draws: np.ndarray, n_articles: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -42,6 +44,8 @@ def about_share(estimate: np.ndarray, draws: np.ndarray, n_articles: np.ndarray)
     """
     _, high = about(estimate, draws, n_articles)
     squared, spread = (high - estimate) ** 2, estimate * (1 - estimate)
+    # The square of a smaller one may be 0 where it itself is not.
+    squared = np.where(squared < UNTOLD, 0, squared)
     is_said = squared + spread > 0
     total = np.where(is_said, squared + spread, 1)
     centre = np.where(is_said, (estimate * spread + squared / 2) / total, estimate)

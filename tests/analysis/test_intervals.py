@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.analysis.intervals import about, about_share, clipped
@@ -39,6 +39,8 @@ def test_the_interval_of_a_share_is_wilsons() -> None:
     assert (low[0], high[0]) == (pytest.approx(0.0179, abs=1e-4), pytest.approx(0.4042, abs=1e-4))
 
 
+@example(0.0, 3.597507675389756e-114, 5.0)
+@example(1e-40, 1e-15, 5.0)
 @given(st.floats(0, 1), st.floats(0, 0.5), st.floats(5, 1e6))
 def test_the_interval_of_a_share_holds_it_and_stays_in_bounds(share: float, spread: float, n: float) -> None:
     low, high = (float(end[0]) for end in about_share(np.array([share]), draws(spread), np.array([n])))

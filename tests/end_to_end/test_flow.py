@@ -71,9 +71,17 @@ def test_the_metrics_are_those_of_the_flow(reference: Path, flow: dict[str, int]
     assert found["n_files"] == read(reference, corpus.FILES).height == 120 + 7 + 1
 
 
+# Nobody has coded anything of this corpus.
+BY_PEOPLE = {
+    *("sentiment.human_alpha", "sentiment.human_pearson", "sentiment.human_macro_f1", "sentiment.mean_corrected"),
+}
+
+
 def test_every_metric_is_documented_and_every_documented_metric_is_there(reference: Path) -> None:
     written = Record("reports/metrics.json").read(reference / "reports/metrics.json")
-    assert sorted(f"{group}.{name}" for group, values in written.items() for name in values) == sorted(DOCUMENTED)
+    named = {f"{group}.{name}" for group, values in written.items() for name in values}
+    assert sorted({*named, *BY_PEOPLE}) == sorted(DOCUMENTED)
+    assert named.isdisjoint(BY_PEOPLE)
 
 
 def test_the_ledger_names_everything_left_out_with_its_stage_place_and_reason(reference: Path) -> None:
