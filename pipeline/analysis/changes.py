@@ -22,6 +22,7 @@ from scipy.stats import false_discovery_control
 
 from pipeline.execution import map_ordered
 from pipeline.seeds import derived
+from pipeline.sentiment.aggregation import ratio
 
 # Share of false changes among those that are reported.
 FALSE_DISCOVERIES = 0.05
@@ -119,8 +120,8 @@ def deviations(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
     mean square; the deviations add up to 0.  0 where nothing varies.
     """
     total = weights.sum(axis=0)
-    ratio = np.divide(values.sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
-    pulls = values - ratio * weights
+    overall = np.divide(values.sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
+    pulls = values - overall * weights
     spread = np.sqrt((pulls**2).mean(axis=0))
     return np.asarray(np.divide(pulls, spread, out=np.zeros_like(pulls), where=spread > VARIATION))
 
@@ -177,4 +178,4 @@ def _greatest(
 def _ratio(values: np.ndarray, weights: np.ndarray, is_counted: np.ndarray) -> np.ndarray:
     """The ratio of sums of each column over the articles that are counted in it; NaN where they have no weight."""
     above, below = (np.where(is_counted, each, 0).sum(axis=0) for each in (values, weights))
-    return np.asarray(np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0))
+    return ratio(above, below)

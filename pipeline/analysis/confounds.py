@@ -10,6 +10,7 @@ import polars as pl
 
 from pipeline.analysis.resampling import ratio_intervals
 from pipeline.analysis.rescoring import TopicSums
+from pipeline.sentiment.aggregation import ratio
 
 # Tone that is less than this from 0 is 0 and rounding.
 _ROUNDING = 1e-9
@@ -29,7 +30,7 @@ def confounds(sums: TopicSums, terms: pl.DataFrame, *, n_draws: int, seed: int) 
     above = np.concatenate([sums.scored.tone, sums.without.tone], axis=1)
     below = np.concatenate([sums.scored.weight, sums.without.weight], axis=1)
     low, high = ratio_intervals(above, below, n_draws=n_draws, seed=seed)
-    tone = _ratio(above.sum(axis=0), below.sum(axis=0))
+    tone = ratio(above.sum(axis=0), below.sum(axis=0))
     n_terms = np.bincount(terms["topic"].to_numpy() - 1, minlength=n_topics)
     rows = pl.DataFrame(
         {
@@ -42,10 +43,6 @@ def confounds(sums: TopicSums, terms: pl.DataFrame, *, n_draws: int, seed: int) 
         }
     ).fill_nan(None)
     return _flagged(rows)
-
-
-def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
-    return np.asarray(np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0))
 
 
 def _told(name: str, tone: np.ndarray, low: np.ndarray, high: np.ndarray) -> dict[str, np.ndarray]:
@@ -89,7 +86,7 @@ def confound_terms(sums: TopicSums, words_of: pl.DataFrame) -> pl.DataFrame:
     total = pl.DataFrame(
         {
             "topic": np.arange(1, len(sums.n_sentences) + 1, dtype=np.int32),
-            "topic_tone": _ratio(sums.scored.tone.sum(axis=0), sums.scored.weight.sum(axis=0)),
+            "topic_tone": ratio(sums.scored.tone.sum(axis=0), sums.scored.weight.sum(axis=0)),
         }
     )
     of_terms = sums.terms.filter(pl.col("n_sentences") > 0).join(total, on="topic")

@@ -14,6 +14,7 @@ from pipeline.analysis.resampling import ratio_intervals, sums_by_article
 from pipeline.analysis.results import share_matrix
 from pipeline.analysis.tone import topic_tone_intervals
 from pipeline.counts.matrix import CountMatrix
+from pipeline.sentiment.aggregation import ratio
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.parts import SHARE, RefitShares
 
@@ -112,13 +113,12 @@ def tone_table(
     low, high = ratio_intervals(tones, n_documents, n_draws=sampling.n_draws, seed=sampling.seed)
     n_articles = (n_documents > 0).sum(axis=0)
     total = n_documents.sum(axis=0)
-    mean = np.divide(tones.sum(axis=0), total, out=np.full(len(total), np.nan), where=total > 0)
     return (
         names_of(groupings)
         .with_columns(
             n_articles=n_articles.astype(np.int32),
             n_documents=total.astype(np.int32),
-            tone=mean,
+            tone=ratio(tones.sum(axis=0), total),
             low=sampling.enough(n_articles, low),
             high=sampling.enough(n_articles, high),
         )

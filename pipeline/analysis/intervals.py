@@ -10,11 +10,9 @@ prevalences lay below such intervals and 5.7 % above.
 import numpy as np
 from scipy import stats
 
-CONFIDENCE = 0.95
-# Of fewer articles, weighted alike, the spread is not known well enough (see `resampling.effective_numbers`).
-LEAST = 5.0
-# Rounding may leave five equal articles a shade under five.
-SLACK = 1e-9
+from pipeline.analysis.resampling import SLACK
+from pipeline.validation.bootstrap import CONFIDENCE, MIN_ARTICLES
+
 # A variance of a share that no sum of shares tells from 0.
 UNTOLD = 1e-30
 
@@ -26,8 +24,8 @@ def about(estimate: np.ndarray, draws: np.ndarray, n_articles: np.ndarray) -> tu
     sqrt((n + 1) / (n - 1)) makes that of a mean of n articles.  `n_articles`
     has the shape of `estimate` and need not be whole.
     """
-    known = np.isfinite(estimate) & (n_articles >= LEAST - SLACK)
-    n = np.where(known, n_articles, LEAST)
+    known = np.isfinite(estimate) & (n_articles >= MIN_ARTICLES - SLACK)
+    n = np.where(known, n_articles, float(MIN_ARTICLES))
     reach = stats.t.ppf((1 + CONFIDENCE) / 2, n - 1) * np.sqrt((n + 1) / (n - 1)) * draws.std(axis=0)
     reach = np.where(known, reach, np.nan)
     return np.asarray(estimate - reach), np.asarray(estimate + reach)

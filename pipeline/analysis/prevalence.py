@@ -5,7 +5,7 @@ import polars as pl
 
 from pipeline.analysis.draws import Sums, with_fits
 from pipeline.analysis.intervals import about_share
-from pipeline.sentiment.aggregation import group_means
+from pipeline.sentiment.aggregation import group_means, ratio
 
 
 def prevalence(shares: np.ndarray, group: np.ndarray, groups: pl.Series, *, count: str) -> pl.DataFrame:
@@ -46,5 +46,4 @@ def prevalence_intervals(
 
 def composition(sums: np.ndarray) -> np.ndarray:
     """`sums` (..., topics) made to add up to 1 over topics; NaN where there is nothing."""
-    total = sums.sum(axis=-1, keepdims=True)
-    return np.asarray(np.divide(sums, total, out=np.full_like(sums, np.nan), where=total > 0))
+    return ratio(sums, sums.sum(axis=-1, keepdims=True))

@@ -8,19 +8,16 @@ difference of two cells has an interval too.
 """
 
 import numpy as np
-from scipy import stats
 
-CONFIDENCE = 0.95
-
-# Of fewer articles (see `effective_numbers`) the spread is not known well enough for an interval.
-MIN_ARTICLES = 5
+from pipeline.sentiment.aggregation import ratio
+from pipeline.validation.bootstrap import MIN_ARTICLES, expanded_tail
 
 # How often each article is drawn is held for so many numbers at a time (some 40 MB).  Part of the
 # result: sums of another chunk may differ in the last digit.
 _CHUNK = 2**21
 
-# Rounding may leave five equal articles a shade under five.
-_SLACK = 1e-9
+# Rounding may leave five equal articles (see `effective_numbers`) a shade under five.
+SLACK = 1e-9
 
 
 def ratio_intervals(
@@ -50,8 +47,7 @@ def ratio_draws(numerators: np.ndarray, denominators: np.ndarray, *, n_draws: in
     sums = np.concatenate(
         [_times_drawn(random, min(step, n_draws - done), n_articles) @ both for done in range(0, n_draws, step)]
     )
-    above, below = sums[:, :n_cells], sums[:, n_cells:]
-    return np.asarray(np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0))
+    return ratio(sums[:, :n_cells], sums[:, n_cells:])
 
 
 def _times_drawn(random: np.random.Generator, n_draws: int, n_articles: int) -> np.ndarray:
@@ -103,9 +99,8 @@ def intervals(draws: np.ndarray, n_effective: np.ndarray) -> tuple[np.ndarray, n
     Source: Hesterberg (2015), section 5.3; the effective number is our departure.
     """
     low, high = np.full((2, len(n_effective)), np.nan)
-    for cell in np.flatnonzero(n_effective >= MIN_ARTICLES - _SLACK):
-        n = n_effective[cell]
-        tail = stats.norm.cdf(-np.sqrt(n / (n - 1)) * stats.t.ppf((1 + CONFIDENCE) / 2, n - 1))
+    for cell in np.flatnonzero(n_effective >= MIN_ARTICLES - SLACK):
+        tail = expanded_tail(n_effective[cell])
         low[cell], high[cell] = np.nanquantile(draws[:, cell], [tail, 1 - tail])
     return low, high
 

@@ -5,7 +5,7 @@ import polars as pl
 
 from pipeline.analysis.draws import Sums, with_fits
 from pipeline.analysis.intervals import about, clipped
-from pipeline.sentiment.aggregation import group_means
+from pipeline.sentiment.aggregation import group_means, ratio
 
 
 def tone_by_group(tone: np.ndarray, group: np.ndarray, groups: pl.Series, *, count: str) -> pl.DataFrame:
@@ -67,8 +67,3 @@ def topic_tone_intervals(
     of_fits, drawn = ratio(tones.of_fits, weights.of_fits), ratio(tones.drawn, weights.drawn)
     draws = with_fits(drawn, of_fits, share=share, seed=seed)
     return of_fits[0], *clipped(about(of_fits[0], draws, n_articles), -1, 1)
-
-
-def ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
-    """`above` / `below`; NaN where `below` is 0."""
-    return np.asarray(np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0))

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from pipeline.analysis import scorer_agreement, sensitivity
 from pipeline.artefacts.table import Table, outside
 
 # One row a topic: its tone as scored and without the lexicon's words among its first terms, each with its 95 % interval
@@ -56,18 +57,7 @@ CONFOUND_TERMS = Table(
 # was chosen, the share of articles on the other side of 0, and the shares of sentences by its neutral band.
 SENSITIVITY = Table(
     "data/audit_sentiment/sensitivity.parquet",
-    schema={
-        "name": pl.String,
-        "meaning": pl.String,
-        "is_chosen": pl.Boolean,
-        "n_articles": pl.Int32,
-        "mean": pl.Float64,
-        "rank_correlation": pl.Float64,
-        "sign_changes": pl.Float64,
-        "share_negative": pl.Float64,
-        "share_neutral": pl.Float64,
-        "share_positive": pl.Float64,
-    },
+    schema=dict(sensitivity.SCHEMA),
     key=("name",),
     nullable=(
         *("mean", "rank_correlation", "sign_changes"),
@@ -80,17 +70,7 @@ SENSITIVITY = Table(
 # articles; `same_class` is the share of sentences that both call negative, neutral or positive.
 AGREEMENT = Table(
     "data/audit_sentiment/agreement.parquet",
-    schema={
-        "scorer": pl.String,
-        "n_sentences": pl.Int32,
-        "pearson": pl.Float64,
-        "spearman": pl.Float64,
-        "same_class": pl.Float64,
-        "kappa": pl.Float64,
-        "n_articles": pl.Int32,
-        "article_pearson": pl.Float64,
-        "article_spearman": pl.Float64,
-    },
+    schema=dict(scorer_agreement.SCHEMA),
     key=("scorer",),
     nullable=("pearson", "spearman", "same_class", "kappa", "article_pearson", "article_spearman"),
     check=outside(["pearson", "spearman", "kappa", "article_pearson", "article_spearman"], -1, 1),

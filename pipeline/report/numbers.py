@@ -44,14 +44,16 @@ def bounds(low: float | None, high: float | None, said: Callable[[float], str]) 
     return UNDEFINED if low is None or high is None else f"[{said(low)}, {said(high)}]"
 
 
-def interval(value: float | None, low: float | None, high: float | None) -> str:
-    """A tone with its interval, where it has one.
+def interval(
+    value: float | None, low: float | None, high: float | None, said: Callable[[float | None], str] = tone
+) -> str:
+    """A number, a tone unless `said` otherwise, with its interval, where it has one.
 
-    >>> interval(0.25, 0.1, 0.4), interval(0.25, None, None)
-    ('+0.250 [+0.100, +0.400]', '+0.250')
+    >>> interval(0.25, 0.1, 0.4), interval(0.25, None, None), interval(0.5, 0.25, 0.75, decimal)
+    ('+0.250 [+0.100, +0.400]', '+0.250', '0.500 [0.250, 0.750]')
     """
     is_alone = value is None or low is None or high is None
-    return tone(value) if is_alone else f"{tone(value)} {bounds(low, high, tone)}"
+    return said(value) if is_alone else f"{said(value)} {bounds(low, high, said)}"
 
 
 def decimal(value: float | None) -> str:

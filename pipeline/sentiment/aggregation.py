@@ -104,8 +104,12 @@ def group_means(
     weight = np.ones(len(values)) if weights is None else weights
     total = np.bincount(group, weights=weight * values, minlength=n_groups)
     of = np.bincount(group, weights=weight, minlength=n_groups)
-    means: np.ndarray = np.divide(total, of, out=np.full(n_groups, np.nan), where=of > 0)
-    return means
+    return ratio(total, of)
+
+
+def ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
+    """`above` / `below`, in the shape of `above`; NaN where `below` is 0."""
+    return np.asarray(np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0))
 
 
 def half_widths(values: np.ndarray, weights: np.ndarray, group: np.ndarray, mean: np.ndarray) -> np.ndarray:

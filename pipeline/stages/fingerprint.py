@@ -62,8 +62,12 @@ def fingerprint(
 
 def values(sections: Mapping[str, Settings]) -> dict[str, Any]:
     """Every setting by its dotted name, but for those that name a file."""
-    dumped = {name: settings.model_dump() for name, settings in sections.items()}
-    return {name: value for name, value in _leaves(dumped, "") if name not in (CORPUS_SETTING, *FILE_SETTINGS)}
+    return {name: value for name, value in dotted(sections).items() if name not in (CORPUS_SETTING, *FILE_SETTINGS)}
+
+
+def dotted(sections: Mapping[str, Settings]) -> dict[str, Any]:
+    """Every setting by its dotted name."""
+    return dict(_leaves({name: settings.model_dump() for name, settings in sections.items()}, ""))
 
 
 def _leaves(value: Any, name: str) -> list[tuple[str, Any]]:  # noqa: ANN401 - a setting may be anything

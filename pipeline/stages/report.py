@@ -37,6 +37,7 @@ from pipeline.report.render import html, markdown
 from pipeline.sentiment.scorers import lexicon as lexicon_of
 from pipeline.settings import Settings
 from pipeline.stage import Stage
+from pipeline.stages.fingerprint import dotted
 
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
 UNPRINTED = ("ingest.path", "terms.labels", "sentiment.lexicon", "labels.path")
@@ -100,12 +101,7 @@ def scored(sentences: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
 
 def printed(sections: Mapping[str, Settings]) -> dict[str, Any]:
     """Every setting by its dotted name, but for paths."""
-    flat: dict[str, Any] = {}
-    for section, settings in sections.items():
-        for name, value in settings.model_dump().items():
-            nested = value if isinstance(value, dict) else {"": value}
-            flat |= {f"{section}.{name}.{inner}".rstrip("."): leaf for inner, leaf in nested.items()}
-    return {name: value for name, value in flat.items() if name not in UNPRINTED}
+    return {name: value for name, value in dotted(sections).items() if name not in UNPRINTED}
 
 
 def figures(composed: Report) -> dict[str, str]:

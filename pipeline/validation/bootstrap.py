@@ -63,8 +63,8 @@ def draws(article: np.ndarray, n_articles: int, *, seed: int) -> Iterator[np.nda
         yield times[:, article].astype(np.float64)
 
 
-def expanded_tail(n: int) -> float:
-    """The share of draws to cut off at either end, with `n` of what is drawn."""
+def expanded_tail(n: float) -> float:
+    """The share of draws to cut off at either end, with `n` of what is drawn, which need not be whole."""
     t = stats.t.ppf((1 + CONFIDENCE) / 2, n - 1)
     return float(stats.norm.cdf(-np.sqrt(n / (n - 1)) * t))
 

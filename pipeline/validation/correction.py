@@ -15,7 +15,8 @@ import numpy as np
 import polars as pl
 from scipy import stats
 
-CONFIDENCE = 0.95
+from pipeline.validation.bootstrap import CONFIDENCE
+
 # Of fewer coded units neither mean nor spread of the difference is known well enough.
 MIN_CODED = 30
 SCHEMA = {

@@ -1,8 +1,10 @@
 """What reviewers ask of such a study, and what this one answers."""
 
+from collections.abc import Sequence
+
 from pipeline.report.anchors import anchor
 from pipeline.report.chapters.reviewer import corpus, people, results, tone, topics
-from pipeline.report.chapters.reviewer.row import LEAST_CORRELATION, VERDICTS, Row, Verdict
+from pipeline.report.chapters.reviewer.row import LEAST_CORRELATION, VERDICTS, Answer, Row, Verdict
 from pipeline.report.chapters.wording import listed
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Cited, Grid
@@ -24,13 +26,13 @@ COLUMNS = ("a reviewer asks", "after", "verdict", "evidence", "chapter", "what t
 
 def checklist(findings: Findings) -> Chapter:
     """The questions by the part of the study, each with its verdict."""
-    grids = tuple(part(findings, title, rows) for title, rows in PARTS.items())
-    return Chapter(TITLE, (verdicts(findings),), grids=grids)
+    answered = {title: [(row, row.answer(findings)) for row in rows] for title, rows in PARTS.items()}
+    given = [answer.verdict for answers in answered.values() for _, answer in answers]
+    return Chapter(TITLE, (verdicts(given),), grids=tuple(part(*each) for each in answered.items()))
 
 
-def verdicts(findings: Findings) -> str:
+def verdicts(given: Sequence[Verdict]) -> str:
     """How many questions got which verdict, and what the verdicts mean."""
-    given: list[Verdict] = [row.answer(findings).verdict for row in ROWS]
     numbers = listed([f"{count(given.count(verdict))} {verdict}" for verdict in VERDICTS])
     return (
         f"Reviewers of a study of topics and tone ask some {count(len(ROWS))} things, after the works named. Here "
@@ -41,15 +43,14 @@ def verdicts(findings: Findings) -> str:
     )
 
 
-def part(findings: Findings, title: str, rows: tuple[Row, ...]) -> Grid:
+def part(title: str, answers: Sequence[tuple[Row, Answer]]) -> Grid:
     """The questions about one part of the study."""
-    cells = tuple(line(findings, row) for row in rows)
+    cells = tuple(line(*each) for each in answers)
     return Grid(title, COLUMNS, cells, numeric_from=len(COLUMNS))
 
 
-def line(findings: Findings, row: Row) -> tuple[str, ...]:
+def line(row: Row, answer: Answer) -> tuple[str, ...]:
     """One question as it is to be read; the name of the chapter leads to it."""
-    answer = row.answer(findings)
     place = Cited(row.chapter, anchor(row.chapter)) if row.chapter else UNDEFINED
     to_do = row.remedy(answer.verdict) or UNDEFINED
     return (row.question, row.source, answer.verdict, answer.evidence, place, to_do)

@@ -58,9 +58,7 @@ def agreed(findings: Findings) -> str:
 
 def spoken(value: float | None, low: float | None, high: float | None) -> str:
     """A measure with its interval in a sentence."""
-    if value is None:
-        return "undefined"
-    return decimal(value) if low is None or high is None else f"{decimal(value)} [{decimal(low)}, {decimal(high)}]"
+    return "undefined" if value is None else interval(value, low, high, decimal)
 
 
 def corrected(findings: Findings) -> tuple[str, ...]:

@@ -82,12 +82,18 @@ def _verdict(row: dict[str, object]) -> str:
     return "; ".join(said for name, said in reasons.items() if row[name]) or "stays"
 
 
+def other_ways(findings: Findings) -> pl.DataFrame:
+    """The ways to tell tone beside the chosen one that rank articles, the least alike first."""
+    others = findings.sensitivity.filter(~pl.col("is_chosen")).drop_nulls("rank_correlation")
+    return others.sort("rank_correlation", "name")
+
+
 def sensitive(findings: Findings) -> str:
     """How much hangs on the way that tone is told."""
-    others = findings.sensitivity.filter(~pl.col("is_chosen")).drop_nulls("rank_correlation")
+    others = other_ways(findings)
     if others.is_empty():
         return "Other ways to tell the tone of an article could not be compared."
-    worst = others.sort("rank_correlation", "name").row(0, named=True)
+    worst = others.row(0, named=True)
     return (
         f"{counted(others.height, 'other way').capitalize()} to tell the tone of an article were compared with the one "
         f"used. They rank articles like it with Spearman {decimal(worst['rank_correlation'])} or more; the most "

@@ -77,11 +77,11 @@ def course(findings: Findings, topic: int, highest: float) -> tuple[Bar, ...]:
     )
 
 
-def articles(findings: Findings, topic: int) -> tuple[tuple[Cited, str, Cited], ...]:
-    """Title, date and share of the articles with the largest share."""
+def articles(findings: Findings, topic: int, n: int = ARTICLES_SHOWN) -> tuple[tuple[Cited, str, Cited], ...]:
+    """Title, date and share of the `n` articles with the largest share."""
     share = pl.col("topic_shares").list.get(topic - 1)
     ranked = findings.kept.drop_nulls("topic_shares").with_columns(share=share)
-    first = ranked.sort(["share", "date", "article_id"], descending=[True, False, False]).head(ARTICLES_SHOWN)
+    first = ranked.sort(["share", "date", "article_id"], descending=[True, False, False]).head(n)
     return tuple(
         (Cited(title, of), str(date), Cited(percent(value), of, "mean share"))
         for article, title, date, value in first.select("article_id", "title", "date", "share").iter_rows()

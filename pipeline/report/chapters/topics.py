@@ -5,7 +5,7 @@ import polars as pl
 from pipeline.report import charts, topic_charts
 from pipeline.report.anchors import anchored, shares_by_month
 from pipeline.report.chapters.changes import prevalences
-from pipeline.report.chapters.topic_cards import topic_cards
+from pipeline.report.chapters.topic_cards import articles, topic_cards
 from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
 from pipeline.report.ends import with_ends
 from pipeline.report.findings import Findings
@@ -116,7 +116,11 @@ def _terms(findings: Findings, ranking: str, addition: str, note: str) -> Grid:
 
 def representative(findings: Findings) -> Grid:
     """The articles with the largest share of each topic."""
-    rows = [row for topic in findings.labels for row in _loading_most(findings, topic)]
+    rows = [
+        (label, date, title, share)
+        for topic, label in findings.labels.items()
+        for title, date, share in articles(findings, topic, ARTICLES_SHOWN)
+    ]
     return Grid(
         "Articles that load most on each topic",
         ("topic", "date", "title", "share"),
@@ -125,18 +129,6 @@ def representative(findings: Findings) -> Grid:
         numeric_from=3,
         is_folded=True,
     )
-
-
-def _loading_most(findings: Findings, topic: int) -> list[tuple[str, str, str, str]]:
-    share = pl.col("topic_shares").list.get(topic - 1)
-    originals = findings.kept.drop_nulls("topic_shares")
-    ranked = originals.with_columns(share=share).sort(["share", "date", "article_id"], descending=[True, False, False])
-    columns = ranked.head(ARTICLES_SHOWN).select("article_id", "date", "title", "share").iter_rows()
-    return [
-        (findings.labels[topic], str(date), Cited(title, of), Cited(percent(value), of, "mean share"))
-        for article, date, title, value in columns
-        for of in [Selection(topic=topic, article=article)]
-    ]
 
 
 def by_role(findings: Findings) -> Grid:

@@ -1,11 +1,10 @@
 """What reviewers ask about tone: how it is scored, and whether scores were checked."""
 
-import polars as pl
-
 from pipeline.analysis.correlation import spearman
 from pipeline.report.chapters.reviewer.row import LEAST_CORRELATION, Answer, Row, done, judged, not_done
 from pipeline.report.chapters.sentiment import silent
 from pipeline.report.chapters.tone_checks import TITLE as TONE_CHECKS
+from pipeline.report.chapters.tone_checks import other_ways as ways_compared
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
 from pipeline.report.chapters.wording import counted, listed
 from pipeline.report.findings import Findings
@@ -99,10 +98,10 @@ def second_dictionary(findings: Findings) -> Answer:
 
 def other_ways(findings: Findings) -> Answer:
     """Whether other ways to tell the tone of an article rank articles alike."""
-    others = findings.sensitivity.filter(~pl.col("is_chosen")).drop_nulls("rank_correlation")
+    others = ways_compared(findings)
     if others.is_empty():
         return not_done("Other ways to tell the tone of an article were not compared.")
-    least = others.sort("rank_correlation", "name").row(0, named=True)
+    least = others.row(0, named=True)
     said = (
         f"{counted(others.height, 'other way')}; by the least alike, \N{LEFT DOUBLE QUOTATION MARK}{least['meaning']}"
     )
