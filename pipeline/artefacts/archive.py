@@ -1,7 +1,8 @@
 """NumPy archives: named arrays, without pickles, the same bytes for the same content."""
 
+from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
 
@@ -16,8 +17,11 @@ def save(path: Path, **named: np.ndarray) -> None:
     """Write the arrays."""
     with replaced(path) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         for name, array in named.items():
-            with archive.open(f"{name}.npy", "w", force_zip64=True) as file:
-                np.lib.format.write_array(file, array, allow_pickle=False)
+            content = BytesIO()
+            np.lib.format.write_array(content, array, allow_pickle=False)
+            # Of known size and with a date of its own: an entry for a file that might grow beyond 2 GB is
+            # written in another way by each patch of Python.
+            archive.writestr(ZipInfo(f"{name}.npy"), content.getbuffer(), ZIP_DEFLATED, LEVEL)
 
 
 def arrays(path: Path, name: str) -> dict[str, np.ndarray]:

@@ -1,6 +1,7 @@
 """Archives, counts and fits come back as they were, with the same bytes each time."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -45,6 +46,15 @@ def test_the_order_of_stored_counts_leaves_no_trace_in_the_bytes(tmp_path: Path)
     Counts("c").write(tmp_path / "one", COUNTS)
     Counts("c").write(tmp_path / "two", CountMatrix(shuffled, COUNTS.documents, COUNTS.terms))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_entries_are_plain_so_that_every_patch_of_python_writes_them_alike(tmp_path: Path) -> None:
+    Fit("f").write(tmp_path / "f", FIT)
+    with ZipFile(tmp_path / "f") as file:
+        entries = file.infolist()
+    assert len(entries) >= 5
+    assert {(entry.create_version, entry.extract_version, entry.extra) for entry in entries} == {(20, 20, b"")}
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_a_fit_comes_back_to_the_bit(tmp_path: Path) -> None:
