@@ -10,20 +10,9 @@ import numpy as np
 import polars as pl
 from sklearn.metrics import cohen_kappa_score
 
+from pipeline.analysis.audit_columns import AGREEMENT
 from pipeline.analysis.correlation import pearson, spearman
 from pipeline.sentiment.aggregation import group_means, tone_class
-
-SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
-    "scorer": pl.String,
-    "n_sentences": pl.Int32,
-    "pearson": pl.Float64,
-    "spearman": pl.Float64,
-    "same_class": pl.Float64,
-    "kappa": pl.Float64,
-    "n_articles": pl.Int32,
-    "article_pearson": pl.Float64,
-    "article_spearman": pl.Float64,
-}
 
 
 def scorer_agreement(
@@ -40,7 +29,7 @@ def scorer_agreement(
         (scorer, *_sentences(compound, other, neutral_band), *_articles(compound, other, article))
         for scorer, other in sorted(opinions.items())
     ]
-    return pl.DataFrame(rows, SCHEMA, orient="row")
+    return pl.DataFrame(rows, AGREEMENT, orient="row")
 
 
 def _sentences(one: np.ndarray, two: np.ndarray, neutral_band: float) -> tuple[int | float | None, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
+from pipeline.analysis.audit_columns import SENSITIVITY
 from pipeline.analysis.correlation import spearman
 from pipeline.corpus.cleaning import plain_punctuation
 from pipeline.sentiment.aggregation import Aggregation, counted, group_means, tone_class
@@ -20,19 +21,6 @@ _SHIELD = "\ue000"
 
 # Bands on either side of the usual .05 (Hutto and Gilbert 2014).
 OTHER_BANDS = (0.02, 0.1)
-
-SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
-    "name": pl.String,
-    "meaning": pl.String,
-    "is_chosen": pl.Boolean,
-    "n_articles": pl.Int32,
-    "mean": pl.Float64,
-    "rank_correlation": pl.Float64,
-    "sign_changes": pl.Float64,
-    "share_negative": pl.Float64,
-    "share_neutral": pl.Float64,
-    "share_positive": pl.Float64,
-}
 
 _MEANINGS: dict[Aggregation, str] = {
     "mean": "mean of the sentences",
@@ -167,7 +155,7 @@ def sensitivity(told: Mapping[Way, ToneOfArticles]) -> pl.DataFrame:
         (way.name, way.meaning, place == 0, *_compared(of.tone, chosen), *_shares(of.n_by_class))
         for place, (way, of) in enumerate(told.items())
     ]
-    return pl.DataFrame(rows, SCHEMA, orient="row")
+    return pl.DataFrame(rows, SENSITIVITY, orient="row")
 
 
 def _compared(tone: np.ndarray, chosen: np.ndarray) -> tuple[int | float | None, ...]:

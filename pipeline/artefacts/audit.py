@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipeline.analysis import scorer_agreement, sensitivity
+from pipeline.analysis import audit_columns
 from pipeline.artefacts.table import Table, outside
 
 # One row a topic: its tone as scored and without the lexicon's words among its first terms, each with its 95 % interval
@@ -57,7 +57,7 @@ CONFOUND_TERMS = Table(
 # was chosen, the share of articles on the other side of 0, and the shares of sentences by its neutral band.
 SENSITIVITY = Table(
     "data/audit_sentiment/sensitivity.parquet",
-    schema=dict(sensitivity.SCHEMA),
+    schema=dict(audit_columns.SENSITIVITY),
     key=("name",),
     nullable=(
         *("mean", "rank_correlation", "sign_changes"),
@@ -70,7 +70,7 @@ SENSITIVITY = Table(
 # articles; `same_class` is the share of sentences that both call negative, neutral or positive.
 AGREEMENT = Table(
     "data/audit_sentiment/agreement.parquet",
-    schema=dict(scorer_agreement.SCHEMA),
+    schema=dict(audit_columns.AGREEMENT),
     key=("scorer",),
     nullable=("pearson", "spearman", "same_class", "kappa", "article_pearson", "article_spearman"),
     check=outside(["pearson", "spearman", "kappa", "article_pearson", "article_spearman"], -1, 1),

@@ -109,7 +109,7 @@ def group_means(
 
 def ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
     """`above` / `below`, in the shape of `above`; NaN where `below` is 0."""
-    return np.asarray(np.divide(above, below, out=np.full_like(above, np.nan), where=below > 0))
+    return np.asarray(np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below > 0))
 
 
 def half_widths(values: np.ndarray, weights: np.ndarray, group: np.ndarray, mean: np.ndarray) -> np.ndarray:
