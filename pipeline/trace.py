@@ -218,11 +218,12 @@ def _largest(shares: list[float]) -> str:
 def report_lines(rows: Rows, article: dict[str, Any]) -> Iterator[str]:
     """Where the article stands in the report."""
     for row in rows.of(results.ARTICLE_RESULTS).to_dicts():
-        month = article["date"].replace(day=1)
-        of_month = rows.whole(results.TONE_BY_MONTH).filter(pl.col("month") == month)["n_articles"].to_list()
         yield ""
         if row["status"] == "kept":
-            yield f"in the report: one of {of_month[0] if of_month else 0} articles of {month:%Y-%m}"
+            month = f"{article['date']:%Y-%m}"
+            is_of_month = (pl.col("status") == "kept") & (pl.col("date").dt.to_string("%Y-%m") == month)
+            n_articles = rows.whole(results.ARTICLE_RESULTS).filter(is_of_month).height
+            yield f"in the report: one of {n_articles} articles of {month}"
         else:
             yield f"in the report: left out ({row['reason']}); a row of data/report/ledger.csv"
         rank = _rank(rows, row)

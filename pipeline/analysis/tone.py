@@ -5,22 +5,7 @@ import polars as pl
 
 from pipeline.analysis.draws import Sums, with_fits
 from pipeline.analysis.intervals import about, clipped
-from pipeline.sentiment.aggregation import group_means, ratio
-
-
-def tone_by_group(tone: np.ndarray, group: np.ndarray, groups: pl.Series, *, count: str) -> pl.DataFrame:
-    """Rows (group, `count`, tone): the unweighted mean of `tone` over the units of a group.
-
-    `group` is the place of each unit in `groups`.  A group without a unit has
-    `count` 0 and a null tone.
-    """
-    return pl.DataFrame(
-        {
-            groups.name: groups,
-            count: np.bincount(group, minlength=len(groups)).astype(np.int32),
-            "tone": group_means(tone, group, len(groups)),
-        }
-    ).fill_nan(None)
+from pipeline.sentiment.aggregation import ratio
 
 
 def tone_by_topic(tone: np.ndarray, n_sentences: np.ndarray, shares: np.ndarray) -> pl.DataFrame:
@@ -29,28 +14,10 @@ def tone_by_topic(tone: np.ndarray, n_sentences: np.ndarray, shares: np.ndarray)
     `tone` and `n_sentences` are (sections,), `shares` is (sections, topics).
     `weight` is in sentences; a topic without weight has a null tone.
     """
-    everything = pl.Series("all", [0])
-    group = np.zeros(len(tone), dtype=np.int64)
-    return tone_by_topic_and_group(tone, n_sentences, shares, group, everything).drop("all")
-
-
-def tone_by_topic_and_group(
-    tone: np.ndarray, n_sentences: np.ndarray, shares: np.ndarray, group: np.ndarray, groups: pl.Series
-) -> pl.DataFrame:
-    """Rows (topic, group, weight, tone): `tone_by_topic` within each group of sections."""
-    weights = shares * n_sentences[:, np.newaxis]
-    parts = [
-        pl.DataFrame(
-            {
-                "topic": np.full(len(groups), topic + 1, dtype=np.int32),
-                groups.name: groups,
-                "weight": np.bincount(group, weights=weights[:, topic], minlength=len(groups)),
-                "tone": group_means(tone, group, len(groups), weights=weights[:, topic]),
-            }
-        )
-        for topic in range(shares.shape[1])
-    ]
-    return pl.concat(parts).fill_nan(None)
+    weight = n_sentences @ shares
+    topic = np.arange(1, shares.shape[1] + 1, dtype=np.int32)
+    columns = {"topic": topic, "weight": weight, "tone": ratio((tone * n_sentences) @ shares, weight)}
+    return pl.DataFrame(columns).fill_nan(None)
 
 
 def topic_tone_intervals(

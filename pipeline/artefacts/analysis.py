@@ -1,9 +1,7 @@
 """What analyse makes: the tables that the report is written from.
 
-`month` is its first day.  A month without an article between two that have
-some is in the tables, with n_articles 0 and nulls: a gap is a finding.
-All tables by month, role and topic rest on the articles whose `status` is
-"kept".  Topic numbers count from 1; `top_topic` is the topic with the largest share.
+Results rest on the articles whose `status` is "kept".  Topic numbers count
+from 1; `top_topic` is the topic with the largest share.
 """
 
 import polars as pl
@@ -63,68 +61,6 @@ SECTION_RESULTS = ShardedTable(
     },
     key=("article_id", "section"),
     nullable=("kind", *TONE_MAY_BE_NULL, *_TOPICS),
-)
-
-# `prevalence` is the mean share over the modelled articles of the month.
-PREVALENCE_BY_MONTH = Table(
-    "data/analyse/prevalence_by_month.parquet",
-    schema={"month": pl.Date, "topic": pl.Int32, "n_articles": pl.Int32, "prevalence": pl.Float64},
-    key=("month", "topic"),
-    nullable=("prevalence",),
-    check=outside(["prevalence"], 0, 1),
-)
-
-# `prevalence` is the mean share over the modelled sections of the role.
-PREVALENCE_BY_ROLE = Table(
-    "data/analyse/prevalence_by_role.parquet",
-    schema={"role": pl.String, "topic": pl.Int32, "n_sections": pl.Int32, "prevalence": pl.Float64},
-    key=("role", "topic"),
-    nullable=("prevalence",),
-    check=outside(["prevalence"], 0, 1),
-)
-
-# `tone` is the mean of the article tones of the month.
-TONE_BY_MONTH = Table(
-    "data/analyse/tone_by_month.parquet",
-    schema={"month": pl.Date, "n_articles": pl.Int32, "tone": pl.Float64},
-    key=("month",),
-    nullable=("tone",),
-    check=outside(["tone"], -1, 1),
-)
-
-# `tone` is the mean of section tones, each weighted by its sentences times its share of the topic;
-# `weight` is the sum of these weights, in sentences.
-TONE_BY_TOPIC = Table(
-    "data/analyse/tone_by_topic.parquet",
-    schema={"topic": pl.Int32, "weight": pl.Float64, "tone": pl.Float64},
-    key=("topic",),
-    nullable=("tone",),
-    check=outside(["tone"], -1, 1),
-)
-
-TONE_BY_TOPIC_MONTH = Table(
-    "data/analyse/tone_by_topic_month.parquet",
-    schema={"topic": pl.Int32, "month": pl.Date, "weight": pl.Float64, "tone": pl.Float64},
-    key=("topic", "month"),
-    nullable=("tone",),
-    check=outside(["tone"], -1, 1),
-)
-
-TONE_BY_TOPIC_ROLE = Table(
-    "data/analyse/tone_by_topic_role.parquet",
-    schema={"topic": pl.Int32, "role": pl.String, "weight": pl.Float64, "tone": pl.Float64},
-    key=("topic", "role"),
-    nullable=("tone",),
-    check=outside(["tone"], -1, 1),
-)
-
-# `tone` is the mean of the section tones of the role.
-TONE_BY_ROLE = Table(
-    "data/analyse/tone_by_role.parquet",
-    schema={"role": pl.String, "n_sections": pl.Int32, "tone": pl.Float64},
-    key=("role",),
-    nullable=("tone",),
-    check=outside(["tone"], -1, 1),
 )
 
 # Prevalence and tone by topic as they would be with copies counted as articles of their own.

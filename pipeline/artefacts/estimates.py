@@ -3,6 +3,8 @@
 `of` says what is told by: all, period, half, outlet, role or kind, and `group`
 which of them; a period is called 2024-01 or 2024-Q1 and `first_day` is its
 first, null for all that is no period.  Everything rests on kept articles.
+A period without an article between two that have some has its row, with
+n_articles 0 and nulls: a gap is a finding.
 `n_articles` are those of the group; `low` and `high` are null where they are
 fewer than `analysis.min_articles`, or where a few of them weigh too much to
 tell: too few articles to say.  Topic numbers count from 1.

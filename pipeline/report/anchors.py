@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import polars as pl
 
+from pipeline.report.ends import tone_ends
 from pipeline.report.model import Cited, Grid, Measure, Selection
-from pipeline.report.numbers import UNDEFINED, count, month, percent, tone
+from pipeline.report.numbers import UNDEFINED, count, percent, period, tone
 
-PARTS = ("topic", "month", "role")
+PARTS = ("topic", "period", "role")
 
 
 def anchor(title: str) -> str:
@@ -21,53 +22,56 @@ def anchor(title: str) -> str:
 
 
 def anchored(rows: pl.DataFrame) -> pl.DataFrame:
-    """`rows` with the anchor of each, by the topic (its number), the month and the role that it is of."""
+    """`rows` with the anchor of each, by the topic (its number), the period and the role that it is of.
+
+    A period is also said in words, in a column `when`.
+    """
     parts = [name for name in PARTS if name in rows.columns]
-    found = [selection(**row).anchor for row in rows.select(parts).iter_rows(named=True)]
-    return rows.with_columns(anchor=pl.Series(found, dtype=pl.String))
+    found = [Selection(**row).anchor for row in rows.select(parts).iter_rows(named=True)]
+    anchors = rows.with_columns(anchor=pl.Series(found, dtype=pl.String))
+    return anchors.with_columns(when=_in_words(rows["period"])) if "period" in parts else anchors
 
 
-def selection(**parts: object) -> Selection:
-    """The selection of a row; its month is given by its first day."""
-    day = parts.get("month")
-    return Selection(**(parts | ({"month": f"{day:%Y-%m}"} if day else {})))  # type: ignore[arg-type]
+def _in_words(periods: pl.Series) -> pl.Series:
+    return pl.Series([period(name) for name in periods], dtype=pl.String)
 
 
-def by_month(rows: pl.DataFrame) -> Grid:
-    """A row a month with its articles and their tone."""
+def by_period(rows: pl.DataFrame) -> Grid:
+    """A row a period with its articles and their tone, and its interval."""
     cells = tuple(
         (
-            month(day),
-            Cited(count(n), selection(month=day), "number with a tone"),
-            Cited(tone(value), selection(month=day), "mean tone"),
+            period(name),
+            Cited(count(n), Selection(period=name), "number with a tone"),
+            Cited(tone(value), Selection(period=name), "mean tone"),
+            tone_ends(low, high),
         )
-        for day, n, value in rows.select("month", "n_articles", "tone").iter_rows()
+        for name, n, value, low, high in rows.select("period", "n_articles", "tone", "low", "high").iter_rows()
     )
-    return Grid("The numbers of the chart", ("month", "articles", "tone"), cells)
+    return Grid("The numbers of the chart", ("period", "articles", "tone", "95 % interval"), cells)
 
 
-def shares_by_month(rows: pl.DataFrame, labels: dict[int, str]) -> Grid:
-    """A row a month, a column a topic: its mean share."""
-    return _topics_by_month(rows.select("month", "topic", "prevalence"), labels, percent, "mean share")
+def shares_by_period(rows: pl.DataFrame, labels: dict[int, str]) -> Grid:
+    """A row a period, a column a topic: its mean share."""
+    return _topics_by_period(rows.select("period", "topic", "prevalence"), labels, percent, "mean share")
 
 
-def tones_by_month(rows: pl.DataFrame, labels: dict[int, str]) -> Grid:
-    """A row a month, a column a topic: its tone."""
-    return _topics_by_month(rows.select("month", "topic", "tone"), labels, tone, "tone of the topic")
+def tones_by_period(rows: pl.DataFrame, labels: dict[int, str]) -> Grid:
+    """A row a period, a column a topic: its tone."""
+    return _topics_by_period(rows.select("period", "topic", "tone"), labels, tone, "tone of the topic")
 
 
-def _topics_by_month(
+def _topics_by_period(
     rows: pl.DataFrame, labels: dict[int, str], written: Callable[[float | None], str], measure: Measure
 ) -> Grid:
-    values = {(day, topic): written(value) for day, topic, value in rows.iter_rows()}
+    values = {(name, topic): written(value) for name, topic, value in rows.iter_rows()}
     cells = tuple(
         (
-            month(day),
+            period(name),
             *(
-                Cited(values.get((day, topic), UNDEFINED), selection(topic=topic, month=day), measure)
+                Cited(values.get((name, topic), UNDEFINED), Selection(topic=topic, period=name), measure)
                 for topic in labels
             ),
         )
-        for day in rows["month"].unique().sort()
+        for name in rows["period"].unique(maintain_order=True)
     )
-    return Grid("The numbers of the chart", ("month", *labels.values()), cells)
+    return Grid("The numbers of the chart", ("period", *labels.values()), cells)

@@ -15,6 +15,7 @@ import altair as alt
 import polars as pl
 import vl_convert
 
+from pipeline.analysis.months import Period
 from pipeline.report.findings import UNSTABLE
 from pipeline.report.plots import ROLES
 
@@ -26,6 +27,8 @@ PAPER = "#ffffff"
 DIVERGING = ["#a63603", "#d9773a", "#f0c29b", "#efefef", "#a9cbe4", "#4c93c3", "#08519c"]
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 680
+TIME_UNITS: dict[Period, Any] = {"month": "utcyearmonth", "quarter": "utcyearquarter"}
+WHEN = alt.Tooltip("when:N", title="Period")
 # The height of one chart of many.
 SMALL = 70
 TONE = "Mean tone (VADER compound, \N{MINUS SIGN}1 to 1)"
@@ -52,33 +55,33 @@ _CONFIG: dict[str, Any] = {
 }
 
 
-def articles_by_month(rows: pl.DataFrame) -> dict[str, Any]:
-    """Bars over columns month, n_articles."""
+def articles_by_period(rows: pl.DataFrame, period: Period) -> dict[str, Any]:
+    """Bars over columns first_day, when, n_articles."""
     axis = alt.Axis(tickMinStep=1, tickCount=4)
     chart = (
         alt.Chart(values(rows))
         .mark_bar(color=BLUE, width={"band": 0.8}, cursor="pointer")
         .encode(
-            x=_month_axis().timeUnit("utcyearmonth"),
+            x=_time_axis().timeUnit(TIME_UNITS[period]),
             y=alt.Y("n_articles:Q", title="Articles", axis=axis),
-            tooltip=[_month_tooltip(), alt.Tooltip("n_articles:Q", title="Articles", format=",")],
+            tooltip=[WHEN, alt.Tooltip("n_articles:Q", title="Articles", format=",")],
         )
     )
     return finished(chart.properties(width=WIDTH, height=150))
 
 
-def prevalence_by_month(rows: pl.DataFrame) -> dict[str, Any]:
-    """One small chart a topic, all on one scale: columns month, topic (its label), prevalence, n_articles.
+def prevalence_by_period(rows: pl.DataFrame) -> dict[str, Any]:
+    """One small chart a topic, all on one scale: columns first_day, when, topic (its label), prevalence, n_articles.
 
-    The month under the pointer is marked in all of them.
+    The period under the pointer is marked in all of them.
     """
-    pointed = _pointed("month")
+    pointed = _pointed("first_day")
     base = alt.Chart(values(rows)).encode(
-        x=_month_axis(),
+        x=_time_axis(),
         y=alt.Y("prevalence:Q", title=None, axis=alt.Axis(format="%", tickCount=3)),
         tooltip=[
             alt.Tooltip("topic:N", title="Topic"),
-            _month_tooltip(),
+            WHEN,
             alt.Tooltip("prevalence:Q", title="Mean share", format=".1%"),
             alt.Tooltip("n_articles:Q", title="Articles"),
         ],
@@ -105,15 +108,15 @@ def prevalence_by_month(rows: pl.DataFrame) -> dict[str, Any]:
     return finished(facets)
 
 
-def tone_by_month(rows: pl.DataFrame) -> dict[str, Any]:
-    """A line over columns month, tone, n_articles, with a zero line; months without articles are gaps."""
+def tone_by_period(rows: pl.DataFrame) -> dict[str, Any]:
+    """A line over columns first_day, when, tone, n_articles, with a zero line; periods without articles are gaps."""
     base = alt.Chart(values(rows)).encode(
-        x=_month_axis(),
+        x=_time_axis(),
         y=alt.Y("tone:Q", title=TONE, axis=_signed_axis()),
-        tooltip=[_month_tooltip(), _tone_tooltip(), alt.Tooltip("n_articles:Q", title="Articles")],
+        tooltip=[WHEN, _tone_tooltip(), alt.Tooltip("n_articles:Q", title="Articles")],
     )
     line = base.mark_line(color=BLUE, strokeWidth=2, invalid="break-paths-show-path-domains")
-    pointed = _pointed("month")
+    pointed = _pointed("first_day")
     points = base.mark_point(color=BLUE, filled=True, opacity=1, invalid="filter", cursor="pointer").encode(
         size=alt.condition(pointed, alt.value(120), alt.value(36))
     )
@@ -129,16 +132,16 @@ def tone_by_topic(rows: pl.DataFrame) -> dict[str, Any]:
 
 
 def tone_by_role(rows: pl.DataFrame) -> dict[str, Any]:
-    """Bars over columns role, tone, n_sections, in the order of the rows."""
-    count = alt.Tooltip("n_sections:Q", title="Sections", format=",")
+    """Bars over columns role, tone, n_documents (sections), in the order of an article."""
+    count = alt.Tooltip("n_documents:Q", title="Sections", format=",")
     bars = _tone_bars(rows, "role", list(ROLES), count)
     return finished(bars.properties(width=WIDTH - 220, height=alt.Step(32)))
 
 
-def tone_by_topic_month(rows: pl.DataFrame) -> dict[str, Any]:
-    """A heat map over columns topic (its label), month, tone, weight: orange negative, blue positive."""
-    months = rows["month"].unique().sort().dt.to_string("%Y-%m").to_list()
-    cells = rows.drop_nulls("tone").with_columns(pl.col("month").dt.to_string("%Y-%m"))
+def tone_by_topic_period(rows: pl.DataFrame) -> dict[str, Any]:
+    """A heat map over columns topic (its label), period, when, tone, weight: orange negative, blue positive."""
+    periods = rows["period"].unique().sort().to_list()
+    cells = rows.drop_nulls("tone")
     # Both ends lie equally far from zero, or a faint tone would look as strong as a strong one.
     furthest = max((abs(value) for value in cells["tone"]), default=1.0) or 1.0
     scale = alt.Scale(domain=[-furthest, furthest], domainMid=0)
@@ -147,12 +150,12 @@ def tone_by_topic_month(rows: pl.DataFrame) -> dict[str, Any]:
         alt.Chart(values(cells))
         .mark_rect(cursor="pointer")
         .encode(
-            x=alt.X("month:O", title=None, axis=axis, scale=alt.Scale(domain=months)),
+            x=alt.X("period:O", title=None, axis=axis, scale=alt.Scale(domain=periods)),
             y=alt.Y("topic:N", title=None, sort="ascending"),
             color=alt.Color("tone:Q", scale=scale, legend=alt.Legend(title="Tone", format="+.2f")),
             tooltip=[
                 alt.Tooltip("topic:N", title="Topic"),
-                alt.Tooltip("month:O", title="Month"),
+                WHEN,
                 _tone_tooltip(),
                 alt.Tooltip("weight:Q", title="Sentences", format=",.1f"),
             ],
@@ -206,17 +209,13 @@ def _zero(axis: str) -> alt.Chart:
     return rule.encode(**{axis: "zero:Q"})  # type: ignore[no-any-return]
 
 
-def _month_axis() -> alt.X:
+def _time_axis() -> alt.X:
     return alt.X(
-        "month:T",
+        "first_day:T",
         title=None,
         scale=alt.Scale(type="utc"),
         axis=alt.Axis(format="%b %Y", labelOverlap=True, labelFlush=True, tickCount=6, grid=False),
     )
-
-
-def _month_tooltip() -> alt.Tooltip:
-    return alt.Tooltip("month:T", title="Month", timeUnit="utcyearmonth", format="%B %Y")
 
 
 def _tone_tooltip() -> alt.Tooltip:

@@ -1,24 +1,23 @@
-"""Rows of means -> rows with the ends of their 95 % intervals, and these ends in words."""
+"""Estimates with the ends of their 95 % intervals: the rows of one kind of group, and these ends in words."""
 
 import polars as pl
 
+from pipeline.corpus.model import ROLES
 from pipeline.report.numbers import bounds, percent, tone
 
+PLACES = {role: place for place, role in enumerate(ROLES)}
 TOO_FEW = "too few articles to say"
 
 
-def with_ends(rows: pl.DataFrame, estimated: pl.DataFrame, *, of: str, by: str = "") -> pl.DataFrame:
-    """`rows` with `low` and `high` of the rows of `estimated` that are `of` the same; null where there is none.
+def told_by(estimated: pl.DataFrame, of: str) -> pl.DataFrame:
+    """The rows of a table of `artefacts.estimates` that are told by `of`; a column of that name says by which group.
 
-    `by` is the column of `rows` that says which group each is of: `month`, its
-    first day, or a name; without it all rows are of the whole corpus.  A
-    column `topic` of both has to agree.
+    Periods by time, roles as an article has them, topics by number.  Without
+    such a column for "all", which is one group.
     """
-    named = {"month": "first_day", "": ""}.get(by, "group")
-    topic = ["topic"] if "topic" in rows.columns and "topic" in estimated.columns else []
-    own = estimated.filter(pl.col("of") == of).select(*([pl.col(named).alias(by)] if by else []), *topic, "low", "high")
-    keys = [*([by] if by else []), *topic]
-    return rows.join(own, on=keys, how="left", maintain_order="left") if keys else rows.join(own, how="cross")
+    place = pl.col("group").replace_strict(PLACES, return_dtype=pl.Int32) if of == "role" else pl.col("group")
+    rows = estimated.filter(pl.col("of") == of).sort(place, *({"topic"} & {*estimated.columns})).drop("of")
+    return rows.drop("group") if of == "all" else rows.rename({"group": of})
 
 
 def tone_ends(low: float | None, high: float | None) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from pipeline.analysis.months import Period
 from pipeline.report.model import Term
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.terms import WEIGHTS, best_by_any_weight, topic_label
@@ -51,13 +52,6 @@ class Findings:
     sentences: pl.DataFrame
     stop_words: frozenset[str]
     lexicon: Mapping[str, float]
-    prevalence_by_month: pl.DataFrame
-    prevalence_by_role: pl.DataFrame
-    tone_by_month: pl.DataFrame
-    tone_by_role: pl.DataFrame
-    tone_by_topic: pl.DataFrame
-    tone_by_topic_month: pl.DataFrame
-    tone_by_topic_role: pl.DataFrame
     prevalences: pl.DataFrame
     tones: pl.DataFrame
     topic_tones: pl.DataFrame
@@ -78,6 +72,11 @@ class Findings:
     settings: Mapping[str, Any]
     versions: Mapping[str, str]
     fingerprint: Mapping[str, Any]
+
+    @property
+    def period(self) -> Period:
+        """What time is told by."""
+        return self.settings["analysis.period"]  # type: ignore[no-any-return]
 
     @cached_property
     def kept(self) -> pl.DataFrame:

@@ -26,13 +26,13 @@ Mode = Literal["full", "snippets", "none"]
 class Selection:
     """Which articles, sections and sentences stand behind a number: those that meet every part that is given.
 
-    `topic` is a number from 1, `month` is as in "2024-05".  `kind` and
+    `topic` is a number from 1, `period` is as in "2024-05" or "2024-Q2".  `kind` and
     `outlet` are places in `Evidence.kinds` and `Evidence.outlets`, `section`
     is a number within `article`.
     """
 
     topic: int | None = None
-    month: str = ""
+    period: str = ""
     role: str = ""
     kind: int | None = None
     outlet: int | None = None
@@ -43,7 +43,7 @@ class Selection:
     def anchor(self) -> str:
         """Its name as the fragment of an address.
 
-        >>> Selection(topic=3, month="2024-05").anchor, Selection(topic=3).anchor, Selection().anchor
+        >>> Selection(topic=3, period="2024-05").anchor, Selection(topic=3).anchor, Selection().anchor
         ('topic-3-2024-05', 'topic-3-sentences', 'sentences')
         """
         if self.article:
@@ -51,7 +51,7 @@ class Selection:
         topic = "" if self.topic is None else f"topic-{self.topic}-"
         places = {"kind": self.kind, "outlet": self.outlet}
         numbered = next((f"{name}-{place}" for name, place in places.items() if place is not None), "")
-        named = self.month or (f"role-{self.role}" if self.role else "")
+        named = self.period or (f"role-{self.role}" if self.role else "")
         return topic + (named or numbered or "sentences")
 
 
@@ -136,7 +136,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar of a small chart; `height` in [0, 1], None for a month without an article."""
+    """A bar of a small chart; `height` in [0, 1], None for a period without an article."""
 
     title: Cited
     height: float | None
@@ -146,7 +146,7 @@ class Bar:
 class TopicCard:
     """All about one topic.  `best` are the terms shown at first, in order; `terms` all that any ranking could show.
 
-    `facts` are pairs of a name and a value, `course` its prevalence month by month.
+    `facts` are pairs of a name and a value, `course` its prevalence period by period.
     """
 
     number: int

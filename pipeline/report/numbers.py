@@ -1,6 +1,5 @@
 """Numbers as they are to be read.  What is undefined is a dash."""
 
-import datetime as dt
 from collections.abc import Callable
 
 UNDEFINED = "\N{EN DASH}"
@@ -65,13 +64,14 @@ def decimal(value: float | None) -> str:
     return UNDEFINED if value is None else f"{value:z.3f}".replace("-", MINUS)
 
 
-def month(value: dt.date) -> str:
-    """A month in words, in English whatever the machine's language.
+def period(name: str) -> str:
+    """A month or a quarter in words, in English whatever the machine's language.
 
-    >>> month(dt.date(2025, 8, 1))
-    'August 2025'
+    >>> period("2025-08"), period("2024-Q1")
+    ('August 2025', '2024-Q1')
     """
-    return f"{_MONTHS[value.month - 1]} {value.year}"
+    year, _, part = name.partition("-")
+    return f"{_MONTHS[int(part) - 1]} {year}" if part.isdigit() else name
 
 
 _MONTHS = (

@@ -1,7 +1,7 @@
-"""Analysis tables -> the rows that `dvc plots` draws: numbers as numbers, months as days in ISO form.
+"""Analysis tables -> the rows that `dvc plots` draws: numbers as numbers, periods by their first day in ISO form.
 
 An undefined value is null and its row stays: a line breaks at a null, and
-would run straight across a month that is missing.
+would run straight across a period that is missing.
 """
 
 from typing import Any
@@ -15,13 +15,13 @@ ROLES = ("lead", "body", "closing")
 
 
 def prevalence_rows(prevalence: pl.DataFrame, labels: dict[int, str]) -> Rows:
-    """Rows with month, topic, prevalence (null without an article) and n_articles."""
-    return _rows(with_labels(prevalence, labels), "month", "topic", "prevalence", "n_articles")
+    """Rows with first_day, topic, prevalence (null without an article) and n_articles."""
+    return _rows(with_labels(prevalence, labels), "first_day", "topic", "prevalence", "n_articles")
 
 
-def tone_by_month_rows(tone: pl.DataFrame) -> Rows:
-    """Rows with month, tone (null without an article) and n_articles."""
-    return _rows(tone, "month", "tone", "n_articles")
+def tone_by_period_rows(tone: pl.DataFrame) -> Rows:
+    """Rows with first_day, tone (null without an article) and n_articles."""
+    return _rows(tone, "first_day", "tone", "n_articles")
 
 
 def tone_by_topic_rows(tone: pl.DataFrame, labels: dict[int, str]) -> Rows:
@@ -30,8 +30,8 @@ def tone_by_topic_rows(tone: pl.DataFrame, labels: dict[int, str]) -> Rows:
 
 
 def tone_by_role_rows(tone: pl.DataFrame) -> Rows:
-    """Rows with role, tone and n_sections, in the order of `ROLES`."""
-    return _rows(in_order(tone), "role", "tone", "n_sections")
+    """Rows with role, tone (null without a section) and n_documents, its sections."""
+    return _rows(tone, "role", "tone", "n_documents")
 
 
 def topic_quality_rows(quality: pl.DataFrame, labels: dict[int, str]) -> Rows:
@@ -48,11 +48,6 @@ def numbers_of_topics_rows(choices: pl.DataFrame, used: int) -> Rows:
     measures = ("n_topics", "over_chance", "heldout", "npmi", "exclusivity", "unstable_share")
     rows = _rows(choices.sort("n_topics"), *measures)
     return rows or [dict.fromkeys(measures) | {"n_topics": used}]
-
-
-def in_order(by_role: pl.DataFrame) -> pl.DataFrame:
-    """`by_role` with a row for each of `ROLES`, in their order; nulls where there is no such section."""
-    return pl.DataFrame({"role": ROLES}).join(by_role, on="role", how="left", maintain_order="left")
 
 
 def with_labels(rows: pl.DataFrame, labels: dict[int, str]) -> pl.DataFrame:

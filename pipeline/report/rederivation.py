@@ -69,8 +69,7 @@ def rows_of(findings: Findings, of: Selection) -> Rows:
     """What a selection means."""
     articles, sections = findings.kept, findings.kept_sections
     share = pl.lit(None, pl.Float64) if of.topic is None else pl.col("topic_shares").list.get(of.topic - 1)
-    month = pl.col("date").dt.to_string("%Y-%m") == of.month if of.month else pl.lit(value=True)
-    chosen = articles.filter(month)
+    chosen = articles.filter(in_period(of.period)) if of.period else articles
     if of.article:
         chosen = chosen.filter(article_id=of.article)
     if of.outlet is not None:
@@ -85,6 +84,13 @@ def rows_of(findings: Findings, of: Selection) -> Rows:
     is_of_sections = bool(of.role) or of.kind is not None or of.section is not None
     units, every = (parts, sections) if is_of_sections else (chosen, articles)
     return Rows(parts.with_columns(share=share), units.with_columns(share=share), every.height)
+
+
+def in_period(name: str) -> pl.Expr:
+    """Whether the column date lies in a month, as in "2024-05", or a quarter, as in "2024-Q2"."""
+    date = pl.col("date").dt
+    quarter = date.to_string("%Y-Q") + date.quarter().cast(pl.String)
+    return (quarter if "Q" in name else date.to_string("%Y-%m")) == name
 
 
 def _mean(values: pl.Series) -> float | None:

@@ -1,4 +1,4 @@
-"""Topics x tone x time x section role, and how well both agree with labels."""
+"""What is known of each article and section, what was left out, and how well topics and tone agree with labels."""
 
 import logging
 from typing import Any
@@ -10,23 +10,18 @@ from pipeline.analysis.copies import with_copies
 from pipeline.analysis.flow import flow, ledger
 from pipeline.analysis.labels import Labelled, label_metrics, labelled, n_matches
 from pipeline.analysis.metrics import Metrics, metrics
-from pipeline.analysis.months import calendar, month_of, positions
-from pipeline.analysis.prevalence import prevalence
-from pipeline.analysis.results import article_results, section_results, share_matrix
-from pipeline.analysis.tone import tone_by_group, tone_by_topic, tone_by_topic_and_group
+from pipeline.analysis.results import article_results, section_results
 from pipeline.artefacts import analysis as tables
 from pipeline.artefacts.corpus import ARTICLES, INGEST_COUNTS, REJECTED, SECTIONS
 from pipeline.artefacts.counts import UNMODELLED, VOCABULARY
 from pipeline.artefacts.screening import LEFT_OUT, SCREENED
 from pipeline.artefacts.sentiment import ARTICLE_TONE, SECTION_TONE
 from pipeline.artefacts.topics import COPY_TOPICS, FIT, QUALITY, SECTION_TOPICS
-from pipeline.corpus.model import ROLES
 from pipeline.settings import Labels
 from pipeline.stage import Stage
 from pipeline.topics.fit import TopicFit
 
 log = logging.getLogger(__name__)
-ROLE = pl.Series("role", ROLES)
 
 
 def analyse(
@@ -52,7 +47,6 @@ def analyse(
     kept, kept_sections = (units.filter(pl.col("status") == "kept") for units in (of_articles, of_sections))
     known = labelled(given, article=labels.article, label=labels.label, tone=labels.tone, path=labels.path)
     warn_of_labels(of_articles, known, labels.path)
-    tables_of_report = {**by_month(kept), **by_role(kept_sections), **by_topic(kept_sections)}
     steps = flow(
         n_articles=articles.height,
         n_rejected=rejected.height,
@@ -63,69 +57,12 @@ def analyse(
     return {
         "article_results": of_articles,
         "section_results": of_sections,
-        **tables_of_report,
         "with_copies": with_copies(of_articles, of_sections, fit.n_topics),
         "flow": steps,
         "ledger": ledger(articles, rejected, screened, unmodelled),
         "metrics": all_metrics(of_articles, kept_sections, agreement, n_modelled=len(fit.documents), **counted),
         "counts": {"articles": of_articles.height, "sections": of_sections.height}
-        | {
-            "months": tables_of_report["tone_by_month"].height,
-            "labelled_articles": n_matches(of_articles, known),
-        },
-    }
-
-
-def by_month(articles: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Prevalence and tone by month of the articles that have them."""
-    months = calendar(articles["date"])
-    modelled = articles.drop_nulls("topic_shares")
-    toned = articles.drop_nulls("tone")
-    return {
-        "prevalence_by_month": prevalence(
-            share_matrix(modelled["topic_shares"]),
-            positions(month_of(modelled["date"]), months).to_numpy(),
-            months,
-            count="n_articles",
-        ),
-        "tone_by_month": tone_by_group(
-            toned["tone"].to_numpy(),
-            positions(month_of(toned["date"]), months).to_numpy(),
-            months,
-            count="n_articles",
-        ),
-    }
-
-
-def by_role(sections: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Prevalence and tone by role of the sections that have them."""
-    modelled = sections.drop_nulls("topic_shares")
-    toned = sections.drop_nulls("tone")
-    return {
-        "prevalence_by_role": prevalence(
-            share_matrix(modelled["topic_shares"]),
-            positions(modelled["role"], ROLE).to_numpy(),
-            ROLE,
-            count="n_sections",
-        ),
-        "tone_by_role": tone_by_group(
-            toned["tone"].to_numpy(), positions(toned["role"], ROLE).to_numpy(), ROLE, count="n_sections"
-        ),
-    }
-
-
-def by_topic(sections: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Tone by topic, over all and by month and role, of sections that have tone and topics."""
-    both = sections.drop_nulls(["topic_shares", "tone"])
-    months = calendar(sections["date"])
-    shares = share_matrix(both["topic_shares"])
-    of_sections = (both["tone"].to_numpy(), both["n_sentences"].to_numpy().astype(np.float64), shares)
-    month = positions(month_of(both["date"]), months).to_numpy()
-    role = positions(both["role"], ROLE).to_numpy()
-    return {
-        "tone_by_topic": tone_by_topic(*of_sections),
-        "tone_by_topic_month": tone_by_topic_and_group(*of_sections, month, months),
-        "tone_by_topic_role": tone_by_topic_and_group(*of_sections, role, ROLE),
+        | {"labelled_articles": n_matches(of_articles, known)},
     }
 
 
@@ -214,13 +151,6 @@ STAGE = Stage(
     outputs={
         "article_results": tables.ARTICLE_RESULTS,
         "section_results": tables.SECTION_RESULTS,
-        "prevalence_by_month": tables.PREVALENCE_BY_MONTH,
-        "prevalence_by_role": tables.PREVALENCE_BY_ROLE,
-        "tone_by_month": tables.TONE_BY_MONTH,
-        "tone_by_topic": tables.TONE_BY_TOPIC,
-        "tone_by_topic_month": tables.TONE_BY_TOPIC_MONTH,
-        "tone_by_topic_role": tables.TONE_BY_TOPIC_ROLE,
-        "tone_by_role": tables.TONE_BY_ROLE,
         "with_copies": tables.WITH_COPIES,
         "flow": tables.FLOW,
         "ledger": tables.LEDGER,

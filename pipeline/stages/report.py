@@ -30,6 +30,7 @@ from pipeline.report import exports, plots
 from pipeline.report.chapters import report as report_of
 from pipeline.report.charts import svg
 from pipeline.report.codebook import codebook
+from pipeline.report.ends import told_by
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
 from pipeline.report.rederivation import checked, disagreements
@@ -113,10 +114,10 @@ def figures(composed: Report) -> dict[str, str]:
 def plot_rows(findings: Findings) -> dict[str, plots.Rows]:
     """What `dvc plots` draws."""
     return {
-        "prevalence_plot": plots.prevalence_rows(findings.prevalence_by_month, findings.labels),
-        "tone_by_month_plot": plots.tone_by_month_rows(findings.tone_by_month),
-        "tone_by_topic_plot": plots.tone_by_topic_rows(findings.tone_by_topic, findings.labels),
-        "tone_by_role_plot": plots.tone_by_role_rows(findings.tone_by_role),
+        "prevalence_plot": plots.prevalence_rows(told_by(findings.prevalences, "period"), findings.labels),
+        "tone_by_period_plot": plots.tone_by_period_rows(told_by(findings.tones, "period")),
+        "tone_by_topic_plot": plots.tone_by_topic_rows(told_by(findings.topic_tones, "all"), findings.labels),
+        "tone_by_role_plot": plots.tone_by_role_rows(told_by(findings.tones, "role")),
         "topic_quality_plot": plots.topic_quality_rows(findings.topic_quality, findings.labels),
         "numbers_of_topics_plot": plots.numbers_of_topics_rows(findings.choices, findings.settings["topics.n_topics"]),
     }
@@ -158,13 +159,6 @@ STAGE = Stage(
         "choices": CHOICES,
         "start": START,
         "fit": FIT,
-        "prevalence_by_month": tables.PREVALENCE_BY_MONTH,
-        "prevalence_by_role": tables.PREVALENCE_BY_ROLE,
-        "tone_by_month": tables.TONE_BY_MONTH,
-        "tone_by_role": tables.TONE_BY_ROLE,
-        "tone_by_topic": tables.TONE_BY_TOPIC,
-        "tone_by_topic_month": tables.TONE_BY_TOPIC_MONTH,
-        "tone_by_topic_role": tables.TONE_BY_TOPIC_ROLE,
         "prevalences": estimates.PREVALENCE,
         "tones": estimates.TONE,
         "topic_tones": estimates.TOPIC_TONE,
@@ -193,17 +187,17 @@ STAGE = Stage(
         "metrics_json": files.METRICS_JSON,
         "report_md": files.REPORT_MD,
         "report_html": files.REPORT_HTML,
-        "articles_by_month_figure": files.ARTICLES_BY_MONTH_FIGURE,
+        "articles_by_period_figure": files.ARTICLES_BY_PERIOD_FIGURE,
         "map_of_topics_figure": files.MAP_OF_TOPICS_FIGURE,
-        "topic_prevalence_by_month_figure": files.PREVALENCE_FIGURE,
-        "tone_by_month_figure": files.TONE_BY_MONTH_FIGURE,
+        "topic_prevalence_by_period_figure": files.PREVALENCE_FIGURE,
+        "tone_by_period_figure": files.TONE_BY_PERIOD_FIGURE,
         "tone_by_role_figure": files.TONE_BY_ROLE_FIGURE,
         "tone_by_topic_figure": files.TONE_BY_TOPIC_FIGURE,
-        "tone_by_topic_month_figure": files.TONE_BY_TOPIC_MONTH_FIGURE,
+        "tone_by_topic_period_figure": files.TONE_BY_TOPIC_PERIOD_FIGURE,
         "convergence_figure": files.CONVERGENCE_FIGURE,
         "numbers_of_topics_figure": files.NUMBERS_OF_TOPICS_FIGURE,
         "prevalence_plot": files.PREVALENCE_PLOT,
-        "tone_by_month_plot": files.TONE_BY_MONTH_PLOT,
+        "tone_by_period_plot": files.TONE_BY_PERIOD_PLOT,
         "tone_by_topic_plot": files.TONE_BY_TOPIC_PLOT,
         "tone_by_role_plot": files.TONE_BY_ROLE_PLOT,
         "topic_quality_plot": files.TOPIC_QUALITY_PLOT,

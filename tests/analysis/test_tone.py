@@ -1,17 +1,10 @@
 """Mean tone of groups and topics, worked by hand."""
 
 import numpy as np
-import polars as pl
 import pytest
 
 from pipeline.analysis.draws import Sums
-from pipeline.analysis.tone import tone_by_group, tone_by_topic, tone_by_topic_and_group, topic_tone_intervals
-
-
-def test_tone_by_group_is_the_unweighted_mean() -> None:
-    roles = pl.Series("role", ["lead", "body"])
-    rows = tone_by_group(np.array([0.2, 0.4, -1.0]), np.array([0, 0, 1]), roles, count="n_sections").rows()
-    assert rows == [("lead", 2, pytest.approx(0.3)), ("body", 1, -1.0)]
+from pipeline.analysis.tone import tone_by_topic, topic_tone_intervals
 
 
 def test_tone_by_topic_weighs_by_sentences_times_share() -> None:
@@ -25,17 +18,9 @@ def test_tone_by_topic_weighs_by_sentences_times_share() -> None:
     ]
 
 
-def test_a_group_without_a_section_has_no_tone() -> None:
-    roles = pl.Series("role", ["lead", "closing"])
-    rows = tone_by_topic_and_group(
-        np.array([0.5]), np.array([2.0]), np.array([[1.0, 0.0]]), np.array([0]), roles
-    ).rows()
-    assert rows == [
-        (1, "lead", 2.0, 0.5),
-        (1, "closing", 0.0, None),
-        (2, "lead", 0.0, None),
-        (2, "closing", 0.0, None),
-    ]
+def test_a_topic_without_weight_has_no_tone() -> None:
+    rows = tone_by_topic(np.array([0.5]), np.array([2.0]), np.array([[1.0, 0.0]])).rows()
+    assert rows == [(1, 2.0, 0.5), (2, 0.0, None)]
 
 
 def test_the_tone_of_a_topic_has_an_interval_about_the_fit_itself() -> None:

@@ -14,8 +14,8 @@ from tests.browser.devtools import Page
 
 pytestmark = pytest.mark.skipif(not devtools.CHROMIUM, reason="Chromium is not installed; .ci/run installs it")
 
-CELL = '#chart-tone_by_topic_month path[aria-roledescription="rect mark"]'
-POINT = '#chart-tone_by_month path[aria-roledescription="point"]'
+CELL = '#chart-tone_by_topic_period path[aria-roledescription="rect mark"]'
+POINT = '#chart-tone_by_period path[aria-roledescription="point"]'
 DARK = [{"name": "prefers-color-scheme", "value": "dark"}]
 SHOWN = "document.querySelector('#panel[open] .sentence')"
 
@@ -74,9 +74,9 @@ def test_every_number_that_leads_to_rows_is_what_these_rows_give(page: Page) -> 
         const cited = [...document.querySelectorAll("main td a.cite")];
         const checked = cited.filter((cell) => PLACE.test(cell.hash.slice(1)));
         const wrong = checked.filter((cell) => {
-          const [, topic, month, role, kind, outlet] = PLACE.exec(cell.hash.slice(1));
+          const [, topic, period, role, kind, outlet] = PLACE.exec(cell.hash.slice(1));
           const number = (text) => (text === undefined ? null : Number(text));
-          const chosen = { topic: number(topic), month, role, kind: number(kind), outlet: number(outlet) };
+          const chosen = { topic: number(topic), period, role, kind: number(kind), outlet: number(outlet) };
           const found = selected(data, chosen);
           const given = measures(data, found).map(([, value]) => value);
           if (cell.textContent === "\\u2013") return !given.includes("\\u2013") && found.sections.length > 0;
@@ -177,7 +177,7 @@ def test_a_table_is_sorted_by_a_click_on_its_heading(page: Page) -> None:
 
 
 def test_months_are_sorted_by_time(page: Page) -> None:
-    page.run("document.querySelector('#chart-tone_by_month').parentElement.querySelector('details').open = true")
+    page.run("document.querySelector('#chart-tone_by_period').parentElement.querySelector('details').open = true")
     table = "#sentiment figure:first-of-type table"
     page.click(f"{table} th:first-child button")
     months = texts(page, f"{table} td:first-child")

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipeline.artefacts import analysis, corpus, counts, report, screening, sentiment, topics
+from pipeline.artefacts import analysis, corpus, counts, estimates, report, screening, sentiment, topics
 from pipeline.artefacts.record import Record
 from tests import small_corpora
 from tests.project.documented_metrics import DOCUMENTED
@@ -171,5 +171,5 @@ def test_an_exact_copy_has_the_tone_of_its_original_and_is_in_no_table_by_month(
     articles = read(reference, analysis.ARTICLE_RESULTS)
     tones = dict(articles.select("file", "tone").iter_rows())
     assert tones["copy.txt"] == tones["2024-01-03-port.txt"]
-    by_month = read(reference, analysis.TONE_BY_MONTH)
+    by_month = read(reference, estimates.TONE).filter(of="period")
     assert by_month["n_articles"].sum() == articles.filter(pl.col("status") == "kept").height

@@ -154,8 +154,8 @@ def graph() -> dict[str, Any]:
 def plots() -> list[Any]:
     """The charts of `dvc plots`, with our own templates in .dvc/plots."""
     charts = {
-        "topic_prevalence_by_month": ("month", "prevalence", "topic_months", "Mean share of each topic by month"),
-        "tone_by_month": ("month", "tone", "months", "Mean tone of articles by month"),
+        "topic_prevalence_by_period": ("first_day", "prevalence", "topic_months", "Mean share of each topic over time"),
+        "tone_by_period": ("first_day", "tone", "months", "Mean tone of articles over time"),
         "tone_by_topic": ("topic", "tone", "bars", "Mean tone of each topic"),
         "tone_by_role": ("role", "tone", "bars", "Mean tone of sections by role"),
         "topic_quality": ("topic", "npmi", "bars", "Coherence (NPMI) of each topic"),

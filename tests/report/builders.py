@@ -332,24 +332,25 @@ def with_copies(*rows: tuple[int, float, float, float | None, float | None]) -> 
     return pl.DataFrame(rows, schema=analysis.WITH_COPIES.schema, orient="row")
 
 
-def by_month(rows: list[tuple[dt.date, int, float | None]]) -> pl.DataFrame:
-    """Tone by month from rows month, n_articles, tone."""
-    return pl.DataFrame(rows, schema=analysis.TONE_BY_MONTH.schema, orient="row")
+def by_period(rows: list[tuple[dt.date, int, float | None]]) -> pl.DataFrame:
+    """Tone by month from rows first day, n_articles, tone."""
+    return estimated.tones(*(estimated.tone(("period", f"{day:%Y-%m}", day), n, tone) for day, n, tone in rows))
 
 
 def by_topic(rows: list[tuple[int, float, float | None]]) -> pl.DataFrame:
     """Tone by topic from rows topic, weight, tone."""
-    return pl.DataFrame(rows, schema=analysis.TONE_BY_TOPIC.schema, orient="row")
+    return estimated.topic_tones(*(estimated.topic_tone(estimated.EVERYTHING, *row) for row in rows))
 
 
 def by_role(rows: list[tuple[str, int, float | None]]) -> pl.DataFrame:
-    """Tone by role from rows role, n_sections, tone."""
-    return pl.DataFrame(rows, schema=analysis.TONE_BY_ROLE.schema, orient="row")
+    """Tone by role from rows role, sections, tone."""
+    return estimated.tones(*(estimated.tone(("role", role, None), n, tone) for role, n, tone in rows))
 
 
-def prevalence_by_month(rows: list[tuple[dt.date, int, int, float | None]]) -> pl.DataFrame:
-    """Prevalence from rows month, topic, n_articles, prevalence."""
-    return pl.DataFrame(rows, schema=analysis.PREVALENCE_BY_MONTH.schema, orient="row")
+def prevalence_by_period(rows: list[tuple[dt.date, int, int, float | None]]) -> pl.DataFrame:
+    """Prevalence by month from rows first day, topic, n_articles, prevalence."""
+    listed = (estimated.prevalence(("period", f"{day:%Y-%m}", day), *row) for day, *row in rows)
+    return estimated.prevalences(*listed)
 
 
 def topic_terms(
@@ -472,30 +473,13 @@ def _whole() -> Findings:
         sentences=sentences(),
         stop_words=frozenset(),
         lexicon={"good": 1.9, "great": 3.1, "terrible": -2.1},
-        prevalence_by_month=prevalence_by_month(
-            [(m, t, n_articles[m], None if m == GAP else _wave(m, t)) for m in MONTHS for t in topics]
+        **estimated.whole(
+            [(m, n_articles[m], None if m == GAP else round((m.month * 7 % 11 - 5) / 40, 4)) for m in MONTHS],
+            {(m, t): _wave(m, t) for m in MONTHS if m != GAP for t in topics},
+            ROLES,
+            dict(zip(topics, PREVALENCE, strict=True)),
+            dict(zip(topics, TONES, strict=True)),
         ),
-        prevalence_by_role=pl.DataFrame(
-            [(role, t, ROLES[role][0], PREVALENCE[t - 1]) for role in ROLES for t in topics],
-            schema=analysis.PREVALENCE_BY_ROLE.schema,
-            orient="row",
-        ),
-        tone_by_month=by_month(
-            [(m, n_articles[m], None if m == GAP else round((m.month * 7 % 11 - 5) / 40, 4)) for m in MONTHS]
-        ),
-        tone_by_role=by_role([(role, *value) for role, value in sorted(ROLES.items())]),
-        tone_by_topic=by_topic([(t, 288.0, TONES[t - 1]) for t in topics]),
-        tone_by_topic_month=pl.DataFrame(
-            [(t, m, 0.0 if m == GAP else 24.0, None if m == GAP else TONES[t - 1]) for t in topics for m in MONTHS],
-            schema=analysis.TONE_BY_TOPIC_MONTH.schema,
-            orient="row",
-        ),
-        tone_by_topic_role=pl.DataFrame(
-            [(t, role, 96.0, TONES[t - 1] + ROLES[role][1] / 10) for t in topics for role in sorted(ROLES)],
-            schema=analysis.TONE_BY_TOPIC_ROLE.schema,
-            orient="row",
-        ),
-        **estimated.whole((m for m in MONTHS if m != GAP), ROLES, dict(zip(topics, TONES, strict=True))),
         **tone_checks.UNVALIDATED,
         metrics=METRICS,
         settings=SETTINGS,

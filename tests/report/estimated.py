@@ -12,33 +12,40 @@ Group = tuple[str, str, dt.date | None]
 EVERYTHING: Group = ("all", "all", None)
 
 
-def months(first_days: Iterable[dt.date]) -> list[Group]:
-    return [("period", f"{day:%Y-%m}", day) for day in first_days]
+Months = list[tuple[dt.date, int, float | None]]
 
 
 def named(of: str, names: Iterable[str]) -> list[Group]:
     return [(of, name, None) for name in names]
 
 
-def prevalences(groups: Iterable[Group], topics: Iterable[int], share: float = 0.2) -> pl.DataFrame:
-    """The same prevalence of every topic in every group, .05 to either side."""
-    rows = [(*group, topic, 30, 30, share, share - 0.05, share + 0.05) for group in groups for topic in topics]
+def prevalence(group: Group, topic: int, n: int, share: float | None) -> tuple[object, ...]:
+    """A row of the prevalences; the interval is .05 to either side."""
+    ends = (None, None) if share is None else (share - 0.05, share + 0.05)
+    return (*group, topic, n, n, share, *ends)
+
+
+def tone(group: Group, n: int, value: float | None) -> tuple[object, ...]:
+    """A row of the tones; the interval is .1 to either side."""
+    ends = (None, None) if value is None else (value - 0.1, value + 0.1)
+    return (*group, n, n, value, *ends)
+
+
+def topic_tone(group: Group, topic: int, weight: float, value: float | None) -> tuple[object, ...]:
+    """A row of the tones of topics; the interval is .1 to either side."""
+    ends = (None, None) if value is None else (value - 0.1, value + 0.1)
+    return (*group, topic, 30, 12.5, weight, value, *ends)
+
+
+def prevalences(*rows: tuple[object, ...]) -> pl.DataFrame:
     return pl.DataFrame(rows, estimates.PREVALENCE.schema, orient="row")
 
 
-def tones(groups: Iterable[Group], tone: float = 0.03) -> pl.DataFrame:
-    """The same tone of every group, .1 to either side."""
-    rows = [(*group, 30, 30, tone, tone - 0.1, tone + 0.1) for group in groups]
+def tones(*rows: tuple[object, ...]) -> pl.DataFrame:
     return pl.DataFrame(rows, estimates.TONE.schema, orient="row")
 
 
-def topic_tones(groups: Iterable[Group], tone_of: dict[int, float]) -> pl.DataFrame:
-    """The tone of each topic in every group, .1 to either side."""
-    rows = [
-        (*group, topic, 30, 12.5, 288.0, tone, tone - 0.1, tone + 0.1)
-        for group in groups
-        for topic, tone in tone_of.items()
-    ]
+def topic_tones(*rows: tuple[object, ...]) -> pl.DataFrame:
     return pl.DataFrame(rows, estimates.TOPIC_TONE.schema, orient="row")
 
 
@@ -69,13 +76,43 @@ def change_points(*rows: tuple[str, int, str, str, str, float, float, bool]) -> 
     return pl.DataFrame(listed, estimates.CHANGE_POINTS.schema, orient="row")
 
 
-def whole(first_days: Iterable[dt.date], roles: Iterable[str], tone_of: dict[int, float]) -> dict[str, Any]:
-    """Everything that is estimated."""
-    groups = [EVERYTHING, *months(first_days), *named("role", roles), *named("kind", ["background"])]
+def whole(
+    months: Months,
+    shares: dict[tuple[dt.date, int], float],
+    roles: dict[str, tuple[int, float]],
+    prevalence_of: dict[int, float],
+    tone_of: dict[int, float],
+) -> dict[str, Any]:
+    """Everything that is estimated: of all, of months, of roles and of one kind; a month without tone is a gap."""
+    periods: list[tuple[Group, int, float | None]] = [(("period", f"{day:%Y-%m}", day), n, t) for day, n, t in months]
+    (kind,) = named("kind", ["background"])
+    of_roles = [(group, *roles[group[1]]) for group in named("role", roles)]
     return {
-        "prevalences": prevalences(groups, tone_of),
-        "tones": tones(groups),
-        "topic_tones": topic_tones(groups, tone_of),
+        "prevalences": prevalences(
+            *(prevalence(EVERYTHING, topic, 60, share) for topic, share in prevalence_of.items()),
+            *(prevalence(group, t, n, shares.get((group[2], t))) for group, n, _ in periods for t in tone_of),  # type: ignore[arg-type]
+            *(prevalence(group, t, n, prevalence_of[t]) for group, n, _ in of_roles for t in tone_of),
+            *(prevalence(kind, t, 60, prevalence_of[t]) for t in tone_of),
+        ),
+        "tones": tones(
+            tone(EVERYTHING, 60, 0.03),
+            *(tone(*period) for period in periods),
+            *(tone(*of) for of in of_roles),
+            tone(kind, 60, 0.02),
+        ),
+        "topic_tones": topic_tones(
+            *(topic_tone(EVERYTHING, topic, 288.0, value) for topic, value in tone_of.items()),
+            *(
+                topic_tone(group, topic, 24.0 if n else 0.0, value if n else None)
+                for group, n, _ in periods
+                for topic, value in tone_of.items()
+            ),
+            *(
+                topic_tone(group, topic, 96.0, value + of_role / 10)
+                for group, _, of_role in of_roles
+                for topic, value in tone_of.items()
+            ),
+        ),
         "tone_changes": tone_changes(
             ("half", "first half", "second half", 0.01, -0.02), ("role", "lead", "closing", 0.02, 0.1)
         ),

@@ -11,7 +11,10 @@ import pytest
 import vl_convert
 
 from pipeline.report import charts
+from pipeline.report.anchors import anchored
 from pipeline.report.chapters import report
+from pipeline.report.ends import told_by
+from pipeline.report.plots import with_labels
 from tests.report import builders
 
 REPOSITORY = Path(__file__).parents[2]
@@ -19,11 +22,24 @@ MONTHS = [
     (dt.date(2024, month, 1), n, tone) for month, n, tone in ((1, 2, 0.1), (2, 3, 0.2), (3, 0, None), (4, 1, 0.3))
 ]
 DRAW = """
-from pipeline.report.charts import svg, tone_by_month
+from pipeline.report.anchors import anchored
+from pipeline.report.charts import svg, tone_by_period
+from pipeline.report.ends import told_by
 from tests.report.builders import findings
 import sys
-sys.stdout.buffer.write(svg(tone_by_month(findings().tone_by_month)).encode())
+sys.stdout.buffer.write(svg(tone_by_period(anchored(told_by(findings().tones, "period")))).encode())
 """
+
+
+def over_time(months: list[tuple[dt.date, int, float | None]]) -> pl.DataFrame:
+    """Rows as the chart of tone over time takes them."""
+    return anchored(told_by(builders.by_period(months), "period"))
+
+
+def cells(tone: list[float | None]) -> pl.DataFrame:
+    """Rows of a heat map: one topic in two months."""
+    names = {"topic": ["1 a"] * 2, "period": ["2024-01", "2024-02"], "when": ["January 2024", "February 2024"]}
+    return pl.DataFrame(names | {"tone": pl.Series(tone, dtype=pl.Float64), "weight": [1.0, 1.0]})
 
 
 def lines(figure: str) -> list[str]:
@@ -43,18 +59,19 @@ def test_altair_and_the_renderer_speak_one_version_of_vega_lite() -> None:
 
 
 def test_a_month_without_an_article_is_a_gap_in_the_line() -> None:
-    (path,) = lines(charts.svg(charts.tone_by_month(builders.by_month(MONTHS))))
+    (path,) = lines(charts.svg(charts.tone_by_period(over_time(MONTHS))))
     assert path.count("M") == 2
 
 
 def test_months_without_a_gap_make_one_line() -> None:
-    (path,) = lines(charts.svg(charts.tone_by_month(builders.by_month(MONTHS[:2]))))
+    (path,) = lines(charts.svg(charts.tone_by_period(over_time(MONTHS[:2]))))
     assert path.count("M") == 1
 
 
 def test_months_are_days_in_iso_form_and_values_are_numbers() -> None:
-    rows = [row for row in values(charts.tone_by_month(builders.by_month(MONTHS))) if "month" in row]
-    assert rows[1] == {"month": "2024-02-01", "n_articles": 3, "tone": 0.2}
+    rows = [row for row in values(charts.tone_by_period(over_time(MONTHS))) if "first_day" in row]
+    found = {name: rows[1][name] for name in ("first_day", "when", "n_articles", "tone")}
+    assert found == {"first_day": "2024-02-01", "when": "February 2024", "n_articles": 3, "tone": 0.2}
 
 
 def test_the_first_of_a_month_is_that_month_wherever_the_machine_stands() -> None:
@@ -71,8 +88,8 @@ def _drawn_in(zone: str) -> bytes:
 
 def test_every_topic_has_its_own_small_chart() -> None:
     found = builders.findings()
-    rows = found.prevalence_by_month.with_columns(topic=pl.col("topic").replace_strict(found.labels))
-    figure = charts.svg(charts.prevalence_by_month(rows))
+    rows = with_labels(anchored(told_by(found.prevalences, "period")), found.labels)
+    figure = charts.svg(charts.prevalence_by_period(rows))
     assert len(lines(figure)) == 5
     assert all(label in figure for label in found.labels.values())
 
@@ -86,24 +103,19 @@ def test_the_most_positive_topic_is_the_first_bar() -> None:
 
 
 def test_roles_keep_the_order_of_the_rows() -> None:
-    rows = builders.by_role([("lead", 2, 0.1), ("body", 2, -0.1), ("closing", 2, None)])
+    rows = told_by(builders.by_role([("lead", 2, 0.1), ("body", 2, -0.1), ("closing", 2, None)]), "role")
     bars = charts.tone_by_role(rows)["layer"][0]
     assert bars["encoding"]["y"]["sort"] == ["lead", "body", "closing"]
 
 
 def test_the_heat_map_has_zero_in_the_middle_of_its_colours() -> None:
-    rows = pl.DataFrame({"topic": ["1 a"] * 2, "month": builders.MONTHS[:2], "tone": [-0.1, 0.4], "weight": [1.0, 1.0]})
-    scale = charts.tone_by_topic_month(rows)["encoding"]["color"]["scale"]
+    scale = charts.tone_by_topic_period(cells([-0.1, 0.4]))["encoding"]["color"]["scale"]
     assert scale["domain"] == [-0.4, 0.4]
 
 
 @pytest.mark.parametrize("tone", [[None, None], [0.0, 0.0]])
 def test_a_heat_map_without_any_tone_is_drawn(tone: list[float | None]) -> None:
-    schema = {"topic": pl.String, "month": pl.Date, "tone": pl.Float64, "weight": pl.Float64}
-    rows = pl.DataFrame(
-        {"topic": ["1 a"] * 2, "month": builders.MONTHS[:2], "tone": tone, "weight": [1.0, 1.0]}, schema=schema
-    )
-    assert charts.svg(charts.tone_by_topic_month(rows)).startswith("<svg")
+    assert charts.svg(charts.tone_by_topic_period(cells(tone))).startswith("<svg")
 
 
 def test_a_long_name_is_shortened_so_that_the_chart_stays_on_the_page() -> None:
@@ -126,7 +138,7 @@ def test_a_hostile_name_is_text_in_the_figure() -> None:
 
 
 def test_a_figure_names_no_address_but_the_namespaces_of_svg() -> None:
-    figure = charts.svg(charts.tone_by_month(builders.by_month(MONTHS)))
+    figure = charts.svg(charts.tone_by_period(over_time(MONTHS)))
     assert set(re.findall(r"https?://[^\"' ]+", figure)) <= {
         "http://www.w3.org/2000/svg",
         "http://www.w3.org/1999/xlink",
@@ -152,7 +164,7 @@ def test_no_text_of_the_corpus_stands_outside_the_data_of_any_chart() -> None:
 def test_every_mark_of_a_topic_in_a_month_leads_to_its_sentences() -> None:
     composed = report(builders.findings())
     by_name = {chart.name: values(chart.spec) for chapter in composed.chapters for chart in chapter.charts}
-    for name in ("topic_prevalence_by_month", "tone_by_topic_month"):
+    for name in ("topic_prevalence_by_period", "tone_by_topic_period"):
         assert "topic-3-2024-01" in {row["anchor"] for row in by_name[name]}
     assert {row["anchor"] for row in by_name["tone_by_role"] if "anchor" in row} == {
         "role-lead",

@@ -33,9 +33,9 @@ def with_mode(mode: str, budget: int = 10_000) -> pl.DataFrame:
 @pytest.mark.parametrize(
     ("selection", "anchor"),
     [
-        (Selection(topic=3, month="2024-05"), "topic-3-2024-05"),
+        (Selection(topic=3, period="2024-05"), "topic-3-2024-05"),
         (Selection(topic=3, role="lead"), "topic-3-role-lead"),
-        (Selection(month="2024-05"), "2024-05"),
+        (Selection(period="2024-05"), "2024-05"),
         (Selection(kind=0), "kind-0"),
         (Selection(outlet=2), "outlet-2"),
         (Selection(article="ab12"), "article-ab12"),

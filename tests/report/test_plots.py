@@ -1,9 +1,10 @@
 import datetime as dt
 
+from pipeline.report.ends import told_by
 from pipeline.report.plots import (
     numbers_of_topics_rows,
     prevalence_rows,
-    tone_by_month_rows,
+    tone_by_period_rows,
     tone_by_role_rows,
     tone_by_topic_rows,
     topic_quality_rows,
@@ -14,17 +15,17 @@ JANUARY, FEBRUARY = dt.date(2024, 1, 1), dt.date(2024, 2, 1)
 
 
 def test_a_month_without_an_article_keeps_its_row_so_that_the_line_breaks() -> None:
-    assert tone_by_month_rows(builders.by_month([(JANUARY, 2, 0.5), (FEBRUARY, 0, None)])) == [
-        {"month": "2024-01-01", "tone": 0.5, "n_articles": 2},
-        {"month": "2024-02-01", "tone": None, "n_articles": 0},
+    assert tone_by_period_rows(told_by(builders.by_period([(JANUARY, 2, 0.5), (FEBRUARY, 0, None)]), "period")) == [
+        {"first_day": "2024-01-01", "tone": 0.5, "n_articles": 2},
+        {"first_day": "2024-02-01", "tone": None, "n_articles": 0},
     ]
 
 
 def test_topics_stand_under_their_labels() -> None:
-    table = builders.prevalence_by_month([(JANUARY, 1, 8, 0.12), (JANUARY, 2, 8, 0.88)])
+    table = builders.prevalence_by_period([(JANUARY, 1, 8, 0.12), (JANUARY, 2, 8, 0.88)])
     assert prevalence_rows(table, {1: "1 port", 2: "2 court"}) == [
-        {"month": "2024-01-01", "topic": "1 port", "prevalence": 0.12, "n_articles": 8},
-        {"month": "2024-01-01", "topic": "2 court", "prevalence": 0.88, "n_articles": 8},
+        {"first_day": "2024-01-01", "topic": "1 port", "prevalence": 0.12, "n_articles": 8},
+        {"first_day": "2024-01-01", "topic": "2 court", "prevalence": 0.88, "n_articles": 8},
     ]
 
 
@@ -34,11 +35,11 @@ def test_tone_by_topic_has_its_weight() -> None:
 
 
 def test_roles_stand_in_the_order_of_an_article_whether_they_occur_or_not() -> None:
-    table = builders.by_role([("closing", 3, 0.5), ("lead", 4, -0.5)])
-    assert tone_by_role_rows(table) == [
-        {"role": "lead", "tone": -0.5, "n_sections": 4},
-        {"role": "body", "tone": None, "n_sections": None},
-        {"role": "closing", "tone": 0.5, "n_sections": 3},
+    table = builders.by_role([("closing", 3, 0.5), ("body", 0, None), ("lead", 4, -0.5)])
+    assert tone_by_role_rows(told_by(table, "role")) == [
+        {"role": "lead", "tone": -0.5, "n_documents": 4},
+        {"role": "body", "tone": None, "n_documents": 0},
+        {"role": "closing", "tone": 0.5, "n_documents": 3},
     ]
 
 

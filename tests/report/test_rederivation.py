@@ -32,7 +32,7 @@ FOUND = builders.findings(
         ]
     ),
 )
-MONTH = Selection(month="2024-01")
+MONTH = Selection(period="2024-01")
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,15 @@ MONTH = Selection(month="2024-01")
         (MONTH, "number", 2),
         (MONTH, "number with a tone", 1),
         (MONTH, "mean tone", 0.2),
-        (Selection(topic=1, month="2024-01"), "mean share", (0.75 + 0.25) / 2),
+        (Selection(topic=1, period="2024-01"), "mean share", (0.75 + 0.25) / 2),
         (Selection(topic=2), "mean share", (0.25 + 0.75) / 2),
         # The sections weigh 2 * 0.5 and 1 * 1.
         (Selection(topic=1), "weighted sentences", 2),
         (Selection(topic=1), "tone of the topic", (1 * 0.1 + 1 * 0.4) / 2),
         (Selection(topic=2), "tone of the topic", 0.1),
-        (Selection(topic=1, month="2024-02"), "tone of the topic", None),
+        (Selection(topic=1, period="2024-02"), "tone of the topic", None),
+        (Selection(period="2024-Q1"), "number", 3),
+        (Selection(period="2024-Q2"), "number", 0),
         (Selection(role="lead"), "number", 2),
         (Selection(role="lead"), "mean tone", (0.1 - 0.5) / 2),
         (Selection(role="lead"), "part of all", 2 / 3),

@@ -211,7 +211,7 @@ def test_headings_descend_one_step_at_a_time() -> None:
 
 
 def test_every_cell_that_is_cited_leads_to_its_evidence() -> None:
-    grid = Grid("g", ("month", "tone"), (("May 2024", Cited("0.100", Selection(month="2024-05"))),))
+    grid = Grid("g", ("month", "tone"), (("May 2024", Cited("0.100", Selection(period="2024-05"))),))
     page = html(Report("t", "s", (Chapter("c", (), grids=(grid,)),), ()))
     assert '<td>May 2024</td><td class="number"><a class="cite" href="#2024-05">0.100</a></td>' in page
 

@@ -1,6 +1,5 @@
 """What changed: tone, split into topics and their tone, and topics in time, told from chance."""
 
-import datetime as dt
 from typing import Any
 
 import polars as pl
@@ -9,7 +8,7 @@ from pipeline.report.chapters.wording import counted, listed, topic_named
 from pipeline.report.ends import share_ends, tone_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
-from pipeline.report.numbers import count, decimal, month, percent, tone
+from pipeline.report.numbers import count, decimal, percent, period, tone
 
 TITLE = "What changed"
 # Both parts of a change of tone, as a reader may call them.
@@ -77,16 +76,6 @@ def _when(row: dict[str, Any]) -> str:
 
 def _between(first: str, last: str) -> str:
     return f"in {period(first)}" if first == last else f"from {period(first)} to {period(last)}"
-
-
-def period(name: str) -> str:
-    """A period in words.
-
-    >>> period("2024-11"), period("2024-Q1")
-    ('November 2024', '2024-Q1')
-    """
-    year, _, part = name.partition("-")
-    return month(dt.date(int(year), int(part), 1)) if part.isdigit() else name
 
 
 def corpus_tone(findings: Findings) -> str:

@@ -2,11 +2,12 @@
 
 import polars as pl
 
+from pipeline.analysis.months import Period, calendar, period_names, period_of
 from pipeline.report import anchors, charts
 from pipeline.report.chapters.wording import counted
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
-from pipeline.report.numbers import MINUS, UNDEFINED, count, month, percent
+from pipeline.report.numbers import MINUS, UNDEFINED, count, percent
 
 ROWS_SHOWN = 20
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -30,15 +31,28 @@ def corpus(findings: Findings) -> Chapter:
 
 
 def over_time(findings: Findings) -> Chart:
-    """Articles by month."""
-    rows = findings.tone_by_month.sort("month")
-    most = rows.sort(["n_articles", "month"], descending=[True, False]).head(1)
-    alt = "Bars of the number of articles in the results by month"
-    for day, n in most.select("month", "n_articles").iter_rows():
-        alt += f"; the most are of {month(day)}, {count(n)}"
-    table = anchors.by_month(rows)
-    spec = charts.articles_by_month(anchors.anchored(rows))
-    return Chart("articles_by_month", "Articles by month", f"{alt}.", spec, table)
+    """Articles by period."""
+    rows = anchors.anchored(articles_by_period(findings.kept["date"], findings.period))
+    most = rows.sort(["n_articles", "period"], descending=[True, False]).head(1)
+    alt = f"Bars of the number of articles in the results by {findings.period}"
+    for when, n in most.select("when", "n_articles").iter_rows():
+        alt += f"; the most are of {when}, {count(n)}"
+    cells = tuple(
+        (when, Cited(count(n), Selection(period=name), "number"))
+        for when, name, n in rows.select("when", "period", "n_articles").iter_rows()
+    )
+    table = Grid("The numbers of the chart", ("period", "articles"), cells)
+    spec = charts.articles_by_period(rows, findings.period)
+    return Chart("articles_by_period", f"Articles by {findings.period}", f"{alt}.", spec, table)
+
+
+def articles_by_period(dates: pl.Series, period: Period) -> pl.DataFrame:
+    """Rows period, first_day, n_articles: every period from the first date to the last."""
+    days = calendar(dates, period).drop_nulls()
+    of_day = dict(period_of(dates, period).value_counts().iter_rows())
+    n_articles = [of_day.get(day, 0) for day in days]
+    columns = {"period": period_names(days, period), "first_day": days, "n_articles": n_articles}
+    return pl.DataFrame(columns, {"period": pl.String, "first_day": pl.Date, "n_articles": pl.Int32})
 
 
 def flow(findings: Findings) -> Grid:
@@ -69,20 +83,19 @@ def sizes(findings: Findings) -> Grid:
 
 def months(findings: Findings) -> Grid:
     """Articles by month: a row a year."""
-    n_articles = {
-        (day.year, day.month): n for day, n in findings.tone_by_month.select("month", "n_articles").iter_rows()
-    }
+    by_month = articles_by_period(findings.kept["date"], "month").select("first_day", "n_articles")
+    n_articles = {(day.year, day.month): n for day, n in by_month.iter_rows()}
     years = sorted({year for year, _ in n_articles})
     rows = tuple(
         (str(year), *_year(year, [n_articles.get((year, number)) for number in range(1, 13)])) for year in years
     )
-    note = f"Articles in the results with a tone. {UNDEFINED}: outside the period of the corpus."
-    return Grid("Articles by month", ("year", *MONTHS, "all"), rows, note)
+    note = f"Articles in the results. {UNDEFINED}: outside the time of the corpus."
+    return Grid("Articles in each month", ("year", *MONTHS, "all"), rows, note)
 
 
 def _year(year: int, n_articles: list[int | None]) -> list[str]:
     cells = [
-        UNDEFINED if n is None else Cited(count(n), Selection(month=f"{year}-{at:02d}"), "number with a tone")
+        UNDEFINED if n is None else Cited(count(n), Selection(period=f"{year}-{at:02d}"), "number")
         for at, n in enumerate(n_articles, 1)
     ]
     return [*cells, count(sum(n or 0 for n in n_articles))]

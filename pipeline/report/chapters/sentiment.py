@@ -4,11 +4,10 @@ import polars as pl
 
 from pipeline.report import anchors, charts
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
-from pipeline.report.ends import with_ends
+from pipeline.report.ends import told_by, tone_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
-from pipeline.report.numbers import bounds, count, interval, month, percent, tone
-from pipeline.report.plots import in_order
+from pipeline.report.numbers import bounds, count, interval, percent, tone
 
 ARTICLES_SHOWN = 5
 KINDS_SHOWN = 20
@@ -31,7 +30,7 @@ def sentiment(findings: Findings) -> Chapter:
     return Chapter(
         "Sentiment",
         (text,),
-        charts=(by_month(findings), by_role(findings)),
+        charts=(by_period(findings), by_role(findings)),
         grids=(kinds(findings), extremes(findings)),
     )
 
@@ -44,23 +43,21 @@ def silent(findings: Findings) -> float | None:
     return float((shares * n_sentences).sum() / n_sentences.sum()) if n_sentences.sum() else None
 
 
-def by_month(findings: Findings) -> Chart:
-    """Mean article tone by month."""
-    known = findings.tone_by_month.drop_nulls("tone").sort("tone", "month")
-    alt = "A line of the mean tone by month with 95 % intervals"
+def by_period(findings: Findings) -> Chart:
+    """Mean article tone by period."""
+    rows = anchors.anchored(told_by(findings.tones, "period"))
+    known = rows.drop_nulls("tone").sort("tone", "period")
+    alt = f"A line of the mean tone by {findings.period} with 95 % intervals"
     if not known.is_empty():
         low, high = known.row(0, named=True), known.row(-1, named=True)
-        alt += f", between {tone(low['tone'])} in {month(low['month'])} and {tone(high['tone'])} in "
-        alt += month(high["month"])
-    table = anchors.by_month(findings.tone_by_month)
-    ended = with_ends(findings.tone_by_month, findings.tones, of="period", by="month")
-    spec = charts.tone_by_month(anchors.anchored(ended))
-    return Chart("tone_by_month", "Mean tone of articles by month", f"{alt}.", spec, table)
+        alt += f", between {tone(low['tone'])} in {low['when']} and {tone(high['tone'])} in {high['when']}"
+    title = f"Mean tone of articles by {findings.period}"
+    return Chart("tone_by_period", title, f"{alt}.", charts.tone_by_period(rows), anchors.by_period(rows))
 
 
 def by_role(findings: Findings) -> Chart:
     """Mean section tone by role, in the order of an article."""
-    rows = anchors.anchored(with_ends(in_order(findings.tone_by_role), findings.tones, of="role", by="role"))
+    rows = anchors.anchored(told_by(findings.tones, "role"))
     told = rows.select("role", "tone", "low", "high").iter_rows()
     said = ", ".join(f"{role} {interval(value, low, high)}" for role, value, low, high in told)
     alt = f"Bars of the mean tone by section role: {said}."
@@ -69,29 +66,29 @@ def by_role(findings: Findings) -> Chart:
             role,
             Cited(count(n), Selection(role=role), "number with a tone"),
             Cited(tone(value), Selection(role=role), "mean tone"),
+            tone_ends(low, high),
         )
-        for role, n, value in rows.select("role", "n_sections", "tone").iter_rows()
+        for role, n, value, low, high in rows.select("role", "n_documents", "tone", "low", "high").iter_rows()
     )
-    table = Grid("The numbers of the chart", ("role", "sections", "tone"), cells)
+    table = Grid("The numbers of the chart", ("role", "sections", "tone", "95 % interval"), cells)
     return Chart("tone_by_role", "Mean tone of sections by their role", alt, charts.tone_by_role(rows), table)
 
 
 def kinds(findings: Findings) -> Grid:
     """Tone of the commonest recurring headings."""
-    known = findings.kept_sections.drop_nulls(["kind", "tone"]).sort("kind", "article_id", "section")
-    groups = known.group_by("kind", maintain_order=True).agg(pl.len(), pl.col("tone"))
-    commonest = groups.sort(["len", "kind"], descending=[True, False]).head(KINDS_SHOWN)
-    means = [(kind, n, sum(tones) / n) for kind, n, tones in commonest.iter_rows()]
+    told = told_by(findings.tones, "kind").drop_nulls("tone")
+    commonest = told.sort(["n_documents", "kind"], descending=[True, False]).head(KINDS_SHOWN)
+    ranked = commonest.sort(["tone", "kind"], descending=[True, False])
     rows = tuple(
-        (kind, Cited(count(n), of, "number with a tone"), Cited(tone(value), of, "mean tone"))
-        for kind, n, value in sorted(means, key=lambda row: (-row[2], row[0]))
+        (kind, Cited(count(n), of, "number with a tone"), Cited(tone(value), of, "mean tone"), tone_ends(low, high))
+        for kind, n, value, low, high in ranked.select("kind", "n_documents", "tone", "low", "high").iter_rows()
         for of in [Selection(kind=findings.kinds.index(kind))]
     )
     note = (
         "Mean tone of the sections under a heading that recurs across articles, the most positive first; the "
         f"{KINDS_SHOWN} commonest headings are shown."
     )
-    return Grid("Recurring headings", ("heading", "sections", "tone"), rows, note)
+    return Grid("Recurring headings", ("heading", "sections", "tone", "95 % interval"), rows, note)
 
 
 def extremes(findings: Findings) -> Grid:

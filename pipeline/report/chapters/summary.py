@@ -9,13 +9,13 @@ from pipeline.report.chapters.changes import found, split
 from pipeline.report.chapters.human_codes import is_validated
 from pipeline.report.chapters.tone_checks import TITLE
 from pipeline.report.chapters.wording import counted, listed, topic_named
-from pipeline.report.ends import share_ends, tone_ends, with_ends
+from pipeline.report.ends import share_ends, told_by, tone_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Cited
-from pipeline.report.numbers import count, decimal, interval, month, percent, tone
+from pipeline.report.numbers import count, decimal, interval, percent, period, tone
 
 TOPICS_NAMED = 3
-# Of one month or one topic neither end can be named.
+# Of one period or one topic neither end can be named.
 LEAST_COMPARED = 2
 
 
@@ -23,9 +23,9 @@ def summary(findings: Findings) -> Chapter:
     """The first page: what a reader should take away, each with its number."""
     sentences = {
         "corpus": what_it_is(findings),
-        "chart-topic_prevalence_by_month": largest_topics(findings),
+        "chart-topic_prevalence_by_period": largest_topics(findings),
         "topics": stability(findings),
-        "chart-tone_by_month": extreme_months(findings),
+        "chart-tone_by_period": extreme_periods(findings),
         "chart-tone_by_topic": extreme_topics(findings),
         "chart-tone_by_role": lead_and_closing(findings),
         anchor(CHANGES): found(findings),
@@ -70,13 +70,12 @@ def _left_out(n: Mapping[str, float]) -> str:
 
 def largest_topics(findings: Findings) -> str:
     """The topics with the largest mean share."""
-    ranked = findings.topic_quality.sort(["prevalence", "topic"], descending=[True, False])
+    ranked = told_by(findings.prevalences, "all").sort(["prevalence", "topic"], descending=[True, False])
     if ranked.is_empty():
         return ""
-    first = with_ends(ranked.head(TOPICS_NAMED), findings.prevalences, of="all").to_dicts()
     named = "; ".join(
         f"{topic_named(findings, row['topic'])}, {percent(row['prevalence'])} {share_ends(row['low'], row['high'])}"
-        for row in first
+        for row in ranked.head(TOPICS_NAMED).to_dicts()
     )
     return f"The largest of {ranked.height} topics, by mean share of an article: {named}."
 
@@ -108,28 +107,26 @@ def _unstable(findings: Findings) -> str:
     )
 
 
-def extreme_months(findings: Findings) -> str:
-    """The darkest and the brightest month, with the number of articles each rests on."""
-    ended = with_ends(findings.tone_by_month, findings.tones, of="period", by="month")
-    months = ended.drop_nulls("tone").sort("tone", "month")
-    if months.height < LEAST_COMPARED:
+def extreme_periods(findings: Findings) -> str:
+    """The darkest and the brightest period, with the number of articles each rests on."""
+    periods = told_by(findings.tones, "period").drop_nulls("tone").sort("tone", "period")
+    if periods.height < LEAST_COMPARED:
         return ""
-    low, high = months.row(0, named=True), months.row(-1, named=True)
+    low, high = periods.row(0, named=True), periods.row(-1, named=True)
     return (
-        f"The tone was lowest in {_month(low)} and highest in {_month(high)}. "
-        "Months with few articles reach extremes by chance: read the 95 % interval and the number of articles."
+        f"The tone was lowest in {_period(low)} and highest in {_period(high)}. {findings.period.capitalize()}s with "
+        "few articles reach extremes by chance: read the 95 % interval and the number of articles."
     )
 
 
-def _month(row: dict[str, Any]) -> str:
+def _period(row: dict[str, Any]) -> str:
     ends = tone_ends(row["low"], row["high"])
-    return f"{month(row['month'])} ({tone(row['tone'])} {ends}, {counted(row['n_articles'], 'article')})"
+    return f"{period(row['period'])} ({tone(row['tone'])} {ends}, {counted(row['n_articles'], 'article')})"
 
 
 def extreme_topics(findings: Findings) -> str:
     """The darkest and the brightest topic, with the number of sentences each rests on."""
-    ended = with_ends(findings.tone_by_topic, findings.topic_tones, of="all")
-    topics = ended.drop_nulls("tone").sort("tone", "topic")
+    topics = told_by(findings.topic_tones, "all").drop_nulls("tone").sort("tone", "topic")
     if topics.height < LEAST_COMPARED:
         return ""
     low, high = (_topic(findings, topics.row(end, named=True)) for end in (0, -1))
@@ -146,8 +143,7 @@ def _topic(findings: Findings, row: dict[str, Any]) -> str:
 
 def lead_and_closing(findings: Findings) -> str:
     """Whether articles end brighter than they begin."""
-    ended = with_ends(findings.tone_by_role, findings.tones, of="role", by="role")
-    roles = {row["role"]: row for row in ended.drop_nulls("tone").to_dicts()}
+    roles = {row["role"]: row for row in told_by(findings.tones, "role").drop_nulls("tone").to_dicts()}
     if not {"lead", "closing"} <= roles.keys():
         return ""
     lead, closing = roles["lead"], roles["closing"]
@@ -156,8 +152,8 @@ def lead_and_closing(findings: Findings) -> str:
     compared = "as positive as" if first == last else f"{more} than"
     return (
         f"Closing sections are {compared} leads: {last} {tone_ends(closing['low'], closing['high'])} in "
-        f"{counted(closing['n_sections'], 'closing section')}, {first} {tone_ends(lead['low'], lead['high'])} in "
-        f"{counted(lead['n_sections'], 'lead')}. {split(findings, 'role', 'lead', 'closing')}"
+        f"{counted(closing['n_documents'], 'closing section')}, {first} {tone_ends(lead['low'], lead['high'])} in "
+        f"{counted(lead['n_documents'], 'lead')}. {split(findings, 'role', 'lead', 'closing')}"
     )
 
 

@@ -6,11 +6,11 @@ import polars as pl
 
 from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.words import Word, words
-from pipeline.report.anchors import selection
+from pipeline.report.ends import told_by
 from pipeline.report.evidence import SNIPPET
 from pipeline.report.findings import Findings
 from pipeline.report.model import Bar, Cited, Passage, Selection, Term, TopicCard, TopicCards
-from pipeline.report.numbers import decimal, month, percent
+from pipeline.report.numbers import decimal, percent, period
 
 ARTICLES_SHOWN = 5
 PASSAGES_SHOWN = 3
@@ -32,11 +32,11 @@ def topic_cards(findings: Findings) -> TopicCards:
     weight = float(findings.settings["terms.relevance_weight"])
     note = (
         "A bar is as long as the term is probable in the topic, its mark stands where the term's share of the corpus "
-        "is. The small chart is the mean share of the topic by month, on one scale for all topics; a click leads to "
+        "is. The small chart is the mean share over time, on one scale for all topics; a click leads to "
         "the sentences. Articles are ordered by share, sections by their share times their number of sentences; "
         "underlined are the words of the topic."
     )
-    highest = findings.prevalence_by_month["prevalence"].max() or 1.0
+    highest = told_by(findings.prevalences, "period")["prevalence"].max() or 1.0
     cards = tuple(card(findings, topic, weight, float(highest)) for topic in findings.labels)  # type: ignore[arg-type]
     return TopicCards("Topic by topic", weight, note, cards)
 
@@ -66,14 +66,14 @@ def best(terms: tuple[Term, ...], weight: float, n: int) -> tuple[Term, ...]:
 
 
 def course(findings: Findings, topic: int, highest: float) -> tuple[Bar, ...]:
-    """The mean share of the topic by month, as a part of the highest one of all topics."""
-    rows = findings.prevalence_by_month.filter(pl.col("topic") == topic).sort("month")
+    """The mean share of the topic by period, as a part of the highest one of all topics."""
+    rows = told_by(findings.prevalences, "period").filter(pl.col("topic") == topic)
     return tuple(
         Bar(
-            Cited(f"{month(day)}: {percent(value)} in {n} articles", selection(topic=topic, month=day)),
+            Cited(f"{period(name)}: {percent(value)} in {n} articles", Selection(topic=topic, period=name)),
             None if value is None else value / highest,
         )
-        for day, n, value in rows.select("month", "n_articles", "prevalence").iter_rows()
+        for name, n, value in rows.select("period", "n_articles", "prevalence").iter_rows()
     )
 
 

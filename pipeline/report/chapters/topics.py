@@ -3,14 +3,14 @@
 import polars as pl
 
 from pipeline.report import charts, topic_charts
-from pipeline.report.anchors import anchored, shares_by_month
+from pipeline.report.anchors import anchored, shares_by_period
 from pipeline.report.chapters.changes import prevalences
 from pipeline.report.chapters.topic_cards import articles, topic_cards
 from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
-from pipeline.report.ends import with_ends
+from pipeline.report.ends import told_by
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
-from pipeline.report.numbers import decimal, month, percent
+from pipeline.report.numbers import decimal, percent
 from pipeline.report.plots import ROLES, with_labels
 from pipeline.topics.distances import jensen_shannon, plane
 
@@ -22,7 +22,7 @@ def topics(findings: Findings) -> Chapter:
     text = (
         "A topic is a distribution over terms; an article has a share of each. A topic is called by its number and by "
         "the label that a person gave it or, where nobody has, by its first three terms by relevance. Prevalence is "
-        "the mean share over articles. A gap in a line is a month without an article."
+        "the mean share over articles. A gap in a line is a time without an article."
     )
     parts = (by_relevance, by_probability, representative, by_role, prevalences, quality, conflicts)
     grids = tuple(grid for grid in (part(findings) for part in parts) if grid is not None)
@@ -71,16 +71,16 @@ def map_of_topics(findings: Findings) -> Chart:
 
 
 def prevalence(findings: Findings) -> Chart:
-    """Mean share of each topic by month."""
-    ended = with_ends(findings.prevalence_by_month, findings.prevalences, of="period", by="month")
-    rows = with_labels(anchored(ended), findings.labels)
-    known = rows.drop_nulls("prevalence").sort(["prevalence", "month", "topic"], descending=[True, False, False])
-    alt = "Lines of the mean share of each topic by month with 95 % intervals, a small chart for each topic."
+    """Mean share of each topic by period."""
+    told = told_by(findings.prevalences, "period")
+    rows = with_labels(anchored(told), findings.labels)
+    known = rows.drop_nulls("prevalence").sort(["prevalence", "period", "topic"], descending=[True, False, False])
+    title = f"Mean share of each topic by {findings.period}"
+    alt = f"Lines of the mean share by {findings.period} with 95 % intervals, a small chart for each topic."
     for peak in known.head(1).iter_rows(named=True):
-        alt += f" The highest point is {peak['topic']} in {month(peak['month'])} with {percent(peak['prevalence'])}."
-    table = shares_by_month(findings.prevalence_by_month, findings.labels)
-    spec = charts.prevalence_by_month(rows)
-    return Chart("topic_prevalence_by_month", "Mean share of each topic by month", alt, spec, table)
+        alt += f" The highest point is {peak['topic']} in {peak['when']} with {percent(peak['prevalence'])}."
+    table = shares_by_period(told, findings.labels)
+    return Chart("topic_prevalence_by_period", title, alt, charts.prevalence_by_period(rows), table)
 
 
 def by_relevance(findings: Findings) -> Grid:
@@ -133,7 +133,7 @@ def representative(findings: Findings) -> Grid:
 
 def by_role(findings: Findings) -> Grid:
     """Mean share of each topic in leads, bodies and closings."""
-    columns = findings.prevalence_by_role.select("topic", "role", "prevalence").iter_rows()
+    columns = told_by(findings.prevalences, "role").select("topic", "role", "prevalence").iter_rows()
     shares = {(topic, role): value for topic, role, value in columns}
     rows = tuple(
         (

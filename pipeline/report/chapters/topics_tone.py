@@ -1,12 +1,12 @@
-"""How topics are spoken of: by topic, month and section role."""
+"""How topics are spoken of: by topic, time and section role."""
 
 from pipeline.report import charts
-from pipeline.report.anchors import anchored, tones_by_month
+from pipeline.report.anchors import anchored, tones_by_period
 from pipeline.report.chapters.tone_checks import TITLE
-from pipeline.report.ends import tone_ends, with_ends
+from pipeline.report.ends import told_by, tone_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
-from pipeline.report.numbers import UNDEFINED, count, month, tone
+from pipeline.report.numbers import UNDEFINED, count, tone
 from pipeline.report.plots import ROLES, with_labels
 
 
@@ -21,15 +21,15 @@ def topics_tone(findings: Findings) -> Chapter:
     return Chapter(
         "Topics and tone",
         (text,),
-        charts=(by_topic(findings), by_topic_month(findings)),
+        charts=(by_topic(findings), by_topic_period(findings)),
         grids=(by_topic_role(findings),),
     )
 
 
 def by_topic(findings: Findings) -> Chart:
     """Mean tone of each topic."""
-    ended = with_ends(findings.tone_by_topic, findings.topic_tones, of="all")
-    rows = with_labels(anchored(ended), findings.labels)
+    told = told_by(findings.topic_tones, "all")
+    rows = with_labels(anchored(told), findings.labels)
     known = rows.drop_nulls("tone").sort("tone", "topic")
     alt = f"Bars of the mean tone of {rows.height} topics with 95 % intervals"
     if not known.is_empty():
@@ -42,32 +42,33 @@ def by_topic(findings: Findings) -> Chart:
             Cited(tone(value), Selection(topic=topic), "tone of the topic"),
             tone_ends(low, high),
         )
-        for topic, weight, value, low, high in ended.select("topic", "weight", "tone", "low", "high").iter_rows()
+        for topic, weight, value, low, high in told.select("topic", "weight", "tone", "low", "high").iter_rows()
     )
     table = Grid("The numbers of the chart", ("topic", "weighted sentences", "tone", "95 % interval"), cells)
     return Chart("tone_by_topic", "Mean tone of each topic", f"{alt}.", charts.tone_by_topic(rows), table)
 
 
-def by_topic_month(findings: Findings) -> Chart:
-    """Mean tone of each topic by month."""
-    rows = with_labels(anchored(findings.tone_by_topic_month), findings.labels)
-    known = rows.drop_nulls("tone").sort("tone", "topic", "month")
-    alt = "A heat map of tone by topic and month, orange for negative, blue for positive"
+def by_topic_period(findings: Findings) -> Chart:
+    """Mean tone of each topic by period."""
+    told = told_by(findings.topic_tones, "period")
+    rows = with_labels(anchored(told), findings.labels)
+    known = rows.drop_nulls("tone").sort("tone", "topic", "period")
+    alt = f"A heat map of tone by topic and {findings.period}, orange for negative, blue for positive"
     if not known.is_empty():
         low, high = known.row(0, named=True), known.row(-1, named=True)
         alt += f"; the most negative cell is {_cell(low)}, the most positive {_cell(high)}"
-    table = tones_by_month(findings.tone_by_topic_month, findings.labels)
-    spec = charts.tone_by_topic_month(rows)
-    return Chart("tone_by_topic_month", "Mean tone of each topic by month", f"{alt}.", spec, table)
+    title = f"Mean tone of each topic by {findings.period}"
+    table = tones_by_period(told, findings.labels)
+    return Chart("tone_by_topic_period", title, f"{alt}.", charts.tone_by_topic_period(rows), table)
 
 
 def _cell(row: dict[str, object]) -> str:
-    return f"{row['topic']} in {month(row['month'])} ({tone(row['tone'])})"  # type: ignore[arg-type]
+    return f"{row['topic']} in {row['when']} ({tone(row['tone'])})"  # type: ignore[arg-type]
 
 
 def by_topic_role(findings: Findings) -> Grid:
     """Mean tone of each topic in leads, bodies and closings."""
-    columns = findings.tone_by_topic_role.select("topic", "role", "tone").iter_rows()
+    columns = told_by(findings.topic_tones, "role").select("topic", "role", "tone").iter_rows()
     tones = {(topic, role): value for topic, role, value in columns}
     rows = tuple(
         (

@@ -1,6 +1,6 @@
 // What stands behind a number: the rows and sentences of a selection, or an article, named by the fragment of the
 // address.  Texts are set as texts: nothing of the corpus is ever read as HTML.
-const PLACE = /^(?:topic-(\d+)-)?(?:(\d{4}-\d{2})|role-(lead|body|closing)|kind-(\d+)|outlet-(\d+)|sentences)$/;
+const PLACE = /^(?:topic-(\d+)-)?(?:(\d{4}-(?:\d{2}|Q[1-4]))|role-(lead|body|closing)|kind-(\d+)|outlet-(\d+)|sentences)$/;
 const ARTICLE = /^(?:article-(\w+)|section-(\w+)-(\d+))$/;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['\u2019&.\u2010\u2011-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*\.?/gu;
 const SHOWN = 25;
@@ -79,9 +79,14 @@ function facts(pairs) {
   return element("dl", { class: "facts" }, ...pairs.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
 }
 
-function selected(data, { topic, month, role, kind, outlet }) {
+// Whether a date lies in a month ("2024-05") or a quarter ("2024-Q2").
+function lies(date, period) {
+  return period[5] === "Q" ? period === `${date.slice(0, 5)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}` : date.startsWith(period);
+}
+
+function selected(data, { topic, period, role, kind, outlet }) {
   const { articles, sections } = data;
-  const fits = articles.date.map((date, row) => (!month || date.startsWith(month)) && (outlet === null || articles.outlet[row] === outlet));
+  const fits = articles.date.map((date, row) => (!period || lies(date, period)) && (outlet === null || articles.outlet[row] === outlet));
   const rows = sections.article.map((article, row) => row).filter((row) =>
     fits[sections.article[row]] && (!role || sections.role[row] === role) && (kind === null || sections.kind[row] === kind));
   const byArticle = !role && kind === null;
@@ -175,10 +180,10 @@ function sentencesPart(data, found) {
   return [element("h3", {}, "Sentences"), controls, said, element("p", { class: "note" }, LEGEND), place];
 }
 
-function namesOf(data, { topic, month, role, kind, outlet }) {
+function namesOf(data, { topic, period, role, kind, outlet }) {
   const parts = [];
   if (topic) parts.push(`Topic ${data.topics[topic - 1]}`);
-  if (month) parts.push(`${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`);
+  if (period) parts.push(period[5] === "Q" ? period : `${MONTHS[Number(period.slice(5)) - 1]} ${period.slice(0, 4)}`);
   if (role) parts.push(`${role} sections`);
   if (kind !== null) parts.push(`sections headed \u201c${data.kinds[kind]}\u201d`);
   if (outlet !== null) parts.push(data.outlets[outlet]);
@@ -223,9 +228,9 @@ function view(data, anchor) {
     const row = data.rowOf.get(article[1] ?? article[2]);
     return row === undefined ? null : articleView(data, row, article[3] === undefined ? null : Number(article[3]));
   }
-  const [, topic, month, role, kind, outlet] = PLACE.exec(anchor);
+  const [, topic, period, role, kind, outlet] = PLACE.exec(anchor);
   const number = (text) => (text === undefined ? null : Number(text));
-  const chosen = { topic: number(topic), month, role, kind: number(kind), outlet: number(outlet) };
+  const chosen = { topic: number(topic), period, role, kind: number(kind), outlet: number(outlet) };
   const known = (place, all) => place === null || (place >= 0 && place < all.length);
   const isKnown = known(chosen.topic && chosen.topic - 1, data.topics) && known(chosen.kind, data.kinds) && known(chosen.outlet, data.outlets) && chosen.topic !== 0;
   return isKnown ? selectionView(data, chosen) : null;

@@ -79,7 +79,7 @@ def tones(*pairs: tuple[int, float]) -> dict[str, Any]:
 
 
 def months(*n_articles: int) -> dict[str, Any]:
-    return {"tone_by_month": builders.by_month([(builders.MONTHS[i], n, 0.1) for i, n in enumerate(n_articles)])}
+    return {"tones": builders.by_period([(builders.MONTHS[i], n, 0.1) for i, n in enumerate(n_articles)])}
 
 
 def without_ends(table: str, of: str) -> dict[str, Any]:
@@ -187,7 +187,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("corrected", "done", CODED, "+0.031 by the machine and \N{MINUS SIGN}0.012"),
     ("corrected", "failed", uncorrected(), "Fewer than 30 units are coded"),
     ("corrected", "not done", {}, "Without codes"),
-    ("intervals", "done", {}, "prevalence 80 of 80, tone 16 of 16, tone of topics 80 of 80"),
+    ("intervals", "done", {}, "prevalence 80 of 80, tone 16 of 16, tone of topics 75 of 75"),
     ("intervals", "done", without_ends("tones", of="period"), "tone 5 of 16, tone of topics"),
     ("intervals", "failed", without_ends("tones", of="all"), "tone 15 of 16"),
     ("intervals", "not done", NOTHING_ESTIMATED, "prevalence 0 of 0, tone 0 of 0, tone of topics 0 of 0"),

@@ -3,7 +3,7 @@ import datetime as dt
 import polars as pl
 
 from pipeline.analysis.flow import flow as steps
-from pipeline.report.chapters.corpus import corpus, files, flow, mended, months, outlets, sections, sizes
+from pipeline.report.chapters.corpus import corpus, files, flow, mended, months, outlets, over_time, sections, sizes
 from pipeline.report.numbers import MINUS, UNDEFINED
 from tests.report import builders
 
@@ -83,27 +83,32 @@ def test_without_outlets_and_notes_their_tables_are_left_out() -> None:
     assert titles == {
         "From records to modelled articles",
         "Size",
-        "Articles by month",
+        "Articles in each month",
         "Sections",
         "How files were read",
     }
 
 
 def test_articles_are_counted_by_year_and_month_with_gaps_as_zero() -> None:
-    table = builders.by_month(
-        [
-            (dt.date(2023, 11, 1), 1200, 0.1),
-            (dt.date(2023, 12, 1), 0, None),
-            (dt.date(2024, 1, 1), 3, 0.2),
-        ]
-    )
-    grid = months(builders.findings(tone_by_month=table))
+    days = [dt.date(2023, 11, 5), *[dt.date(2024, 1, 31)] * 3]
+    kept = [builders.article(n, date=day, tone=None) for n, day in enumerate(days)]
+    grid = months(builders.findings(articles=builders.articles([*kept, builders.copy(9, kept[0])])))
     outside = (UNDEFINED,)
     assert grid.rows == (
-        ("2023", *outside * 10, "1,200", "0", "1,200"),
+        ("2023", *outside * 10, "1", "0", "1"),
         ("2024", "3", *outside * 11, "3"),
     )
     assert len(grid.columns) == 14
+
+
+def test_time_is_told_by_the_period_of_the_settings() -> None:
+    days = [dt.date(2023, 11, 5), *[dt.date(2024, 5, 31)] * 3]
+    articles = builders.articles([builders.article(n, date=day) for n, day in enumerate(days)])
+    quarters = builders.SETTINGS | {"analysis.period": "quarter"}
+    chart = over_time(builders.findings(articles=articles, settings=quarters))
+    assert chart.title == "Articles by quarter"
+    assert chart.table is not None
+    assert chart.table.rows == (("2023-Q4", "1"), ("2024-Q1", "0"), ("2024-Q2", "3"))
 
 
 def test_sections_of_articles_that_are_left_out_are_not_counted() -> None:

@@ -5,10 +5,11 @@ from pipeline.report.chapters import report
 from pipeline.report.charts import svg
 from pipeline.report.findings import Findings
 from pipeline.report.render import html, markdown
-from tests.report import builders
+from tests.report import builders, estimated
 from tests.report import tone_checks as checks
 
 WHOLE = builders.findings()
+QUARTER = estimated.tone(("period", "2024-Q1", builders.MONTHS[0]), 12, 0.1)
 CHECKS = ("confounds", "confound_terms", "sensitivity", "agreement")
 ESTIMATED = ("prevalences", "tones", "topic_tones", "tone_changes", "tone_changes_of_topics", "change_points")
 NOTHING_LEFT_OUT = dict.fromkeys(("n_rejected", "n_copies", "n_foreign", "n_empty", "n_boilerplate"), 0)
@@ -31,7 +32,7 @@ ODD = {
         "topic_stability": builders.topic_stability(*[False] * 5),
     },
     "one article": {"articles": builders.articles([builders.article()])},
-    "no gap": {"tone_by_month": WHOLE.tone_by_month.drop_nulls()},
+    "no gap": {"tones": WHOLE.tones.drop_nulls("tone")},
     "nothing left out": {
         "articles": WHOLE.kept,
         "ledger": builders.ledger(),
@@ -41,7 +42,10 @@ ODD = {
         "metrics": builders.METRICS | {"corpus": builders.METRICS["corpus"] | NOTHING_LEFT_OUT},
     },
     "no files and no words": {"files": builders.files(), "vocabulary": builders.vocabulary(*builders.IN_VOCABULARY)},
-    "no recurring heading": {"sections": builders.sections([builders.section("a0000", 0)])},
+    "no recurring heading": {
+        "sections": builders.sections([builders.section("a0000", 0)]),
+        "tones": WHOLE.tones.filter(pl.col("of") != "kind"),
+    },
     "articles with an outlet, a label and a note": {
         "articles": builders.articles(
             [builders.article(n, outlet="The Courier", label="port", note="x") for n in (0, 1)]
@@ -49,9 +53,8 @@ ODD = {
     },
     "no modelled article": {
         "articles": builders.articles([builders.article(n, **builders.NO_TOPICS) for n in range(3)]),
-        "prevalence_by_month": without_values(WHOLE.prevalence_by_month, "prevalence"),
-        "prevalence_by_role": without_values(WHOLE.prevalence_by_role, "prevalence"),
-        "tone_by_topic": without_values(WHOLE.tone_by_topic, "tone"),
+        "prevalences": without_values(WHOLE.prevalences, "prevalence", "low", "high"),
+        "topic_tones": without_values(WHOLE.topic_tones, "tone", "low", "high"),
     },
     "no topics at all": {
         name: getattr(WHOLE, name).clear()
@@ -60,21 +63,19 @@ ODD = {
             "topic_quality",
             "topic_stability",
             "with_copies",
-            "prevalence_by_month",
-            "prevalence_by_role",
-            "tone_by_topic",
-            "tone_by_topic_month",
-            "tone_by_topic_role",
             *CHECKS,
             *ESTIMATED,
         )
     },
     "nothing estimated": {name: getattr(WHOLE, name).clear() for name in ESTIMATED},
+    "quarters": {
+        "settings": builders.SETTINGS | {"analysis.period": "quarter"},
+        "tones": pl.concat([WHOLE.tones.filter(of="role"), estimated.tones(QUARTER)]),
+    },
     "people's codes": checks.VALIDATED,
     "no checks of tone": {name: getattr(WHOLE, name).clear() for name in CHECKS},
     "no tone at all": {
-        name: without_values(getattr(WHOLE, name), "tone")
-        for name in ("articles", "sections", "tone_by_month", "tone_by_role", "tone_by_topic", "tone_by_topic_month")
+        name: without_values(getattr(WHOLE, name), "tone") for name in ("articles", "sections", "tones", "topic_tones")
     },
 }
 
@@ -100,7 +101,7 @@ def test_titles_of_chapters_and_names_of_charts_are_unique() -> None:
     names = [chart.name for chapter in composed.chapters for chart in chapter.charts]
     assert len(set(titles)) == len(titles) == 13
     assert sorted(names) == sorted({*names})
-    assert {"topic_prevalence_by_month", "tone_by_month", "tone_by_topic", "tone_by_role"} <= {*names}
+    assert {"topic_prevalence_by_period", "tone_by_period", "tone_by_topic", "tone_by_role"} <= {*names}
 
 
 def test_every_row_of_every_grid_has_a_cell_for_each_column() -> None:
@@ -112,8 +113,7 @@ def test_every_row_of_every_grid_has_a_cell_for_each_column() -> None:
 def test_the_order_of_the_rows_of_the_tables_does_not_matter() -> None:
     def turned(findings: Findings) -> Findings:
         names = (
-            *("articles", "sections", "tone_by_month", "tone_by_role", "tone_by_topic", "tone_by_topic_role"),
-            *("flow", "ledger", "files", "boilerplate", "phrases", "vocabulary", "with_copies"),
+            *("articles", "sections", "flow", "ledger", "files", "boilerplate", "phrases", "vocabulary", "with_copies"),
             *("topic_terms", "topic_quality", "topic_stability", "choices"),
             *CHECKS,
             *ESTIMATED,

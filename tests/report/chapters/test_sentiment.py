@@ -1,6 +1,6 @@
 from pipeline.report.chapters.sentiment import by_role, extremes, kinds, sentiment
 from pipeline.report.numbers import UNDEFINED
-from tests.report import builders
+from tests.report import builders, estimated
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -13,26 +13,25 @@ def test_the_neutral_band_is_the_one_of_the_settings() -> None:
 def test_roles_stand_in_the_order_of_an_article() -> None:
     said = by_role(builders.findings()).alt
     assert said == (
-        f"Bars of the mean tone by section role: lead {MINUS}0.100 [{MINUS}0.070, +0.130], body +0.020 "
-        f"[{MINUS}0.070, +0.130], closing +0.150 [{MINUS}0.070, +0.130]."
+        f"Bars of the mean tone by section role: lead {MINUS}0.100 [{MINUS}0.200, +0.000], body +0.020 "
+        f"[{MINUS}0.080, +0.120], closing +0.150 [+0.050, +0.250]."
     )
 
 
 def test_a_role_without_sections_is_a_dash() -> None:
-    assert f"closing {UNDEFINED}" in by_role(builders.findings(tone_by_role=builders.by_role([("lead", 3, 0.1)]))).alt
+    roles = builders.by_role([("lead", 3, 0.1), ("closing", 0, None)])
+    assert f"closing {UNDEFINED}" in by_role(builders.findings(tones=roles)).alt
 
 
-def test_a_recurring_heading_has_the_mean_of_its_sections() -> None:
-    tones = {"a": 0.5, "b": -0.25, "c": None}
-    rows = [builders.section(name, 1, tone=tone) for name, tone in tones.items()]
-    rows.append(builders.section("d", 1, kind="what next", tone=0.75))
-    grid = kinds(builders.findings(sections=builders.sections(rows)))
-    assert grid.rows == (("what next", "1", "+0.750"), ("background", "2", "+0.125"))  # (0.5 - 0.25) / 2
-
-
-def test_sections_of_articles_that_are_left_out_do_not_count() -> None:
-    rows = [builders.section("a", 1, tone=0.5), builders.section("b", 1, tone=-0.5, status="copy")]
-    assert kinds(builders.findings(sections=builders.sections(rows))).rows == (("background", "1", "+0.500"),)
+def test_recurring_headings_stand_from_the_most_positive_down_with_their_intervals() -> None:
+    rows = [builders.section("a", 1), builders.section("b", 1, kind="what next")]
+    known = (("background", 2, 0.125), ("what next", 1, 0.75))
+    told = estimated.tones(*(estimated.tone(("kind", kind, None), n, tone) for kind, n, tone in known))
+    grid = kinds(builders.findings(sections=builders.sections(rows), tones=told))
+    assert grid.rows == (
+        ("what next", "1", "+0.750", "[+0.650, +0.850]"),
+        ("background", "2", "+0.125", "[+0.025, +0.225]"),
+    )
 
 
 def test_articles_at_both_ends_are_shown_once_and_the_darkest_first() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.report.chapters.summary import summary
 from pipeline.report.ends import TOO_FEW
-from tests.report import builders
+from tests.report import builders, estimated
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -39,21 +39,24 @@ def test_only_the_reasons_that_occur_are_said(lost: dict[str, int], said: str) -
 
 def test_the_largest_topic_is_named_first_with_its_share() -> None:
     assert (
-        "by mean share of an article: topic 1 (harbour, crane, vessel), 32.0 % [15.0 %, 25.0 %]; topic 2 (judge"
+        "by mean share of an article: topic 1 (harbour, crane, vessel), 32.0 % [27.0 %, 37.0 %]; topic 2 (judge"
         in text()
     )
 
 
 def test_topics_are_ranked_by_prevalence_whatever_their_number() -> None:
-    swapped = builders.topic_quality((0.1, 0.2, 0.3, 0.15, 0.25))
-    assert "topic 3 (teacher, pupil, exam), 30.0 % [15.0 %, 25.0 %]; topic 5" in text(topic_quality=swapped)
+    shares = dict(enumerate((0.1, 0.2, 0.3, 0.15, 0.25), 1))
+    swapped = estimated.prevalences(
+        *(estimated.prevalence(estimated.EVERYTHING, topic, 60, share) for topic, share in shares.items())
+    )
+    assert "topic 3 (teacher, pupil, exam), 30.0 % [25.0 %, 35.0 %]; topic 5" in text(prevalences=swapped)
 
 
 def test_the_darkest_and_the_brightest_month_stand_with_their_articles() -> None:
-    months = builders.by_month([(dt.date(2024, 1, 1), 1, -0.5), (dt.date(2024, 2, 1), 7, 0.25)])
+    months = builders.by_period([(dt.date(2024, 1, 1), 1, -0.5), (dt.date(2024, 2, 1), 7, 0.25)])
     assert (
-        f"lowest in January 2024 ({MINUS}0.500 [{MINUS}0.070, +0.130], 1 article) and highest in February 2024 (+0.250"
-        in text(tone_by_month=months)
+        f"lowest in January 2024 ({MINUS}0.500 [{MINUS}0.600, {MINUS}0.400], 1 article) and highest in February 2024"
+        in text(tones=months)
     )
 
 
@@ -64,24 +67,24 @@ def test_a_month_of_too_few_articles_says_so_instead_of_an_interval() -> None:
 
 
 def test_of_equal_months_the_earlier_is_the_lowest() -> None:
-    months = builders.by_month([(dt.date(2024, month, 1), 2, 0.0) for month in (3, 1, 2)])
-    assert "lowest in January 2024" in text(tone_by_month=months)
+    months = builders.by_period([(dt.date(2024, month, 1), 2, 0.0) for month in (3, 1, 2)])
+    assert "lowest in January 2024" in text(tones=months)
 
 
 def test_one_month_is_not_compared() -> None:
-    months = builders.by_month([(dt.date(2024, 1, 1), 1, -0.5), (dt.date(2024, 2, 1), 0, None)])
-    assert "lowest" not in text(tone_by_month=months)
+    months = builders.by_period([(dt.date(2024, 1, 1), 1, -0.5), (dt.date(2024, 2, 1), 0, None)])
+    assert "lowest" not in text(tones=months)
 
 
 def test_the_most_negative_and_the_most_positive_topic_stand_with_their_weight() -> None:
     topics = builders.by_topic([(1, 1200.4, 0.1), (2, 30.0, -0.2), (3, 0.0, None), (4, 50.0, 0.3)])
-    said = text(tone_by_topic=topics)
+    said = text(topic_tones=topics)
     assert (
-        f"most negative topic is topic 2 (judge, verdict, jury), {MINUS}0.200 [{MINUS}0.220, {MINUS}0.020] over 30"
+        f"most negative topic is topic 2 (judge, verdict, jury), {MINUS}0.200 [{MINUS}0.300, {MINUS}0.100] over 30"
         in said
     )
     assert (
-        "most positive is topic 4 (hospital, nurse, ward), +0.300 [+0.120, +0.320] over 50 weighted sentences" in said
+        "most positive is topic 4 (hospital, nurse, ward), +0.300 [+0.200, +0.400] over 50 weighted sentences" in said
     )
 
 
@@ -91,11 +94,11 @@ def test_the_most_negative_and_the_most_positive_topic_stand_with_their_weight()
 )
 def test_closings_are_compared_with_leads(lead: float, closing: float, said: str) -> None:
     roles = builders.by_role([("closing", 4, closing), ("lead", 9, lead)])
-    assert f"Closing sections are {said}" in text(tone_by_role=roles)
+    assert f"Closing sections are {said}" in text(tones=roles)
 
 
 def test_without_a_closing_nothing_is_compared() -> None:
-    assert "Closing sections" not in text(tone_by_role=builders.by_role([("lead", 9, 0.1)]))
+    assert "Closing sections" not in text(tones=builders.by_role([("lead", 9, 0.1)]))
 
 
 def test_what_was_not_validated_is_always_said() -> None:

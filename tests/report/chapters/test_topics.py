@@ -66,7 +66,7 @@ def test_a_copy_does_not_stand_for_a_topic(similarity: float) -> None:
 
 def test_the_highest_point_is_said_for_those_who_do_not_see_the_chart() -> None:
     rows = [(builders.MONTHS[0], 1, 3, 0.25), (builders.MONTHS[1], 2, 4, 0.75), (builders.GAP, 1, 0, None)]
-    chart = prevalence(builders.findings(prevalence_by_month=builders.prevalence_by_month(rows)))
+    chart = prevalence(builders.findings(prevalences=builders.prevalence_by_period(rows)))
     assert "The highest point is 2 judge, verdict, jury in February 2024 with 75.0 %." in chart.alt
 
 

@@ -1,4 +1,4 @@
-from pipeline.report.chapters.topics_tone import by_topic, by_topic_month, by_topic_role
+from pipeline.report.chapters.topics_tone import by_topic, by_topic_period, by_topic_role
 from pipeline.report.numbers import UNDEFINED
 from tests.report import builders
 
@@ -11,13 +11,13 @@ def test_both_ends_are_said_for_those_who_do_not_see_the_chart() -> None:
 
 
 def test_the_heat_map_names_its_most_negative_cell() -> None:
-    said = by_topic_month(builders.findings()).alt
+    said = by_topic_period(builders.findings()).alt
     assert f"the most negative cell is 1 harbour, crane, vessel in January 2024 ({MINUS}0.310)" in said
 
 
 def test_a_topic_without_a_section_of_a_role_has_a_dash() -> None:
-    roles = builders.findings().tone_by_topic_role.filter(role="lead", topic=1)
-    rows = by_topic_role(builders.findings(tone_by_topic_role=roles)).rows
+    roles = builders.findings().topic_tones.filter(of="role", group="lead", topic=1)
+    rows = by_topic_role(builders.findings(topic_tones=roles)).rows
     assert rows[:2] == (
         ("1 harbour, crane, vessel", f"{MINUS}0.320", UNDEFINED, UNDEFINED),
         ("2 judge, verdict, jury", UNDEFINED, UNDEFINED, UNDEFINED),

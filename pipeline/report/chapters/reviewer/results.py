@@ -5,6 +5,7 @@ import polars as pl
 from pipeline.report.chapters.changes import TITLE as CHANGES
 from pipeline.report.chapters.reviewer.row import Answer, Row, done, judged, not_done
 from pipeline.report.chapters.wording import counted
+from pipeline.report.ends import told_by
 from pipeline.report.findings import Findings
 from pipeline.report.numbers import count
 
@@ -51,11 +52,12 @@ def comparisons(findings: Findings) -> Answer:
 
 
 def small_cells(findings: Findings) -> Answer:
-    """Whether a month's mean rests on a few articles."""
+    """Whether a period's mean rests on a few articles."""
     least = findings.settings["analysis.min_articles"]
-    months = findings.tone_by_month.drop_nulls("tone")
-    n_small = months.filter(pl.col("n_articles") < least).height
-    said = f"Months with fewer than {least} articles: {n_small} of {months.height} that have a mean tone"
+    periods = told_by(findings.tones, "period").drop_nulls("tone")
+    n_small = periods.filter(pl.col("n_articles") < least).height
+    named = f"{findings.period.capitalize()}s with fewer than {least} articles"
+    said = f"{named}: {n_small} of {periods.height} that have a mean tone"
     return judged(f"{said}; they are shown without an interval.", passes=not n_small)
 
 
@@ -101,11 +103,11 @@ ROWS = (
         if_not_done="It takes more articles at ingest.path, or a coarser analysis.period.",
     ),
     Row(
-        "Does every monthly mean rest on enough articles?",
+        "Does every mean in time rest on enough articles?",
         "Wainer 2007",
         small_cells,
         "Corpus",
-        if_failed="Do not read these months by themselves; add articles at ingest.path if there are more.",
+        if_failed="Do not read these by themselves; take a coarser analysis.period, or add articles at ingest.path.",
     ),
     Row(
         "Are settings, seeds, versions and inputs reported?",
