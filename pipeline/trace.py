@@ -21,9 +21,8 @@ from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.words import words
 from pipeline.errors import CorpusError
 from pipeline.params import Params, resolved
-from pipeline.sentiment.explanation import Hit, explained
-from pipeline.sentiment.rules import Rules
-from pipeline.sentiment.scorers import lexicon
+from pipeline.sentiment.explanation import Hit, Weighing, explained
+from pipeline.sentiment.scorers import lexicon, weighing
 
 SHOWN = 10
 TOPICS_SHOWN = 3
@@ -101,17 +100,18 @@ class Rows:
 
 @dataclass(frozen=True)
 class Known:
-    """The stop words, and the rules over the scorer's lexicon."""
+    """The stop words, and how the scorer weighs the words of its lexicon."""
 
     stop_words: frozenset[str]
-    rules: Rules
+    weighing: Weighing
 
 
 def words_known(root: Path, params: Params) -> Known:
     """What stands in the files of words now."""
     own_stop_words = corpus.STOP_WORDS.read(root / resolved(corpus.STOP_WORDS.path, params))
     own_terms = LEXICON.read(root / resolved(LEXICON.path, params))
-    return Known(built_in_stop_words() | own_stop_words, Rules(lexicon(params.sentiment.scorer, own_terms)))
+    scorer = params.sentiment.scorer
+    return Known(built_in_stop_words() | own_stop_words, weighing(scorer, lexicon(scorer, own_terms)))
 
 
 def heading_lines(article: dict[str, Any]) -> Iterator[str]:
@@ -177,7 +177,7 @@ def sentence_lines(
     if sentence["reason"]:
         yield f"      left out: {sentence['reason']}"
         return
-    found = [_scored(hit) for hit in explained(sentence["text"], known.rules)]
+    found = [_scored(hit) for hit in explained(sentence["text"], known.weighing)]
     yield f"      lexicon: {', '.join(found) or 'no word'}"
     cut = words(sentence["text"], min_length=params.tokenise.min_length, stop_words=known.stop_words)
     yield "      words: " + " | ".join(_fate(word.text, word.became, word.reason, vocabulary) for word in cut)

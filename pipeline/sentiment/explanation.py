@@ -5,14 +5,25 @@ places are those of the sentence before that.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from pipeline.corpus.cleaning import plain_punctuation
 from pipeline.sentiment.polarity import emphasis
-from pipeline.sentiment.rules import Rules
+from pipeline.sentiment.rules import Effect
 from pipeline.sentiment.words import bare, described, pieces
 
 _TOKEN = re.compile(r"\S+")
+
+
+class Weighing(Protocol):
+    """How a scorer weighs the words of its lexicon: `rules.Rules`, or `word_count.Counting`."""
+
+    lexicon: Mapping[str, float]
+
+    def effects(self, tokens: Sequence[str], /) -> list[Effect]:
+        """What each scored word of a sentence adds to its score, in order."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +31,7 @@ class Hit:
     """A scored word; `start` and `end` are its place in the sentence as it stands, in characters.
 
     `valence` is the lexicon's, in [-4, 4], and `effect` what the word adds
-    once the rules are applied.  `boosted` is what adverbs of degree before it
+    once the scorer has weighed it.  `boosted` is what adverbs of degree before it
     added to its valence, 0 where there is none; `negated` tells whether a
     negation before it weighed it.
     """
@@ -34,17 +45,17 @@ class Hit:
     boosted: float
 
 
-def explained(sentence: str, rules: Rules) -> list[Hit]:
+def explained(sentence: str, weighing: Weighing) -> list[Hit]:
     """The scored words of `sentence`, in order.
 
-    Their effects add up to the sum that `polarity.compound` squeezes, but for what
-    `sentence_emphasis` adds to it, away from 0.
+    By the rules their effects add up to the sum that `polarity.compound` squeezes,
+    but for what `sentence_emphasis` adds to it, away from 0.
     """
     text, origins = _scored_text(sentence)
     spans = [_bare_span(match) for match in _TOKEN.finditer(text)]
     tokens = [match[0] for match in _TOKEN.finditer(text)]
     hits = []
-    for effect in rules.effects(tokens):
+    for effect in weighing.effects(tokens):
         first, last = spans[effect.position]
         word = text[first:last].lower()
         hits.append(
@@ -52,7 +63,7 @@ def explained(sentence: str, rules: Rules) -> list[Hit]:
                 start=origins[first],
                 end=origins[last - 1] + 1,
                 word=word,
-                valence=rules.lexicon[word],
+                valence=weighing.lexicon[word],
                 effect=effect.valence,
                 negated=effect.negated,
                 boosted=effect.boosted,

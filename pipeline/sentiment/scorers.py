@@ -9,12 +9,14 @@ suite runs over SCORERS.
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.sentiment.afinn import afinn, afinn_lexicon
+from pipeline.sentiment.explanation import Weighing
 from pipeline.sentiment.lexicons import merged
 from pipeline.sentiment.own import own_alone
 from pipeline.sentiment.pattern import pattern, pattern_lexicon
+from pipeline.sentiment.rules import Rules
 from pipeline.sentiment.scores import Scores
 from pipeline.sentiment.vader import vader, vader_lexicon, vader_package
-from pipeline.sentiment.word_count import word_count
+from pipeline.sentiment.word_count import Counting, word_count
 
 Scorer = Callable[[Sequence[str]], Scores]
 
@@ -40,3 +42,8 @@ _LEXICONS: dict[str, Callable[[], Mapping[str, float]]] = {
 def lexicon(scorer: str, own: Mapping[str, float]) -> dict[str, float]:
     """The terms that `scorer` knows with their valences in [-4, 4], the user's own among them."""
     return merged(_LEXICONS[scorer](), own)
+
+
+def weighing(scorer: str, terms: Mapping[str, float]) -> Weighing:
+    """How `scorer` weighs the words of `terms`, those of `lexicon`: by VADER's rules, or each for one."""
+    return Counting(terms) if scorer == "word_count" else Rules(terms)

@@ -4,23 +4,40 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.sentiment.lexicons import merged
 from pipeline.sentiment.polarity import Polarity
+from pipeline.sentiment.rules import Effect
 from pipeline.sentiment.scores import Scores
 from pipeline.sentiment.vader import as_scores, scored_text, vader_lexicon
 from pipeline.sentiment.words import Vocabulary, described
 
 
+class Counting:
+    """Every word of a lexicon for one, with the sign of its valence, whatever stands beside it."""
+
+    def __init__(self, lexicon: Mapping[str, float]) -> None:
+        """Words are looked at when they are met."""
+        self.lexicon = lexicon
+        self._vocabulary = Vocabulary(lexicon)
+
+    def effects(self, tokens: Sequence[str]) -> list[Effect]:
+        """1 for each positive and -1 for each negative word of a sentence, in order; 0 for one of valence 0."""
+        words = enumerate(map(self._vocabulary.__getitem__, tokens))
+        return [Effect(at, float(_sign(word.valence or 0.0))) for at, word in words if word.is_scored]
+
+
 def word_count(own: Mapping[str, float]) -> Callable[[Sequence[str]], Scores]:
     """A scorer by the share of positive less that of negative words, in VADER's lexicon and the user's own terms."""
-    lexicon = merged(vader_lexicon(), own)
-    vocabulary = Vocabulary(lexicon)
+    counting = Counting(merged(vader_lexicon(), own))
 
     def polarity(sentence: str) -> Polarity:
         tokens = described(scored_text(sentence)).split()
-        valences = [word.valence or 0.0 for word in map(vocabulary.__getitem__, tokens) if word.is_scored]
+        signs = [effect.valence for effect in counting.effects(tokens)]
         n_words = max(len(tokens), 1)
-        positive = sum(valence > 0 for valence in valences) / n_words
-        negative = sum(valence < 0 for valence in valences) / n_words
-        neutral = (len(tokens) - len(valences)) / n_words
-        return Polarity(positive - negative, negative, neutral, positive, len(tokens), len(valences))
+        positive, negative = (signs.count(sign) / n_words for sign in (1.0, -1.0))
+        neutral = (len(tokens) - len(signs)) / n_words
+        return Polarity(positive - negative, negative, neutral, positive, len(tokens), len(signs))
 
     return lambda sentences: as_scores(map(polarity, sentences))
+
+
+def _sign(valence: float) -> int:
+    return (valence > 0) - (valence < 0)

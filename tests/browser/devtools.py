@@ -50,7 +50,8 @@ class Page:
             answer = self._next()
             if answer.get("id") == number:
                 assert "error" not in answer, (method, answer["error"])
-                return answer["result"]
+                result: dict[str, Any] = answer["result"]
+                return result
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._left:
