@@ -226,9 +226,10 @@ def test_cards_show_and_carry_the_terms_of_their_topics() -> None:
 
 
 def test_cautions_are_said_in_both_renderings() -> None:
-    (caution,) = COMPOSED.chapters[0].cautions
-    assert f"<h3>What was not validated</h3>\n<p>{caution}</p>" in PAGE
-    assert f"**What was not validated.** {markdown_text(caution)}" in TEXT
+    caution, *_, last = COMPOSED.chapters[0].cautions
+    assert f"<h3>What was validated, and what was not</h3>\n<p>{caution}</p>" in PAGE
+    assert f"**What was validated, and what was not.** {markdown_text(caution)}\n\n" in TEXT
+    assert f"\n\n{markdown_text(last)}\n" in TEXT
 
 
 def test_every_chart_is_said_in_words_and_every_table_has_a_caption() -> None:

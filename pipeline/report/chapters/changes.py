@@ -53,8 +53,8 @@ def is_clear(row: dict[str, Any], part: str) -> bool:
     return low is not None and high is not None and (low > 0 or high < 0)
 
 
-def found(findings: Findings) -> str:
-    """Which topics change in time by more than chance."""
+def found(findings: Findings, *, at_most: int | None = None) -> str:
+    """Which topics change in time by more than chance, the clearest first; `at_most` so many are named."""
     points = findings.change_points
     if points.is_empty():
         return "Changes in time were not looked for: there are too few periods or articles."
@@ -63,8 +63,11 @@ def found(findings: Findings) -> str:
     control = "at a false-discovery rate of 5 % (Benjamini and Hochberg 1995)"
     if not rows:
         return f"{compared} none shows a change {control}."
-    named = listed([f"the {row['measure']} of {topic_named(findings, row['topic'])} {_when(row)}" for row in rows])
-    return f"{compared} {count(len(rows))} {'shows' if len(rows) == 1 else 'show'} a change {control}: {named}."
+    first = rows[:at_most]
+    named = [f"the {row['measure']} of {topic_named(findings, row['topic'])} {_when(row)}" for row in first]
+    rest = [f"{count(len(rows) - len(first))} more"] if len(rows) > len(first) else []
+    shown = f"{count(len(rows))} {'shows' if len(rows) == 1 else 'show'} a change {control}"
+    return f"{compared} {shown}: {listed([*named, *rest])}."
 
 
 def _when(row: dict[str, Any]) -> str:

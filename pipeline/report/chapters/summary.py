@@ -1,4 +1,4 @@
-"""Findings in sentences, and what was not validated."""
+"""What the corpus is, five findings in sentences, and what was validated and what not."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,8 +15,11 @@ from pipeline.report.model import Chapter, Cited
 from pipeline.report.numbers import count, decimal, interval, percent, period, tone
 
 TOPICS_NAMED = 3
+CHANGES_NAMED = 3
 # Of one period or one topic neither end can be named.
 LEAST_COMPARED = 2
+
+Row = Mapping[str, Any]
 
 
 def summary(findings: Findings) -> Chapter:
@@ -24,16 +27,14 @@ def summary(findings: Findings) -> Chapter:
     sentences = {
         "corpus": what_it_is(findings),
         "chart-topic_prevalence_by_period": largest_topics(findings),
-        "topics": stability(findings),
         "chart-tone_by_period": extreme_periods(findings),
         "chart-tone_by_topic": extreme_topics(findings),
         "chart-tone_by_role": lead_and_closing(findings),
-        anchor(CHANGES): found(findings),
-        "reading-this-report": agreement(findings),
-        anchor(TITLE): confounded_topics(findings),
+        anchor(CHANGES): found(findings, at_most=CHANGES_NAMED),
     }
     said = tuple(Cited(sentence, place) for place, sentence in sentences.items() if sentence)
-    return Chapter("Summary", said, cautions=(not_validated(findings),))
+    trust = (not_validated(findings), confounded_topics(findings), stability(findings), agreement(findings))
+    return Chapter("Summary", said, cautions=tuple(sentence for sentence in trust if sentence))
 
 
 def what_it_is(findings: Findings) -> str:
@@ -108,32 +109,35 @@ def _unstable(findings: Findings) -> str:
 
 
 def extreme_periods(findings: Findings) -> str:
-    """The darkest and the brightest period, with the number of articles each rests on."""
-    periods = told_by(findings.tones, "period").drop_nulls("tone").sort("tone", "period")
+    """The most negative and the most positive period of those with articles enough for an interval."""
+    periods = told_by(findings.tones, "period").drop_nulls(["low", "high"]).sort("tone", "period")
     if periods.height < LEAST_COMPARED:
         return ""
     low, high = periods.row(0, named=True), periods.row(-1, named=True)
-    return (
-        f"The tone was lowest in {_period(low)} and highest in {_period(high)}. {findings.period.capitalize()}s with "
-        "few articles reach extremes by chance: read the 95 % interval and the number of articles."
-    )
+    return f"The tone was lowest in {_period(low)} and highest in {_period(high)}{_doubt(low, high)}."
 
 
-def _period(row: dict[str, Any]) -> str:
+def _doubt(low: Row, high: Row) -> str:
+    """What must be added where two intervals have a part in common."""
+    return "; the intervals overlap, so that this may be chance" if low["high"] >= high["low"] else ""
+
+
+def _period(row: Row) -> str:
     ends = tone_ends(row["low"], row["high"])
     return f"{period(row['period'])} ({tone(row['tone'])} {ends}, {counted(row['n_articles'], 'article')})"
 
 
 def extreme_topics(findings: Findings) -> str:
-    """The darkest and the brightest topic, with the number of sentences each rests on."""
-    topics = told_by(findings.topic_tones, "all").drop_nulls("tone").sort("tone", "topic")
+    """The most negative and the most positive topic of those with articles enough for an interval."""
+    topics = told_by(findings.topic_tones, "all").drop_nulls(["low", "high"]).sort("tone", "topic")
     if topics.height < LEAST_COMPARED:
         return ""
-    low, high = (_topic(findings, topics.row(end, named=True)) for end in (0, -1))
-    return f"The most negative topic is {low}; the most positive is {high}."
+    low, high = topics.row(0, named=True), topics.row(-1, named=True)
+    named = f"The most negative topic is {_topic(findings, low)}; the most positive is {_topic(findings, high)}"
+    return f"{named}{_doubt(low, high)}."
 
 
-def _topic(findings: Findings, row: dict[str, Any]) -> str:
+def _topic(findings: Findings, row: Row) -> str:
     ends = tone_ends(row["low"], row["high"])
     return (
         f"{topic_named(findings, row['topic'])}, {tone(row['tone'])} {ends} over {count(row['weight'])} weighted "
@@ -142,8 +146,9 @@ def _topic(findings: Findings, row: dict[str, Any]) -> str:
 
 
 def lead_and_closing(findings: Findings) -> str:
-    """Whether articles end brighter than they begin."""
-    roles = {row["role"]: row for row in told_by(findings.tones, "role").drop_nulls("tone").to_dicts()}
+    """Whether articles end brighter than they begin, where there are enough of both."""
+    rows = told_by(findings.tones, "role").drop_nulls(["low", "high"])
+    roles = {row["role"]: row for row in rows.to_dicts()}
     if not {"lead", "closing"} <= roles.keys():
         return ""
     lead, closing = roles["lead"], roles["closing"]

@@ -4,7 +4,6 @@ import polars as pl
 import pytest
 
 from pipeline.report.chapters.summary import summary
-from pipeline.report.ends import TOO_FEW
 from tests.report import builders, estimated
 
 MINUS = "\N{MINUS SIGN}"
@@ -60,10 +59,20 @@ def test_the_darkest_and_the_brightest_month_stand_with_their_articles() -> None
     )
 
 
-def test_a_month_of_too_few_articles_says_so_instead_of_an_interval() -> None:
-    tones = builders.findings().tones
-    few = tones.with_columns(low=pl.lit(None, pl.Float64), high=pl.lit(None, pl.Float64))
-    assert f"(+0.125 {TOO_FEW}, 6 articles)" in text(tones=few)
+def test_a_month_of_too_few_articles_is_no_extreme() -> None:
+    tones = builders.by_period([(dt.date(2024, month, 1), 9, tone) for month, tone in ((1, -0.5), (2, 0.1), (3, 0.3))])
+    few = tones.with_columns(low=pl.when(pl.col("group") != "2024-01").then("low"))
+    assert "lowest in February 2024" in text(tones=few)
+    none = tones.with_columns(low=pl.lit(None, pl.Float64), high=pl.lit(None, pl.Float64))
+    assert "lowest" not in text(tones=none)
+
+
+@pytest.mark.parametrize(("high", "may_be_chance"), [(0.4, True), (0.41, False)])
+def test_two_ends_whose_intervals_overlap_may_be_chance(*, high: float, may_be_chance: bool) -> None:
+    months = builders.by_period([(dt.date(2024, 1, 1), 9, 0.2), (dt.date(2024, 2, 1), 9, high)])
+    topics = builders.by_topic([(1, 100.0, 0.2), (2, 100.0, high)])
+    said = text(tones=months, topic_tones=topics)
+    assert said.count("the intervals overlap, so that this may be chance.") == 2 * may_be_chance
 
 
 def test_of_equal_months_the_earlier_is_the_lowest() -> None:
@@ -95,6 +104,20 @@ def test_the_most_negative_and_the_most_positive_topic_stand_with_their_weight()
 def test_closings_are_compared_with_leads(lead: float, closing: float, said: str) -> None:
     roles = builders.by_role([("closing", 4, closing), ("lead", 9, lead)])
     assert f"Closing sections are {said}" in text(tones=roles)
+
+
+def test_of_many_changes_the_clearest_three_are_named() -> None:
+    rows = [("tone", topic, "shift", "2024-09", "2024-12", -0.3, topic / 1000, True) for topic in (4, 2, 1, 5, 3)]
+    said = text(change_points=estimated.change_points(*rows))
+    assert "5 show a change" in said
+    assert said.index("the tone of topic 1") < said.index("the tone of topic 2") < said.index("the tone of topic 3")
+    assert "(\N{MINUS SIGN}0.300, at other times +0.100) and 2 more." in said
+
+
+def test_closings_with_too_few_articles_are_not_compared() -> None:
+    roles = builders.by_role([("closing", 4, 0.3), ("lead", 90, 0.1)])
+    few = roles.with_columns(low=pl.when(pl.col("group") == "lead").then("low"))
+    assert "Closing sections" not in text(tones=few)
 
 
 def test_without_a_closing_nothing_is_compared() -> None:
