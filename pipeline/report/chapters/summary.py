@@ -158,8 +158,13 @@ def lead_and_closing(findings: Findings) -> str:
     return (
         f"Closing sections are {compared} leads: {last} {tone_ends(closing['low'], closing['high'])} in "
         f"{counted(closing['n_documents'], 'closing section')}, {first} {tone_ends(lead['low'], lead['high'])} in "
-        f"{counted(lead['n_documents'], 'lead')}. {split(findings, 'role', 'lead', 'closing')}"
+        f"{counted(lead['n_documents'], 'lead')}{_doubt(*sorted((lead, closing), key=_tone))}. "
+        f"{split(findings, 'role', 'lead', 'closing')}"
     )
+
+
+def _tone(row: Row) -> float:
+    return float(row["tone"])
 
 
 def agreement(findings: Findings) -> str:
