@@ -4,8 +4,9 @@
 which of them; a period is called 2024-01 or 2024-Q1 and `first_day` is its
 first, null for all that is no period.  Everything rests on kept articles.
 `n_articles` are those of the group; `low` and `high` are null where they are
-fewer than `analysis.min_articles`, or where a few of them weigh too much to
-tell: too few articles to say.  Topic numbers count from 1.
+fewer than `analysis.min_articles`, where a few of them weigh too much to tell,
+or where the interval would be wider than half of the scale, .5 of a prevalence
+and 1 of a tone: too few articles to say.  Topic numbers count from 1.
 """
 
 import polars as pl
