@@ -114,7 +114,8 @@ def extreme_periods(findings: Findings) -> str:
     if periods.height < LEAST_COMPARED:
         return ""
     low, high = periods.row(0, named=True), periods.row(-1, named=True)
-    return f"The tone was lowest in {_period(low)} and highest in {_period(high)}{_doubt(low, high)}."
+    of = counted(periods.height, findings.period)
+    return f"Of {of} the tone was lowest in {_period(low)} and highest in {_period(high)}{_doubt(low, high)}."
 
 
 def _doubt(low: Row, high: Row) -> str:
