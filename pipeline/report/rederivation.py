@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pipeline.report.bins import bin_of
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited, Measure, Report, Selection
 from pipeline.report.numbers import MINUS, UNDEFINED
@@ -23,7 +24,7 @@ class Rows:
     """The kept articles and sections that a selection means, each with its `share` of the topic, null without one.
 
     `units` are what is counted and averaged: sections where the selection is
-    of a role or a heading, and else articles.  `n_units` are there in all.
+    of a role or a heading, sentences where it is of a tenth, and else articles.  `n_units` are there in all.
     """
 
     sections: pl.DataFrame
@@ -67,6 +68,8 @@ def agrees(text: str, value: float | None) -> bool:
 
 def rows_of(findings: Findings, of: Selection) -> Rows:
     """What a selection means."""
+    if of.tenth is not None or of.level is not None:
+        return _toned(findings, of)
     articles, sections = findings.kept, findings.kept_sections
     share = pl.lit(None, pl.Float64) if of.topic is None else pl.col("topic_shares").list.get(of.topic - 1)
     chosen = articles.filter(in_period(of.period)) if of.period else articles
@@ -84,6 +87,15 @@ def rows_of(findings: Findings, of: Selection) -> Rows:
     is_of_sections = bool(of.role) or of.kind is not None or of.section is not None
     units, every = (parts, sections) if is_of_sections else (chosen, articles)
     return Rows(parts.with_columns(share=share), units.with_columns(share=share), every.height)
+
+
+def _toned(findings: Findings, of: Selection) -> Rows:
+    """The sentences of a tenth, or what has a tone in a bin."""
+    sentences = findings.kept_sentences.with_columns(tone=pl.col("compound"))
+    by_level = {"sentence": sentences, "section": findings.kept_sections, "article": findings.kept}
+    every = by_level[of.level or "sentence"].drop_nulls("tone")
+    chosen = every.filter(tenth=of.tenth) if of.level is None else every.filter(bin_of(pl.col("tone")) == of.bin)
+    return Rows(findings.kept_sections.clear(), chosen, every.height)
 
 
 def in_period(name: str) -> pl.Expr:

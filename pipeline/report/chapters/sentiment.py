@@ -1,9 +1,10 @@
-"""Tone: over time, by section role, and the articles at both ends."""
+"""Tone: its spread, over time, by section role, through an article, and the articles at both ends."""
 
 import polars as pl
 
 from pipeline.report import anchors, charts
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
+from pipeline.report.chapters.tone_shapes import arc, brighter, distributions, roles_over_time
 from pipeline.report.ends import told_by, tone_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
@@ -29,8 +30,11 @@ def sentiment(findings: Findings) -> Chapter:
     )
     return Chapter(
         "Sentiment",
-        (text,),
-        charts=(by_period(findings), by_role(findings)),
+        tuple(said for said in (text, brighter(findings)) if said),
+        charts=(
+            *(distributions(findings), by_period(findings)),
+            *(by_role(findings), roles_over_time(findings), arc(findings)),
+        ),
         grids=(kinds(findings), extremes(findings)),
     )
 

@@ -1,9 +1,14 @@
 """How topics are spoken of: by topic, time and section role."""
 
-from pipeline.report import charts
+from typing import Any
+
+import polars as pl
+
+from pipeline.report import charts, tone_charts
 from pipeline.report.anchors import anchored, tones_by_period
 from pipeline.report.chapters.tone_checks import TITLE
-from pipeline.report.ends import told_by, tone_ends
+from pipeline.report.chapters.wording import counted
+from pipeline.report.ends import PLACES, told_by, tone_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import UNDEFINED, count, tone
@@ -21,8 +26,7 @@ def topics_tone(findings: Findings) -> Chapter:
     return Chapter(
         "Topics and tone",
         (text,),
-        charts=(by_topic(findings), by_topic_period(findings)),
-        grids=(by_topic_role(findings),),
+        charts=(by_topic(findings), by_topic_period(findings), over_time(findings), by_topic_role(findings)),
     )
 
 
@@ -62,23 +66,51 @@ def by_topic_period(findings: Findings) -> Chart:
     return Chart("tone_by_topic_period", title, f"{alt}.", charts.tone_by_topic_period(rows), table)
 
 
+def over_time(findings: Findings) -> Chart:
+    """Mean tone of each topic by period, with intervals."""
+    told = told_by(findings.topic_tones, "period")
+    rows = with_labels(anchored(told).with_columns(number="topic"), findings.labels)
+    n_known = rows.drop_nulls("low").height
+    alt = (
+        f"Lines of the tone of each topic by {findings.period}, a small chart for each topic, with 95 % intervals "
+        f"where there are articles enough: {count(n_known)} of {counted(rows.height, 'point')}."
+    )
+    cells = tuple(
+        (row["when"], row["topic"], _cited(row), tone_ends(row["low"], row["high"]))
+        for row in rows.sort("period", "topic").to_dicts()
+    )
+    table = Grid("The numbers of the chart", ("period", "topic", "tone", "95 % interval"), cells, numeric_from=2)
+    title = f"Tone of each topic by {findings.period}, with intervals"
+    return Chart("topic_tone_over_time", title, alt, tone_charts.by_topic_over_time(rows), table)
+
+
+def _cited(row: dict[str, Any]) -> Cited:
+    return Cited(tone(row["tone"]), Selection(topic=row["number"], period=row["period"]), "tone of the topic")
+
+
 def _cell(row: dict[str, object]) -> str:
     return f"{row['topic']} in {row['when']} ({tone(row['tone'])})"  # type: ignore[arg-type]
 
 
-def by_topic_role(findings: Findings) -> Grid:
+def by_topic_role(findings: Findings) -> Chart:
     """Mean tone of each topic in leads, bodies and closings."""
-    columns = told_by(findings.topic_tones, "role").select("topic", "role", "tone").iter_rows()
-    tones = {(topic, role): value for topic, role, value in columns}
-    rows = tuple(
-        (
-            label,
-            *(
-                Cited(tone(tones.get((topic, role))), Selection(topic=topic, role=role), "tone of the topic")
-                for role in ROLES
-            ),
-        )
+    told = told_by(findings.topic_tones, "role")
+    rows = with_labels(anchored(told), findings.labels).with_columns(
+        place=pl.col("role").replace_strict(PLACES, return_dtype=pl.Int32)
+    )
+    tones = {(row["topic"], row["role"]): row for row in told.to_dicts()}
+    cells = tuple(
+        (label, *(cell for role in ROLES for cell in _of_role(tones.get((topic, role)), topic, role)))
         for topic, label in findings.labels.items()
     )
     note = f"{UNDEFINED}: no section of that role with a share of the topic."
-    return Grid("Tone of each topic by section role", ("topic", *ROLES), rows, note)
+    columns = ("topic", *(column for role in ROLES for column in (role, "95 % interval")))
+    alt = "Points of the tone of each topic in leads, bodies and closings with 95 % intervals."
+    spec = tone_charts.by_topic_role(rows.sort("topic", "place"))
+    table = Grid("The numbers of the chart", columns, cells, note)
+    return Chart("tone_by_topic_role", "Tone of each topic by section role", alt, spec, table)
+
+
+def _of_role(row: dict[str, Any] | None, topic: int, role: str) -> tuple[str, str]:
+    value, low, high = (None, None, None) if row is None else (row["tone"], row["low"], row["high"])
+    return Cited(tone(value), Selection(topic=topic, role=role), "tone of the topic"), tone_ends(low, high)
