@@ -47,6 +47,7 @@ def made(corpora: Path, scratch: Path) -> Path:
     """The report of the first abstracts of each field."""
     root = scratch / "ten_thousand"
     if not (root / "reports/report.html").is_file():
+        scratch.mkdir(parents=True, exist_ok=True)
         corpus = part(corpora / "arxiv_abstracts", scratch / "abstracts", N_ARTICLES)
         project(root, ingest={"path": str(corpus), "fields": FIELDS})
         table("10,000 abstracts", [stage(name, root) for name in STAGES])

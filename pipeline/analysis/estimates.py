@@ -8,6 +8,7 @@ import polars as pl
 
 from pipeline.analysis.draws import Documents, Sums
 from pipeline.analysis.groupings import Grouping, cells, names_of, numbers
+from pipeline.analysis.intervals import said
 from pipeline.analysis.posterior import concentration
 from pipeline.analysis.prevalence import prevalence_intervals
 from pipeline.analysis.resampling import ratio_intervals, sums_by_article
@@ -81,7 +82,7 @@ def prevalence_table(
     """
     members = cells(groupings, evidence.ones()[:, 0])
     n_articles, effective = numbers(members, evidence.article, evidence.ones())
-    value, low, high = prevalence_intervals(found, effective[:, 0], share=SHARE, seed=sampling.seed)
+    value, low, high = prevalence_intervals(found, effective[:, 0], share=SHARE)
     n_topics = value.shape[1]
     repeated = np.repeat(n_articles, n_topics)
     return (
@@ -110,7 +111,8 @@ def tone_table(
         sums_by_article(each.toarray().T, article, len(names)).astype(np.float64)
         for each in (members, members.multiply(tone))
     )
-    low, high = ratio_intervals(tones, n_documents, n_draws=sampling.n_draws, seed=sampling.seed)
+    ends = ratio_intervals(tones, n_documents, n_draws=sampling.n_draws, seed=sampling.seed)
+    low, high = said(ends, -1, 1)
     n_articles = (n_documents > 0).sum(axis=0)
     total = n_documents.sum(axis=0)
     return (

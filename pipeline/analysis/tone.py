@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from pipeline.analysis.draws import Sums, with_fits
-from pipeline.analysis.intervals import about, clipped
+from pipeline.analysis.intervals import about, said
 from pipeline.sentiment.aggregation import ratio
 
 
@@ -29,8 +29,8 @@ def topic_tone_intervals(
     its tone.  `n_articles` (cells, topics) is how many equal articles tell as
     much (see `resampling.effective_numbers`).  `share` is that of the articles
     in a fit to a part.  NaN where there is no sentence, ends also where there
-    are too few articles.
+    is too little to say.
     """
     of_fits, drawn = ratio(tones.of_fits, weights.of_fits), ratio(tones.drawn, weights.drawn)
     draws = with_fits(drawn, of_fits, share=share, seed=seed)
-    return of_fits[0], *clipped(about(of_fits[0], draws, n_articles), -1, 1)
+    return of_fits[0], *said(about(of_fits[0], draws, n_articles), -1, 1)

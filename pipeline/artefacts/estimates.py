@@ -6,8 +6,9 @@ first, null for all that is no period.  Everything rests on kept articles.
 A period without an article between two that have some has its row, with
 n_articles 0 and nulls: a gap is a finding.
 `n_articles` are those of the group; `low` and `high` are null where they are
-fewer than `analysis.min_articles`, or where a few of them weigh too much to
-tell: too few articles to say.  Topic numbers count from 1.
+fewer than `analysis.min_articles`, where a few of them weigh too much to tell,
+or where the interval would be wider than half of the scale, .5 of a prevalence
+and 1 of a tone: too few articles to say.  Topic numbers count from 1.
 """
 
 import polars as pl

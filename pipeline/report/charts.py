@@ -1,4 +1,4 @@
-"""Small tables -> Vega-Lite specifications and figures.  Computes nothing.
+"""Small tables -> Vega-Lite specifications.  Computes nothing.
 
 Texts of the corpus stand in the data and nowhere else: a specification is
 compiled to expressions, and an order or a domain that lists labels would put
@@ -13,7 +13,6 @@ from typing import Any
 
 import altair as alt
 import polars as pl
-import vl_convert
 
 from pipeline.analysis.months import Period
 from pipeline.report.findings import UNSTABLE
@@ -27,6 +26,7 @@ PAPER = "#ffffff"
 DIVERGING = ["#a63603", "#d9773a", "#f0c29b", "#efefef", "#a9cbe4", "#4c93c3", "#08519c"]
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 680
+WIDTH_SMALL = WIDTH // 2 - 60
 TIME_UNITS: dict[Period, Any] = {"month": "utcyearmonth", "quarter": "utcyearquarter"}
 WHEN = alt.Tooltip("when:N", title="Period")
 # The height of one chart of many.
@@ -97,8 +97,8 @@ def prevalence_by_period(rows: pl.DataFrame) -> dict[str, Any]:
         size=alt.condition(pointed, alt.value(60), alt.value(16))
     )
     facets = (
-        (_ends(base, "y") + line + rule + points.add_params(pointed))
-        .properties(width=WIDTH // 2 - 60, height=SMALL)
+        (_ends(base, "y", width=_slim(rows, WIDTH_SMALL)) + line + rule + points.add_params(pointed))
+        .properties(width=WIDTH_SMALL, height=SMALL)
         .facet(
             facet=alt.Facet("topic:N", title=None, sort="ascending"),
             columns=2,
@@ -120,7 +120,7 @@ def tone_by_period(rows: pl.DataFrame) -> dict[str, Any]:
     points = base.mark_point(color=BLUE, filled=True, opacity=1, invalid="filter", cursor="pointer").encode(
         size=alt.condition(pointed, alt.value(120), alt.value(36))
     )
-    layers = _ends(base, "y") + _zero("y") + line + points.add_params(pointed)
+    layers = _ends(base, "y", width=_slim(rows, WIDTH)) + _zero("y") + line + points.add_params(pointed)
     return finished(layers.properties(width=WIDTH, height=240))
 
 
@@ -164,14 +164,6 @@ def tone_by_topic_period(rows: pl.DataFrame) -> dict[str, Any]:
     return finished(chart.properties(width=WIDTH - 260, height=alt.Step(22)))
 
 
-def svg(spec: dict[str, Any]) -> str:
-    """The figure of a specification."""
-    return str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])) + "\n"
-
-
-VEGA_LITE = "v" + alt.SCHEMA_VERSION.removeprefix("v").rpartition(".")[0]
-
-
 def _tone_bars(
     rows: pl.DataFrame, field: str, order: list[str] | alt.EncodingSortField, count: alt.Tooltip
 ) -> alt.LayerChart | alt.FacetChart:
@@ -189,7 +181,12 @@ def _tone_bars(
     return alt.layer(bars, _zero("x"), ends)
 
 
-def _ends(base: alt.Chart, axis: str, *, width: int = 7, opacity: float = 0.25) -> alt.Chart:
+def _slim(rows: pl.DataFrame, width: int) -> float:
+    """How wide the bar of an interval is, so that those of the periods of `rows` stand apart in a chart so wide."""
+    return min(7.0, max(1.0, round(0.6 * width / max(rows["first_day"].n_unique(), 1), 1)))
+
+
+def _ends(base: alt.Chart, axis: str, *, width: float = 7, opacity: float = 0.25) -> alt.Chart:
     """The 95 % intervals from column low to high along an axis; nothing where these are null."""
     first, second = getattr(alt, axis.upper()), getattr(alt, f"{axis.upper()}2")
     rule = base.mark_rule(color=GREY, strokeWidth=width, opacity=opacity, invalid="filter")

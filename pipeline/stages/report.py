@@ -28,9 +28,9 @@ from pipeline.artefacts.versions import Versions
 from pipeline.errors import ArtefactError
 from pipeline.report import exports, plots
 from pipeline.report.chapters import report as report_of
-from pipeline.report.charts import svg
 from pipeline.report.codebook import codebook
 from pipeline.report.ends import told_by
+from pipeline.report.figure import svg
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
 from pipeline.report.rederivation import checked, disagreements

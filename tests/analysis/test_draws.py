@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from pipeline.analysis.draws import Documents, sums, sums_of, weights, with_fits
+from pipeline.analysis.draws import Documents, reach_of_fits, sums, sums_of, weights, with_fits
 from pipeline.execution import workers
 
 # Two articles of two sections each; the third grouping cell has the second article only.
@@ -92,3 +92,9 @@ def test_parts_that_add_up_do_so_with_the_other_fits_too() -> None:
 def test_without_other_fits_nothing_is_added() -> None:
     drawn = np.array([0.1, 0.2])
     assert with_fits(drawn, np.array([0.15]), share=0.8, seed=1).tolist() == [0.1, 0.2]
+
+
+def test_other_fits_reach_twice_their_deviations_times_students_t() -> None:
+    """By hand: deviations of .1 and -.1, sqrt(.8 / .2) is 2, t(.975; 2) = 4.302653."""
+    assert reach_of_fits(np.array([[0.5, 0.1], [0.6, 0.1], [0.4, 0.1]]), share=0.8) == pytest.approx([0.8605306, 0])
+    assert reach_of_fits(np.array([[0.5, 0.1]]), share=0.8).tolist() == [0, 0]

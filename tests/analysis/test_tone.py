@@ -36,3 +36,12 @@ def test_a_topic_in_too_few_articles_has_a_tone_and_no_interval() -> None:
     value, low, high = topic_tone_intervals(sums, sums, np.array([[4.0]]), share=0.8, seed=1)
     assert value[0, 0] == 1
     assert np.isnan([low, high]).all()
+
+
+def test_a_tone_that_may_be_nearly_anything_has_no_interval() -> None:
+    """Draws of -.3 and .3, times 1.96, reach over more than half of -1 to 1; those of -.2 and .2 do not."""
+    drawn, weights = np.tile([[[-3.0, -2.0]], [[3.0, 2.0]]], (200, 1, 1)), np.full((1, 1, 2), 10.0)
+    tones, of = Sums(drawn, np.zeros((1, 1, 2))), Sums(np.full_like(drawn, 10), weights)
+    value, low, high = topic_tone_intervals(tones, of, np.full((1, 2), 1e9), share=0.8, seed=1)
+    assert value.tolist() == [[0, 0]]
+    assert np.isnan(low).tolist() == np.isnan(high).tolist() == [[True, False]]

@@ -14,6 +14,7 @@ from pipeline.report import charts
 from pipeline.report.anchors import anchored
 from pipeline.report.chapters import report
 from pipeline.report.ends import told_by
+from pipeline.report.figure import VEGA_LITE, svg
 from pipeline.report.plots import with_labels
 from tests.report import builders
 
@@ -23,8 +24,9 @@ MONTHS = [
 ]
 DRAW = """
 from pipeline.report.anchors import anchored
-from pipeline.report.charts import svg, tone_by_period
+from pipeline.report.charts import tone_by_period
 from pipeline.report.ends import told_by
+from pipeline.report.figure import svg
 from tests.report.builders import findings
 import sys
 sys.stdout.buffer.write(svg(tone_by_period(anchored(told_by(findings().tones, "period")))).encode())
@@ -55,16 +57,23 @@ def values(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_altair_and_the_renderer_speak_one_version_of_vega_lite() -> None:
-    assert charts.VEGA_LITE.removeprefix("v") in vl_convert.get_vegalite_versions()
+    assert VEGA_LITE.removeprefix("v") in vl_convert.get_vegalite_versions()
 
 
 def test_a_month_without_an_article_is_a_gap_in_the_line() -> None:
-    (path,) = lines(charts.svg(charts.tone_by_period(over_time(MONTHS))))
+    (path,) = lines(svg(charts.tone_by_period(over_time(MONTHS))))
     assert path.count("M") == 2
 
 
+@pytest.mark.parametrize(("n_periods", "width"), [(1, 7), (24, 7), (170, 2.4), (2000, 1)])
+def test_intervals_of_many_periods_stand_apart(n_periods: int, width: float) -> None:
+    days = [dt.date(1900, 1, 1) + dt.timedelta(days=31 * n) for n in range(n_periods)]
+    spec = charts.tone_by_period(over_time([(day, 5, 0.1) for day in days]))
+    assert spec["layer"][0]["mark"]["strokeWidth"] == width
+
+
 def test_months_without_a_gap_make_one_line() -> None:
-    (path,) = lines(charts.svg(charts.tone_by_period(over_time(MONTHS[:2]))))
+    (path,) = lines(svg(charts.tone_by_period(over_time(MONTHS[:2]))))
     assert path.count("M") == 1
 
 
@@ -89,7 +98,7 @@ def _drawn_in(zone: str) -> bytes:
 def test_every_topic_has_its_own_small_chart() -> None:
     found = builders.findings()
     rows = with_labels(anchored(told_by(found.prevalences, "period")), found.labels)
-    figure = charts.svg(charts.prevalence_by_period(rows))
+    figure = svg(charts.prevalence_by_period(rows))
     assert len(lines(figure)) == 5
     assert all(label in figure for label in found.labels.values())
 
@@ -98,7 +107,7 @@ def test_the_most_positive_topic_is_the_first_bar() -> None:
     rows = pl.DataFrame({"topic": ["1 a", "2 b", "3 c"], "tone": [-0.1, None, 0.4], "weight": [1.0, 0.0, 2.0]})
     bars = charts.tone_by_topic(rows)["layer"][0]
     assert bars["encoding"]["y"]["sort"] == {"field": "tone", "op": "mean", "order": "descending"}
-    figure = charts.svg(charts.tone_by_topic(rows))
+    figure = svg(charts.tone_by_topic(rows))
     assert figure.index(">3 c<") < figure.index(">1 a<") < figure.index(">2 b<")
 
 
@@ -115,30 +124,30 @@ def test_the_heat_map_has_zero_in_the_middle_of_its_colours() -> None:
 
 @pytest.mark.parametrize("tone", [[None, None], [0.0, 0.0]])
 def test_a_heat_map_without_any_tone_is_drawn(tone: list[float | None]) -> None:
-    assert charts.svg(charts.tone_by_topic_period(cells(tone))).startswith("<svg")
+    assert svg(charts.tone_by_topic_period(cells(tone))).startswith("<svg")
 
 
 def test_a_long_name_is_shortened_so_that_the_chart_stays_on_the_page() -> None:
     rows = pl.DataFrame({"topic": ["x" * 200], "tone": [0.1], "weight": [1.0]})
-    figure = charts.svg(charts.tone_by_topic(rows))
+    figure = svg(charts.tone_by_topic(rows))
     assert "x" * 43 + "\N{HORIZONTAL ELLIPSIS}" in figure
     assert "x" * 44 not in figure
 
 
 def test_the_mark_of_an_unstable_topic_outlives_the_shortening() -> None:
     rows = pl.DataFrame({"topic": ["x" * 200 + " (unstable)"], "tone": [0.1], "weight": [1.0]})
-    assert "x" * 32 + "\N{HORIZONTAL ELLIPSIS} (unstable)" in charts.svg(charts.tone_by_topic(rows))
+    assert "x" * 32 + "\N{HORIZONTAL ELLIPSIS} (unstable)" in svg(charts.tone_by_topic(rows))
 
 
 def test_a_hostile_name_is_text_in_the_figure() -> None:
     name = "<script>alert(1)</script>"
-    figure = charts.svg(charts.tone_by_topic(pl.DataFrame({"topic": [name], "tone": [0.1], "weight": [1.0]})))
+    figure = svg(charts.tone_by_topic(pl.DataFrame({"topic": [name], "tone": [0.1], "weight": [1.0]})))
     assert "<script" not in figure
     assert "&lt;script&gt;" in figure
 
 
 def test_a_figure_names_no_address_but_the_namespaces_of_svg() -> None:
-    figure = charts.svg(charts.tone_by_period(over_time(MONTHS)))
+    figure = svg(charts.tone_by_period(over_time(MONTHS)))
     assert set(re.findall(r"https?://[^\"' ]+", figure)) <= {
         "http://www.w3.org/2000/svg",
         "http://www.w3.org/1999/xlink",

@@ -9,8 +9,8 @@ import vl_convert
 from dvc_render.vega import VegaRenderer
 
 from pipeline.report import plots
-from pipeline.report.charts import VEGA_LITE
 from pipeline.report.ends import told_by
+from pipeline.report.figure import VEGA_LITE
 from tests.report import builders
 
 FOLDER = Path(__file__).parents[2] / ".dvc" / "plots"

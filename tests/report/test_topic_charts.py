@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from pipeline.report import topic_charts
-from pipeline.report.charts import svg
+from pipeline.report.figure import svg
 from tests.report import builders
 
 CHOICES = builders.findings().choices

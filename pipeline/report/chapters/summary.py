@@ -1,5 +1,6 @@
 """What the corpus is, five findings in sentences, and how far to trust them."""
 
+from operator import itemgetter
 from typing import Any
 
 from pipeline.report.anchors import anchor
@@ -107,7 +108,14 @@ def extreme_periods(findings: Findings) -> Text:
     if periods.height < LEAST_COMPARED:
         return Text([])
     low, high = periods.row(0, named=True), periods.row(-1, named=True)
-    return told("The tone was lowest in {} and highest in {}{}.", _period(low), _period(high), _doubt(low, high))
+    known = all_rows("tones", "low IS NOT NULL AND high IS NOT NULL", of="period")
+    return told(
+        "Of {} the tone was lowest in {} and highest in {}{}.",
+        counted(periods.height, findings.period, of=known),
+        _period(low),
+        _period(high),
+        _doubt(low, high),
+    )
 
 
 def _doubt(low: Row, high: Row) -> str:
@@ -160,9 +168,10 @@ def lead_and_closing(findings: Findings) -> Text:
     more = "more positive" if closing["tone"] > lead["tone"] else "more negative"
     is_same = tone(lead["tone"]) == tone(closing["tone"])
     return told(
-        "Closing sections are {compared} leads: {}, {}. {}",
+        "Closing sections are {compared} leads: {}, {}{}. {}",
         _role(closing, "closing section"),
         _role(lead, "lead"),
+        _doubt(*sorted((lead, closing), key=itemgetter("tone"))),
         split(findings, "role", "lead", "closing"),
         compared="as positive as" if is_same else f"{more} than",
     )

@@ -2,7 +2,7 @@ import polars as pl
 import pytest
 
 from pipeline.report.chapters import report
-from pipeline.report.charts import svg
+from pipeline.report.figure import svg
 from pipeline.report.findings import Findings
 from pipeline.report.render import html, markdown
 from tests.report import builders, estimated
