@@ -23,9 +23,9 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 from pipeline.execution import map_ordered, workers  # noqa: E402 - the path to it is set above
+from pipeline.report.chapters.trade_off import sentences  # noqa: E402
 from pipeline.topics.selection import Choice, grid  # noqa: E402
 from pipeline.topics.stability import shuffled  # noqa: E402
-from pipeline.topics.trade_off import sentences  # noqa: E402
 from tests.topics.evidence import evidence  # noqa: E402
 from tests.topics.planted_corpora import N_DOCUMENTS, planted  # noqa: E402
 

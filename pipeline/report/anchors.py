@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from pipeline.report.ends import tone_ends
+from pipeline.report.cells import ends_or_why
 from pipeline.report.model import Cited, Grid, Measure, Selection
 from pipeline.report.numbers import UNDEFINED, count, percent, period, tone
 
@@ -40,12 +40,13 @@ def by_period(rows: pl.DataFrame) -> Grid:
     """A row a period with its articles and their tone, and its interval."""
     cells = tuple(
         (
-            period(name),
-            Cited(count(n), Selection(period=name), "number with a tone"),
-            Cited(tone(value), Selection(period=name), "mean tone"),
-            tone_ends(low, high),
+            period(row["period"]),
+            Cited(count(row["n_articles"]), of, "number with a tone"),
+            Cited(tone(row["tone"]), of, "mean tone"),
+            ends_or_why("tones", row, tone),
         )
-        for name, n, value, low, high in rows.select("period", "n_articles", "tone", "low", "high").iter_rows()
+        for row in rows.to_dicts()
+        for of in [Selection(period=row["period"])]
     )
     return Grid("The numbers of the chart", ("period", "articles", "tone", "95 % interval"), cells)
 

@@ -9,7 +9,7 @@ import polars as pl
 from pipeline.report.numbers import MINUS
 
 N_BINS = 21
-_MIDDLE = N_BINS // 2
+NEUTRAL = N_BINS // 2
 # Of a tone, four decimals of it, and of those half a bin.
 _SCALE, _HALF = 10_000, 500
 
@@ -17,7 +17,7 @@ _SCALE, _HALF = 10_000, 500
 def bin_of(value: pl.Expr) -> pl.Expr:
     """The number of the bin, 0 to 20; null for a null."""
     whole = (value * _SCALE).round().cast(pl.Int32)
-    return whole.sign() * ((whole.abs() + _HALF) // (2 * _HALF)) + _MIDDLE
+    return whole.sign() * ((whole.abs() + _HALF) // (2 * _HALF)) + NEUTRAL
 
 
 def middle(number: int) -> float:
@@ -26,7 +26,7 @@ def middle(number: int) -> float:
     >>> middle(0), middle(10), middle(13)
     (-1.0, 0.0, 0.3)
     """
-    return (number - _MIDDLE) / _MIDDLE
+    return (number - NEUTRAL) / NEUTRAL
 
 
 def said(number: int) -> str:
@@ -36,4 +36,4 @@ def said(number: int) -> str:
     ('about 0, neutral', 'about +0.3')
     """
     about = f"{middle(number):+.1f}".replace("-", MINUS)
-    return "about 0, neutral" if number == _MIDDLE else f"about {about}"
+    return "about 0, neutral" if number == NEUTRAL else f"about {about}"

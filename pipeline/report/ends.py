@@ -1,12 +1,10 @@
-"""Estimates with the ends of their 95 % intervals: the rows of one kind of group, and these ends in words."""
+"""Estimates with the ends of their 95 % intervals -> the rows of one kind of group."""
 
 import polars as pl
 
 from pipeline.corpus.model import ROLES
-from pipeline.report.numbers import bounds, percent, tone
 
 PLACES = {role: place for place, role in enumerate(ROLES)}
-TOO_FEW = "too few articles to say"
 
 
 def told_by(estimated: pl.DataFrame, of: str) -> pl.DataFrame:
@@ -18,13 +16,3 @@ def told_by(estimated: pl.DataFrame, of: str) -> pl.DataFrame:
     place = pl.col("group").replace_strict(PLACES, return_dtype=pl.Int32) if of == "role" else pl.col("group")
     rows = estimated.filter(pl.col("of") == of).sort(place, *({"topic"} & {*estimated.columns})).drop("of")
     return rows.drop("group") if of == "all" else rows.rename({"group": of})
-
-
-def tone_ends(low: float | None, high: float | None) -> str:
-    """The interval of a tone, or why there is none."""
-    return TOO_FEW if low is None or high is None else bounds(low, high, tone)
-
-
-def share_ends(low: float | None, high: float | None) -> str:
-    """The interval of a share, or why there is none."""
-    return TOO_FEW if low is None or high is None else bounds(low, high, percent)

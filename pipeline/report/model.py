@@ -6,17 +6,22 @@ from typing import Any, Literal, Self
 
 import polars as pl
 
-# What a printed number says of the rows that stand behind it; "" where it is not a number of rows.
+from pipeline.report.entry import Entry
+
+# What a printed text says of the rows that stand behind it; "" where it says nothing that they have.
 Measure = Literal[
     "",
     "number",
     "number with a tone",
     "part of all",
+    "sections",
     "sentences",
     "mean share",
     "mean tone",
     "weighted sentences",
     "tone of the topic",
+    "title",
+    "heading",
 ]
 # What has a tone.
 Level = Literal["sentence", "section", "article"]
@@ -65,23 +70,40 @@ class Selection:
 
 
 class Cited(str):
-    """A text with the fragment that leads to what stands behind it.
+    """A text with the fragment that leads to what stands behind it, and where it stands already, on to `rows`.
 
     It is equal to the text alone, so that a table is the same with and without its evidence.
     """
 
-    __slots__ = ("anchor", "measure", "selection")
+    __slots__ = ("anchor", "evidence", "measure", "rows")
 
     anchor: str
-    selection: Selection
+    evidence: Selection | Entry
     measure: Measure
+    rows: str
 
-    def __new__(cls, text: str, evidence: Selection | str, measure: Measure = "") -> Self:
-        """`evidence` is a selection, of which the text may print a measure, or the name of a place of the page."""
+    def __new__(
+        cls, text: str, evidence: Selection | Entry | str, measure: Measure = "", rows: Selection | None = None
+    ) -> Self:
+        """`evidence` is a selection, of which the text may print a measure, an entry that it prints, or a place."""
         cited = super().__new__(cls, text)
-        cited.anchor = evidence if isinstance(evidence, str) else evidence.anchor
-        cited.selection = Selection() if isinstance(evidence, str) else evidence
-        cited.measure = measure
+        cited.evidence, cited.measure = Selection() if isinstance(evidence, str) else evidence, measure
+        if isinstance(evidence, Entry):
+            of = Selection(**evidence.rows) if rows is None and evidence.rows is not None else rows
+            cited.anchor, cited.rows = evidence.place, of.anchor if of else ""
+        else:
+            cited.anchor = cited.rows = evidence if isinstance(evidence, str) else evidence.anchor
+        return cited
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the evidence says what the text has to be."""
+        return isinstance(self.evidence, Entry) or bool(self.measure)
+
+    def as_said(self, text: str) -> Self:
+        """Another text with the same evidence."""
+        cited = super().__new__(type(self), text)
+        cited.anchor, cited.evidence, cited.measure, cited.rows = self.anchor, self.evidence, self.measure, self.rows
         return cited
 
 
@@ -145,9 +167,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar of a small chart; `height` in [0, 1], None for a period without an article."""
+    """A bar of a small chart that leads to `anchor`; `height` in [0, 1], None for a period without an article."""
 
-    title: Cited
+    title: str
+    anchor: str
     height: float | None
 
 

@@ -1,22 +1,28 @@
-"""Printed numbers -> those that differ from what the rows behind them give.
+"""Printed numbers -> those that differ from what stands behind them.
 
-The tables of the report are computed by `analysis`, from arrays; here each
-number that leads to rows is computed a second time, by its definition, from
-the rows it leads to.
+A number that leads to rows is computed a second time, by its definition, from
+these rows; the tables of the report are computed by `analysis`, from arrays.
+One that was taken from a table is read from it again, by its key.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 import polars as pl
 
 from pipeline.report.bins import bin_of
 from pipeline.report.findings import Findings
-from pipeline.report.model import Cited, Measure, Report, Selection
+from pipeline.report.lookup import tables_of, value_of
+from pipeline.report.model import Chapter, Cited, Measure, Report, Selection
 from pipeline.report.numbers import MINUS, UNDEFINED
+from pipeline.report.text import pieces_of
 
 # Sums in another order differ in their last digits, and with them how a half is rounded.
 ROUNDING = 1e-9
+NUMBER = re.compile(r"([+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?)( ?%)?")
 
 
 @dataclass(frozen=True)
@@ -27,43 +33,72 @@ class Rows:
     of a role or a heading, sentences where it is of a tenth, and else articles.  `n_units` are there in all.
     """
 
+    articles: pl.DataFrame
     sections: pl.DataFrame
     units: pl.DataFrame
     n_units: int
 
 
 def disagreements(report: Report, findings: Findings) -> list[str]:
-    """Every printed number that its rows do not give, said in words; none of a report that is right."""
+    """Every printed number that its evidence does not give, said in words; none of a report that is right."""
+    tables = tables_of(report, findings)
     rows: dict[Selection, Rows] = {}
     said = []
     for text in checked(report):
-        if text.selection not in rows:
-            rows[text.selection] = rows_of(findings, text.selection)
-        value = MEASURES[text.measure](rows[text.selection])
+        of = text.evidence
+        if isinstance(of, Selection):
+            rows[of] = rows.get(of) or rows_of(findings, of)
+            value, name = MEASURES[text.measure](rows[of]), f"{text.anchor}: {text.measure}"
+        else:
+            value, name = value_of(tables, of), of.said
         if not agrees(text, value):
-            given = UNDEFINED if value is None else f"{value:.6f}"
-            said.append(f"{text.anchor}: {text.measure} is printed as {text}, its rows give {given}")
+            given = UNDEFINED if value is None else f"{value:.6f}" if isinstance(value, int | float) else value
+            said.append(f"{name} is printed as {text}, its rows give {given}")
     return said
 
 
 def checked(report: Report) -> Iterator[Cited]:
-    """The printed numbers that say what they measure."""
+    """The printed texts that say what they have to be."""
+    for text in printed(report):
+        yield from (piece for piece in pieces_of(text) if isinstance(piece, Cited) and piece.is_checked)
+
+
+def printed(report: Report) -> Iterator[str]:
+    """Every text of the report that may hold a number, but for texts of the corpus."""
+    yield report.subtitle
     for chapter in report.chapters:
-        tables = [*chapter.grids, *(chart.table for chart in chapter.charts if chart.table)]
-        texts = [text for table in tables for row in table.rows for text in row]
+        yield from (*chapter.paragraphs, *chapter.cautions)
+        yield from _of_tables(chapter)
         for card in chapter.topics.cards if chapter.topics else ():
-            texts += [card.prevalence, *(share for *_, share in card.articles), *(one.share for one in card.passages)]
-        yield from (text for text in texts if isinstance(text, Cited) and text.measure)
+            yield from (card.prevalence, *(value for _, value in card.facts), *(bar.title for bar in card.course))
+            yield from (text for article in card.articles for text in article)
+            yield from (text for one in card.passages for text in (one.title, one.where, one.share))
 
 
-def agrees(text: str, value: float | None) -> bool:
-    """Whether `value` is what `text` prints, rounded to its last digit."""
-    if value is None or text == UNDEFINED:
-        return value is None and text == UNDEFINED
-    digits = text.replace(MINUS, "-").replace(",", "").removesuffix(" %")
-    scale = 100 if text.endswith("%") else 1
-    unit = 10.0 ** -len(digits.partition(".")[2])
-    return abs(float(digits) - scale * value) <= unit / 2 + ROUNDING
+def _of_tables(chapter: Chapter) -> Iterator[str]:
+    yield from (chart.alt for chart in chapter.charts)
+    for grid in (*chapter.grids, *(chart.table for chart in chapter.charts if chart.table)):
+        yield grid.note
+        for row in grid.rows:
+            yield from row
+
+
+def agrees(text: str, value: Any) -> bool:  # noqa: ANN401 - tables hold anything
+    """Whether `value` is what `text` prints, a number rounded to its last digit."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return text in _spellings(value)
+    number = NUMBER.fullmatch(text.replace(MINUS, "-"))
+    if number is None:
+        return value == 0 and text.lower() == "no"
+    digits = Decimal(number[1].replace(",", ""))
+    unit = 10.0 ** int(digits.as_tuple().exponent)
+    return abs(float(digits) - (100 if number[2] else 1) * value) <= unit / 2 + ROUNDING
+
+
+def _spellings(value: object) -> Iterable[str]:
+    if value is None:
+        return (UNDEFINED, str(value))
+    return (", ".join(map(str, value)) or "none",) if isinstance(value, list) else (str(value),)
 
 
 def rows_of(findings: Findings, of: Selection) -> Rows:
@@ -86,7 +121,7 @@ def rows_of(findings: Findings, of: Selection) -> Rows:
         parts = parts.filter(section=of.section)
     is_of_sections = bool(of.role) or of.kind is not None or of.section is not None
     units, every = (parts, sections) if is_of_sections else (chosen, articles)
-    return Rows(parts.with_columns(share=share), units.with_columns(share=share), every.height)
+    return Rows(chosen, parts.with_columns(share=share), units.with_columns(share=share), every.height)
 
 
 def _toned(findings: Findings, of: Selection) -> Rows:
@@ -95,7 +130,7 @@ def _toned(findings: Findings, of: Selection) -> Rows:
     by_level = {"sentence": sentences, "section": findings.kept_sections, "article": findings.kept}
     every = by_level[of.level or "sentence"].drop_nulls("tone")
     chosen = every.filter(tenth=of.tenth) if of.level is None else every.filter(bin_of(pl.col("tone")) == of.bin)
-    return Rows(findings.kept_sections.clear(), chosen, every.height)
+    return Rows(findings.kept.clear(), findings.kept_sections.clear(), chosen, every.height)
 
 
 def in_period(name: str) -> pl.Expr:
@@ -121,13 +156,16 @@ def _weighed(rows: Rows) -> pl.DataFrame:
     return known.with_columns(weight=pl.col("share") * pl.col("n_sentences"))
 
 
-MEASURES: dict[Measure, Callable[[Rows], float | None]] = {
+MEASURES: dict[Measure, Callable[[Rows], float | str | None]] = {
     "number": lambda rows: rows.units.height,
     "number with a tone": lambda rows: rows.units["tone"].drop_nulls().len(),
-    "part of all": lambda rows: rows.units.height / rows.n_units,
+    "part of all": lambda rows: rows.units.height / max(rows.n_units, 1),
+    "sections": lambda rows: rows.sections.height,
     "sentences": lambda rows: float(rows.units["n_sentences"].sum()),
     "mean share": lambda rows: _mean(rows.units["share"]),
     "mean tone": lambda rows: _mean(rows.units["tone"]),
     "weighted sentences": lambda rows: float(_weighed(rows)["weight"].sum()),
     "tone of the topic": _topic_tone,
+    "title": lambda rows: rows.articles["title"].item(),
+    "heading": lambda rows: rows.sections["heading"].item(),
 }

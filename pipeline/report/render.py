@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from pipeline.report.anchors import anchor
 from pipeline.report.embedded import packed
-from pipeline.report.model import Grid, Report, Term, TopicCard, TopicCards
+from pipeline.report.model import Cited, Grid, Report, Term, TopicCard, TopicCards
 from pipeline.report.numbers import UNDEFINED
 from pipeline.report.page import vega_bundle
+from pipeline.report.text import pieces_of
 
 TEMPLATES = Path(__file__).with_name("templates")
 # How the page behaves, how its tables and charts do, and how it shows what stands behind its numbers.
@@ -64,6 +65,8 @@ def _template(name: str, *, escape: bool) -> Template:
         script_json,
         markdown_text,
         anchor,
+        linked,
+        table_place,
         packed,
         part,
         term_bars,
@@ -73,6 +76,21 @@ def _template(name: str, *, escape: bool) -> Template:
     )
     environment.filters |= {function.__name__: function for function in filters}
     return environment.get_template(name)
+
+
+def linked(text: str, *places: str) -> list[tuple[str, str]]:
+    """The pieces of a text, each with the fragment that it leads to from within `places`; "" for none."""
+    cited = ((piece, piece if isinstance(piece, Cited) else None) for piece in pieces_of(text))
+    return [(piece, (of.rows if of.anchor in places else of.anchor) if of else "") for piece, of in cited]
+
+
+def table_place(title: str) -> str:
+    """The name of the place of a table.
+
+    >>> table_place("Quality of topics")
+    'table-quality-of-topics'
+    """
+    return f"table-{anchor(title)}"
 
 
 def rows_shown(grid: Grid) -> tuple[tuple[str, ...], ...]:

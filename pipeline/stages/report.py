@@ -52,19 +52,10 @@ def report(
     *,
     scores: pl.DataFrame,
     sentences: pl.DataFrame,
-    lexicon: Mapping[str, float],
-    versions: dict[str, str],
     **rest: Any,  # noqa: ANN401 - tables and settings, handed on by name
 ) -> dict[str, Any]:
     """Everything below reports/, and the tables of data/report/."""
-    settings = printed({name: rest.pop(name) for name in SECTIONS})
-    findings = Findings(
-        **rest,
-        sentences=scored(sentences, scores),
-        lexicon=lexicon_of(settings["sentiment.scorer"], lexicon),
-        settings=settings,
-        versions=versions,
-    )
+    findings = found(scores=scores, sentences=sentences, **rest)
     composed = agreeing(report_of(findings), findings)
     return {
         "metrics_json": with_checks(
@@ -86,11 +77,30 @@ def report(
     }
 
 
+def found(
+    *,
+    scores: pl.DataFrame,
+    sentences: pl.DataFrame,
+    lexicon: Mapping[str, float],
+    versions: dict[str, str],
+    **rest: Any,  # noqa: ANN401 - tables and settings, handed on by name
+) -> Findings:
+    """What the report is written from."""
+    settings = printed({name: rest.pop(name) for name in SECTIONS})
+    return Findings(
+        **rest,
+        sentences=scored(sentences, scores),
+        lexicon=lexicon_of(settings["sentiment.scorer"], lexicon),
+        settings=settings,
+        versions=versions,
+    )
+
+
 def agreeing(composed: Report, findings: Findings) -> Report:
-    """The report; raises ArtefactError when it prints a number that the rows behind it do not give."""
+    """The report; raises ArtefactError when it prints a number that what stands behind it does not give."""
     wrong = disagreements(composed, findings)
     if wrong:
-        message = "the tables of data/analyse are not what its articles and sections give:\n  " + "\n  ".join(wrong)
+        message = "the report prints what its tables, articles and sections do not give:\n  " + "\n  ".join(wrong)
         raise ArtefactError(message)
     return composed
 

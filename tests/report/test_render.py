@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from pipeline.report.cells import all_rows
 from pipeline.report.chapters import report
+from pipeline.report.entry import Entry
 from pipeline.report.model import (
     Bar,
     Chapter,
@@ -25,6 +27,7 @@ from pipeline.report.model import (
 )
 from pipeline.report.numbers import UNDEFINED
 from pipeline.report.render import anchor, html, markdown, markdown_text, script_json
+from pipeline.report.text import told
 from tests.report import builders
 
 HOSTILE = (
@@ -72,7 +75,7 @@ def cards(title: str) -> TopicCards:
         facts=((title, title),),
         best=(term,),
         terms=(term,),
-        course=(Bar(cited, 0.5), Bar(cited, None)),
+        course=(Bar(title, "topic-1-2024-01", 0.5), Bar(title, "topic-1-2024-02", None)),
         articles=((cited, title, cited),),
         passages=(Passage(cited, title, cited, ((title, True), (title, False))),),
     )
@@ -216,6 +219,31 @@ def test_every_cell_that_is_cited_leads_to_its_evidence() -> None:
     assert '<td>May 2024</td><td class="number"><a class="cite" href="#2024-05">0.100</a></td>' in page
 
 
+def test_a_number_in_a_sentence_leads_to_its_table_and_there_to_its_rows() -> None:
+    low = Cited("<0.1>", Entry("tones", "low", (("of", "role"), ("group", "lead"))))
+    said = told("It is {}, & more.", low)
+    grid = Grid("Recurring headings", ("of", "low"), (("lead", low), ("n", Cited("2", all_rows("kept")))), said)
+    chart = Chart("tone_by_role", "t", said, {}, grid)
+    page = html(Report("t", "s", (Chapter("c", (said,), (chart,), (grid,), (said,)),), ()))
+    to_table = '<p>It is <a class="cite" href="#chart-tone_by_role">&lt;0.1&gt;</a>, &amp; more.</p>'
+    assert page.count(to_table) == 2
+    assert '<p class="alt">It is <a class="cite" href="#role-lead">&lt;0.1&gt;</a>, &amp; more.</p>' in page
+    assert page.count('<td class="number"><a class="cite" href="#role-lead">&lt;0.1&gt;</a></td>') == 1
+    assert page.count('<td class="number"><a class="cite" href="#sentences">2</a></td>') == 2
+
+
+def test_every_place_that_a_number_leads_to_is_in_the_page_or_in_its_panel() -> None:
+    found = Tags(PAGE).found
+    ids = {attributes["id"] for _, attributes in found if "id" in attributes}
+    of_panel = re.compile(
+        r"(?:topic-\d+-)?(?:(?:role-[a-z]+-)?\d{4}-(?:\d\d|Q\d)|role-[a-z]+|(?:kind|outlet|tenth)-\d+|sentences)"
+        r"|tone-[a-z]+-\d+|(?:article|section)-\w+(?:-\d+)?"
+    )
+    led_to = {(attributes["href"] or "").removeprefix("#") for tag, attributes in found if tag == "a"}
+    assert {place for place in led_to - ids if not of_panel.fullmatch(place)} == set()
+    assert len(led_to & ids) > 30
+
+
 def test_cards_show_and_carry_the_terms_of_their_topics() -> None:
     found = re.search(r'<script type="application/json" id="terms">(.*?)</script>', PAGE)
     assert found
@@ -227,7 +255,9 @@ def test_cards_show_and_carry_the_terms_of_their_topics() -> None:
 
 def test_cautions_are_said_in_both_renderings() -> None:
     caution, *_, last = COMPOSED.chapters[0].cautions
-    assert f"<h3>What was validated, and what was not</h3>\n<p>{caution}</p>" in PAGE
+    found = re.search(r"<h3>What was validated, and what was not</h3>\n<p>(.*?)</p>", PAGE)
+    assert found
+    assert unescape(re.sub("<[^>]+>", "", found[1])) == caution
     assert f"**What was validated, and what was not.** {markdown_text(caution)}\n\n" in TEXT
     assert f"\n\n{markdown_text(last)}\n" in TEXT
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.report.chapters.trade_off import sentences
 from pipeline.topics.chance import Agreement
 from pipeline.topics.selection import Candidate, Choice, Estimate, choices, grid, pareto
 from pipeline.topics.stability import shuffled
-from pipeline.topics.trade_off import sentences
 from tests.topics.evidence import evidence
 from tests.topics.planted_corpora import planted
 

@@ -17,8 +17,9 @@ from pipeline.report.chapters.topics import topics
 from pipeline.report.chapters.topics_tone import topics_tone
 from pipeline.report.evidence import evidence
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Report
+from pipeline.report.model import Chapter, Cited, Report, Selection
 from pipeline.report.numbers import count
+from pipeline.report.text import told
 
 CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
     summary,
@@ -40,9 +41,10 @@ CHAPTERS: tuple[Callable[[Findings], Chapter], ...] = (
 def report(findings: Findings) -> Report:
     """The whole report."""
     dates = findings.kept["date"].sort().to_list()
+    n_articles = Cited(count(len(dates)), Selection(), "number")
     return Report(
         title=str(findings.settings["report.title"]),
-        subtitle=f"{count(len(dates))} articles, {dates[0]} to {dates[-1]}",
+        subtitle=told("{} articles, {first} to {last}", n_articles, first=str(dates[0]), last=str(dates[-1])),
         chapters=tuple(chapter(findings) for chapter in CHAPTERS),
         versions=tuple(sorted(findings.versions.items())),
         evidence=evidence(findings),

@@ -1,16 +1,19 @@
 """What changed: tone, split into topics and their tone, and topics in time, told from chance."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
 from pipeline.report import tone_charts
+from pipeline.report.cells import all_rows, cell, ends_or_why, metric
 from pipeline.report.chapters.wording import counted, listed, topic_named
-from pipeline.report.ends import share_ends, tone_ends
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Chart, Grid
+from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import count, decimal, percent, period, tone
 from pipeline.report.plots import with_labels
+from pipeline.report.text import Text, joined, told
 
 TITLE = "What changed"
 # Both parts of a change of tone, as a reader may call them.
@@ -37,19 +40,24 @@ def the_change(findings: Findings, of: str, before: str, after: str) -> dict[str
     return rows.row(0, named=True) if rows.height else None
 
 
-def split(findings: Findings, of: str, before: str, after: str) -> str:
+def split(findings: Findings, of: str, before: str, after: str) -> Text:
     """A change of tone in a sentence, with its parts."""
     row = the_change(findings, of, before, after)
     if row is None:
-        return f"Between {before} and {after} there are too few articles to say how tone changes."
-    return (
-        f"From the {before} to the {after}, corpus tone changes by {_said(row, 'change')}: {_said(row, 'mix')} by "
-        f"{MIX}, {_said(row, 'shift')} by {SHIFT}."
+        return Text([f"Between {before} and {after} there are too few articles to say how tone changes."])
+    return told(
+        "From the {before} to the {after}, corpus tone changes by {}: {} by {mix}, {} by {shift}.",
+        *_parts("tone_changes", row),
+        before=before,
+        after=after,
+        mix=MIX,
+        shift=SHIFT,
     )
 
 
-def _said(row: dict[str, Any], part: str) -> str:
-    return f"{tone(row[part])} {tone_ends(row[f'{part}_low'], row[f'{part}_high'])}"
+def _parts(table: str, row: dict[str, Any], names: tuple[str, ...] = ("change", "mix", "shift")) -> list[Text]:
+    """A change and its parts, each with its interval."""
+    return [told("{} {}", cell(table, row, name, tone), ends_or_why(table, row, tone, of=name)) for name in names]
 
 
 def is_clear(row: dict[str, Any], part: str) -> bool:
@@ -58,46 +66,68 @@ def is_clear(row: dict[str, Any], part: str) -> bool:
     return low is not None and high is not None and (low > 0 or high < 0)
 
 
-def found(findings: Findings, *, at_most: int | None = None) -> str:
+def found(findings: Findings, *, at_most: int | None = None) -> Text:
     """Which topics change in time by more than chance, the clearest first; `at_most` so many are named."""
     points = findings.change_points
     if points.is_empty():
-        return "Changes in time were not looked for: there are too few periods or articles."
+        return Text(["Changes in time were not looked for: there are too few periods or articles."])
     rows = points.filter("is_change").sort("q", "measure", "topic").to_dicts()
-    compared = f"Of {counted(points.height, 'comparison')} (prevalence and tone of every topic over time)"
+    compared = counted(points.height, "comparison", of=all_rows("change_points"))
     control = "at a false-discovery rate of 5 % (Benjamini and Hochberg 1995)"
+    every = told("Of {} (prevalence and tone of every topic over time)", compared)
     if not rows:
-        return f"{compared} none shows a change {control}."
+        return told("{} none shows a change {}.", every, control)
     first = rows[:at_most]
-    named = [f"the {row['measure']} of {topic_named(findings, row['topic'])} {_when(row)}" for row in first]
-    rest = [f"{count(len(rows) - len(first))} more"] if len(rows) > len(first) else []
-    shown = f"{count(len(rows))} {'shows' if len(rows) == 1 else 'show'} a change {control}"
-    return f"{compared} {shown}: {listed([*named, *rest])}."
+    named = [
+        told("the {measure} of {} {}", topic_named(findings, row["topic"]), _when(row), measure=row["measure"])
+        for row in first
+    ]
+    changed = all_rows("change_points", is_change=True)
+    n_more = len(rows) - len(first)
+    rest = [told("{} more", Cited(count(n_more), replace(changed, less=len(first))))] if n_more else []
+    return told(
+        "{} {} {} a change {}: {}.",
+        every,
+        Cited(count(len(rows)), changed),
+        "shows" if len(rows) == 1 else "show",
+        control,
+        listed([*named, *rest]),
+    )
 
 
-def _when(row: dict[str, Any]) -> str:
+def _when(row: dict[str, Any]) -> Text:
     """When, and from what to what."""
-    written = percent if row["measure"] == "prevalence" else tone
     span = f"from {period(row['first'])} on" if row["kind"] == "shift" else _between(row["first"], row["last"])
-    return f"{span} ({written(row['inside'])}, at other times {written(row['outside'])})"
+    return told("{span} ({}, at other times {})", *_sides(row), span=span)
+
+
+def _sides(row: dict[str, Any]) -> list[Cited]:
+    """The measure then and at other times."""
+    written = percent if row["measure"] == "prevalence" else tone
+    return [cell("change_points", row, side, written) for side in ("inside", "outside")]
 
 
 def _between(first: str, last: str) -> str:
     return f"in {period(first)}" if first == last else f"from {period(first)} to {period(last)}"
 
 
-def corpus_tone(findings: Findings) -> str:
+def corpus_tone(findings: Findings) -> Text:
     """What corpus tone is here, and how far from the mean tone of articles."""
     overall = findings.topic_tones.filter(of="all").drop_nulls("tone")
     mean = findings.metric("sentiment", "mean")
     if overall.is_empty() or mean is None:
-        return ""
+        return Text([])
     weight = overall["weight"].to_numpy()
     weighted = float((overall["tone"].to_numpy() * weight).sum() / weight.sum())
-    return (
-        "Corpus tone is here the mean over sections, each weighted by its number of sentences: "
-        f"{tone(weighted)}, which is {tone(weighted - mean)} from the mean over articles that other chapters give "
-        f"({tone(mean)}). Both parts of a change add up to it (Kitagawa 1955)."
+    known = "\"of\" = 'all' AND tone IS NOT NULL"
+    weights = Entry("topic_tones", "weight", where=known, by="sum")
+    of = Entry("topic_tones", "tone * weight", where=known, by="sum", per=weights)
+    return told(
+        "Corpus tone is here the mean over sections, each weighted by its number of sentences: {}, which is {} from "
+        "the mean over articles that other chapters give ({}). Both parts of a change add up to it (Kitagawa 1955).",
+        Cited(tone(weighted), of),
+        Cited(tone(weighted - mean), replace(of, less=Entry("metrics", "sentiment.mean"))),
+        metric(findings, "sentiment", "mean", tone),
     )
 
 
@@ -151,8 +181,8 @@ def _changes(title: str, rows: pl.DataFrame, note: str = "") -> Grid:
     cells = tuple(
         (
             f"{row['before']} to {row['after']}",
-            *(count(row[f"n_articles_{end}"]) for end in ("before", "after")),
-            *(_said(row, part) for part in PARTS),
+            *(cell("tone_changes", row, f"n_articles_{end}", count) for end in ("before", "after")),
+            *_parts("tone_changes", row),
         )
         for row in rows.to_dicts()
     )
@@ -167,15 +197,17 @@ def of_topics(findings: Findings) -> Grid:
 
 
 def _of_topics(findings: Findings, of: str, before: str, after: str) -> tuple[tuple[str, ...], ...]:
+    table = "tone_changes_of_topics"
     own = findings.tone_changes_of_topics.filter(of=of, before=before, after=after).sort("topic")
     return tuple(
         (
             f"{before} to {after}",
-            findings.labels[row["topic"]],
-            f"{percent(row['share_before'])}, {percent(row['share_after'])}",
-            f"{tone(row['tone_before'])}, {tone(row['tone_after'])}",
-            _said(row, "mix"),
-            _said(row, "shift"),
+            Cited(findings.labels[row["topic"]], f"topic-{row['topic']}"),
+            *(
+                joined(", ", [cell(table, row, f"{name}_{end}", written) for end in ("before", "after")])
+                for name, written in (("share", percent), ("tone", tone))
+            ),
+            *_parts(table, row, ("mix", "shift")),
         )
         for row in own.to_dicts()
     )
@@ -187,10 +219,10 @@ def in_time(findings: Findings) -> Grid:
         (
             f"{row['measure']} of {findings.labels[row['topic']]}",
             f"from {row['first']} on" if row["kind"] == "shift" else f"{row['first']} to {row['last']}",
-            count(row["n_articles"]),
-            *((percent if row["measure"] == "prevalence" else tone)(row[side]) for side in ("inside", "outside")),
-            decimal(row["p"]),
-            decimal(row["q"]),
+            cell("change_points", row, "n_articles", count),
+            *_sides(row),
+            cell("change_points", row, "p", decimal),
+            cell("change_points", row, "q", decimal),
             "change" if row["is_change"] else "may be chance",
         )
         for row in findings.change_points.sort("q", "measure", "topic").to_dicts()
@@ -211,12 +243,13 @@ def prevalences(findings: Findings) -> Grid:
     rows = tuple(
         (
             "the corpus" if row["of"] == "all" else f"{row['of']}: {row['group']}",
-            findings.labels[row["topic"]],
-            count(row["n_articles"]),
-            percent(row["prevalence"]),
-            share_ends(row["low"], row["high"]),
+            Cited(findings.labels[row["topic"]], f"topic-{row['topic']}"),
+            cell("prevalences", row, "n_articles", count, of),
+            cell("prevalences", row, "prevalence", percent, of),
+            ends_or_why("prevalences", row, percent, rows=of),
         )
         for row in own.to_dicts()
+        for of in [_selection(findings, row)]
     )
     note = (
         "Mean share, with 95 % intervals that carry the uncertainty of topic shares, of the fit (by fits to parts) and "
@@ -224,3 +257,11 @@ def prevalences(findings: Findings) -> Grid:
     )
     columns = ("of", "topic", "articles", "prevalence", "95 % interval")
     return Grid("Prevalence with its uncertainty", columns, rows, note, numeric_from=2, is_folded=True)
+
+
+def _selection(findings: Findings, row: dict[str, Any]) -> Selection:
+    """The articles and sections behind a row that is not told by period."""
+    of, group = row["of"], row["group"]
+    places = {"kind": findings.kinds, "outlet": findings.outlets}
+    own: dict[str, Any] = {of: places[of].index(group) if of in places else group} if of != "all" else {}
+    return Selection(topic=row["topic"], **own)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from pipeline.report.anchors import anchor
+from pipeline.report.cells import all_rows
 from pipeline.report.chapters.reviewer import corpus, people, results, tone, topics
 from pipeline.report.chapters.reviewer.row import LEAST_CORRELATION, VERDICTS, Answer, Row, Verdict
 from pipeline.report.chapters.wording import listed
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Cited, Grid
 from pipeline.report.numbers import UNDEFINED, count
+from pipeline.report.text import Text, told
 
 TITLE = "Reviewer\N{RIGHT SINGLE QUOTATION MARK}s checklist"
 PARTS = {
@@ -31,16 +33,24 @@ def checklist(findings: Findings) -> Chapter:
     return Chapter(TITLE, (verdicts(given),), grids=tuple(part(*each) for each in answered.items()))
 
 
-def verdicts(given: Sequence[Verdict]) -> str:
+def verdicts(given: Sequence[Verdict]) -> Text:
     """How many questions got which verdict, and what the verdicts mean."""
-    numbers = listed([f"{count(given.count(verdict))} {verdict}" for verdict in VERDICTS])
-    return (
-        f"Reviewers of a study of topics and tone ask some {count(len(ROWS))} things, after the works named. Here "
-        f"{numbers}. Done: it was done, and nothing speaks against what came out. Failed: it was done, and what came "
+    numbers = [told("{} {}", number(given.count(verdict), verdict=verdict), verdict) for verdict in VERDICTS]
+    return told(
+        "Reviewers of a study of topics and tone ask some {} things, after the works named. Here "
+        "{}. Done: it was done, and nothing speaks against what came out. Failed: it was done, and what came "
         "out speaks against a claim that needs it. Not done: nothing is known, or the report cannot know it. Verdicts "
-        f"come from the numbers of this run; a correlation passes from {LEAST_CORRELATION} on, where half of the "
-        "variance is shared."
+        "come from the numbers of this run; a correlation passes from {passes} on, where half of the "
+        "variance is shared.",
+        number(len(ROWS)),
+        listed(numbers),
+        passes=str(LEAST_CORRELATION),
     )
+
+
+def number(n: int, **key: str) -> Cited:
+    """How many answers there are below, or those of one verdict."""
+    return Cited(count(n), all_rows("answers", **key))
 
 
 def part(title: str, answers: Sequence[tuple[Row, Answer]]) -> Grid:

@@ -1,13 +1,18 @@
 """What went in, what came out and why the rest did not."""
 
+from typing import Any
+
 import polars as pl
 
 from pipeline.analysis.months import Period, calendar, period_names, period_of
 from pipeline.report import anchors, charts
-from pipeline.report.chapters.wording import counted
+from pipeline.report.cells import all_rows, cell, metric, setting
+from pipeline.report.chapters.wording import counted, counted_of
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import MINUS, UNDEFINED, count, percent
+from pipeline.report.text import Text, capitalised, joined, told
 
 ROWS_SHOWN = 20
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -15,15 +20,20 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 def corpus(findings: Findings) -> Chapter:
     """The flow of records, the corpus by time, outlet and section, and how it was read."""
-    n = findings.metrics["corpus"]
-    text = (
-        f"{counted(n['n_files'], 'file').capitalize()} held {counted(n['n_records'], 'record')}: "
-        f"{count(n['n_articles'])} became articles and {count(n['n_rejected'])} were rejected. The results rest on "
-        f"{count(n['n_kept'])} articles: {counted(n['n_copies'], 'copy', 'copies')} of another article, "
-        f"{counted(n['n_foreign'], 'article')} in another language and {counted(n['n_empty'], 'article')} of "
-        f"boilerplate alone are left out. Topics were fitted to the {count(n['n_modelled'])} that have a term of the "
-        "vocabulary. Every record that is not modelled is listed, with the stage and the reason, in "
-        "data/report/ledger.csv."
+    text = told(
+        "{} held {}: {} became articles and {} were rejected. The results rest on {} articles: {} of another article, "
+        "{} in another language and {} of boilerplate alone are left out. Topics were fitted to the {} that have a "
+        "term of the vocabulary. Every record that is not modelled is listed, with the stage and the reason, in "
+        "data/report/ledger.csv.",
+        capitalised(counted_of(findings, "n_files", "file")),
+        counted_of(findings, "n_records", "record"),
+        metric(findings, "corpus", "n_articles", count),
+        metric(findings, "corpus", "n_rejected", count),
+        metric(findings, "corpus", "n_kept", count),
+        counted_of(findings, "n_copies", "copy", "copies"),
+        counted_of(findings, "n_foreign", "article"),
+        counted_of(findings, "n_empty", "article"),
+        metric(findings, "corpus", "n_modelled", count),
     )
     parts = (flow, sizes, months, outlets, sections, files, mended)
     grids = tuple(grid for grid in (part(findings) for part in parts) if grid.rows)
@@ -34,16 +44,19 @@ def over_time(findings: Findings) -> Chart:
     """Articles by period."""
     rows = anchors.anchored(articles_by_period(findings.kept["date"], findings.period))
     most = rows.sort(["n_articles", "period"], descending=[True, False]).head(1)
-    alt = f"Bars of the number of articles in the results by {findings.period}"
-    for when, n in most.select("when", "n_articles").iter_rows():
-        alt += f"; the most are of {when}, {count(n)}"
-    cells = tuple(
-        (when, Cited(count(n), Selection(period=name), "number"))
-        for when, name, n in rows.select("when", "period", "n_articles").iter_rows()
+    mosts = [told("; the most are of {when}, {}", number_in(row), when=row["when"]) for row in most.to_dicts()]
+    alt = told(
+        "Bars of the number of articles in the results by {period}{}.", joined("", mosts), period=findings.period
     )
+    cells = tuple((row["when"], number_in(row)) for row in rows.to_dicts())
     table = Grid("The numbers of the chart", ("period", "articles"), cells)
     spec = charts.articles_by_period(rows, findings.period)
-    return Chart("articles_by_period", f"Articles by {findings.period}", f"{alt}.", spec, table)
+    return Chart("articles_by_period", f"Articles by {findings.period}", alt, spec, table)
+
+
+def number_in(row: dict[str, Any]) -> Cited:
+    """The number of articles of a period."""
+    return Cited(count(row["n_articles"]), Selection(period=row["period"]), "number")
 
 
 def articles_by_period(dates: pl.Series, period: Period) -> pl.DataFrame:
@@ -57,10 +70,13 @@ def articles_by_period(dates: pl.Series, period: Period) -> pl.DataFrame:
 
 def flow(findings: Findings) -> Grid:
     """Records to modelled articles, step by step."""
-    steps = findings.flow.sort("position").select("stage", "step", "n", "is_loss")
     rows = tuple(
-        (step, stage, f"{MINUS}{count(n)}" if is_loss and n else count(n))
-        for stage, step, n, is_loss in steps.iter_rows()
+        (
+            row["step"],
+            row["stage"],
+            told("{sign}{}", cell("flow", row, "n", count), sign=MINUS if row["is_loss"] and row["n"] else ""),
+        )
+        for row in findings.flow.sort("position").to_dicts()
     )
     note = "What each stage left out stands below what it was left out of; the counts add up."
     return Grid("From records to modelled articles", ("step", "stage", "count"), rows, note, numeric_from=2)
@@ -68,7 +84,6 @@ def flow(findings: Findings) -> Grid:
 
 def sizes(findings: Findings) -> Grid:
     """Counts of every unit."""
-    n = findings.metrics["corpus"]
     names = {
         "n_kept": "articles",
         "n_sections": "sections (leads and headed parts)",
@@ -77,7 +92,7 @@ def sizes(findings: Findings) -> Grid:
         "n_tokens": "tokens after stop words",
         "n_terms": "terms in the vocabulary",
     }
-    rows = tuple((name, count(n[key])) for key, name in names.items())
+    rows = tuple((name, metric(findings, "corpus", key, count)) for key, name in names.items())
     return Grid("Size", ("unit", "count"), rows, "Of the articles in the results; boilerplate of all articles.")
 
 
@@ -98,7 +113,8 @@ def _year(year: int, n_articles: list[int | None]) -> list[str]:
         UNDEFINED if n is None else Cited(count(n), Selection(period=f"{year}-{at:02d}"), "number")
         for at, n in enumerate(n_articles, 1)
     ]
-    return [*cells, count(sum(n or 0 for n in n_articles))]
+    in_all = Cited(count(sum(n or 0 for n in n_articles)), all_rows("kept", f"EXTRACT(YEAR FROM date) = {year}"))
+    return [*cells, in_all]
 
 
 def outlets(findings: Findings) -> Grid:
@@ -110,8 +126,12 @@ def outlets(findings: Findings) -> Grid:
         for outlet, n in by_outlet.iter_rows()
         for of in [Selection(outlet=findings.outlets.index(outlet))]
     )
-    note = f"{counted(findings.kept.height - given.height, 'article')} without an outlet."
-    return Grid("Articles by outlet", ("outlet", "articles", "share"), rows[:ROWS_SHOWN], note + _first(len(rows)))
+    n_without = findings.kept.height - given.height
+    without = counted(n_without, "article", of=all_rows("kept", outlet=None))
+    note = told(
+        "{} without an outlet.{}", without, _first(len(rows), Entry("kept", "COUNT(DISTINCT outlet)", by="most"))
+    )
+    return Grid("Articles by outlet", ("outlet", "articles", "share"), rows[:ROWS_SHOWN], note)
 
 
 def sections(findings: Findings) -> Grid:
@@ -128,9 +148,11 @@ def sections(findings: Findings) -> Grid:
         (name, Cited(count(n), of, "number"), Cited(percent(n / kept.height), of, "part of all"))
         for name, n, of in rows
     )
-    note = (
+    note = told(
         "Closing: the last headed section where there are two or more. A heading counts as recurring from "
-        f"{findings.settings['ingest.kind_min_articles']} articles on; the {ROWS_SHOWN} commonest are shown."
+        "{} articles on; the {shown} commonest are shown.",
+        setting(findings, "ingest.kind_min_articles"),
+        shown=str(ROWS_SHOWN),
     )
     return Grid("Sections", ("role or recurring heading", "sections", "share"), cells, note)
 
@@ -141,11 +163,19 @@ def _quoted(text: str) -> str:
 
 def files(findings: Findings) -> Grid:
     """How files were read."""
-    totals = [pl.col(name).sum() for name in ("n_records", "n_articles", "n_rejected")]
-    by_manner = findings.files.group_by("format", "encoding").agg(pl.len(), *totals)
+    names = ("n_records", "n_articles", "n_rejected")
+    by_manner = findings.files.group_by("format", "encoding").agg(pl.len(), *(pl.col(name).sum() for name in names))
     rows = tuple(
-        (form or "not read", encoding or UNDEFINED, *map(count, numbers))
-        for form, encoding, *numbers in by_manner.sort("format", "encoding", nulls_last=True).iter_rows()
+        (
+            form or "not read",
+            encoding or UNDEFINED,
+            Cited(count(n), all_rows("files", format=form, encoding=encoding)),
+            *(
+                Cited(count(total), Entry("files", name, (("format", form), ("encoding", encoding)), by="sum"))
+                for name, total in zip(names, totals, strict=True)
+            ),
+        )
+        for form, encoding, n, *totals in by_manner.sort("format", "encoding", nulls_last=True).iter_rows()
     )
     columns = ("format", "encoding", "files", "records", "articles", "rejected")
     note = (
@@ -157,9 +187,11 @@ def files(findings: Findings) -> Grid:
 def mended(findings: Findings) -> Grid:
     """Articles whose characters were mended or are damaged."""
     noted = findings.articles.drop_nulls("note").sort("file", "article_id")
-    rows = tuple(noted.select("file", "note").iter_rows())
-    return Grid("Characters mended or lost", ("file", "what"), rows[:ROWS_SHOWN], _first(len(rows)), numeric_from=2)
+    rows = tuple((row["file"], cell("articles", row, "note")) for row in noted.to_dicts())
+    note = _first(len(rows), all_rows("articles", "note IS NOT NULL"))
+    return Grid("Characters mended or lost", ("file", "what"), rows[:ROWS_SHOWN], note, numeric_from=2)
 
 
-def _first(n_rows: int) -> str:
-    return f" The first {ROWS_SHOWN} of {count(n_rows)} are shown." if n_rows > ROWS_SHOWN else ""
+def _first(n_rows: int, of: Entry) -> Text:
+    said = " The first {shown} of {} are shown." if n_rows > ROWS_SHOWN else ""
+    return told(said, Cited(count(n_rows), of), shown=str(ROWS_SHOWN))

@@ -6,15 +6,22 @@ from typing import Any
 import polars as pl
 
 from pipeline.report import topic_charts
+from pipeline.report.cells import cell, setting
+from pipeline.report.chapters.trade_off import number, sentences
 from pipeline.report.chapters.wording import counted
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Grid
 from pipeline.report.numbers import decimal, percent
+from pipeline.report.text import Text, joined, told
 from pipeline.topics.selection import Choice, Estimate
-from pipeline.topics.trade_off import sentences
 
 TITLE = "How many topics"
 CHART = "numbers_of_topics"
+MEASURES = (
+    *("heldout", "heldout_error", "npmi", "exclusivity", "stability"),
+    *("chance", "over_chance", "over_chance_error"),
+)
 CHART_TITLE = "Held-out score and agreement by number of topics"
 
 
@@ -22,16 +29,31 @@ def how_many(findings: Findings) -> Chapter:
     """The comparison, or that there was none."""
     used = findings.settings["topics.n_topics"]
     if findings.choices.is_empty():
-        said = (
-            f"Numbers of topics were not compared: selection.n_candidates is 0. The {used} of this report were set. To "
-            "compare, set selection.n_candidates to 7 in params.yaml and run make repro."
-        )
+        said = not_compared(findings)
         nothing = topic_charts.nothing("No numbers of topics were compared")
         chart = Chart(CHART, CHART_TITLE, "No numbers of topics were compared.", nothing)
         return Chapter(TITLE, (said,), charts=(chart,))
     rows = findings.choices.sort("n_topics")
-    text = (*sentences([choice(row) for row in rows.to_dicts()]), number_used(rows, used), criteria(findings))
-    return Chapter(TITLE, text, charts=(chart_of(rows, used),), grids=(compared(rows, used),))
+    text = (*sentences([choice(row) for row in rows.to_dicts()]), number_used(findings, rows), criteria(findings))
+    return Chapter(TITLE, text, charts=(chart_of(findings, rows),), grids=(compared(rows, used),))
+
+
+def not_compared(findings: Findings) -> Text:
+    """Why there was no comparison, and how to have one."""
+    used = setting(findings, "topics.n_topics")
+    if findings.settings["selection.n_candidates"]:
+        return told(
+            "Numbers of topics were not compared: the articles or their terms are too few for more than "
+            "selection.min_topics, {}. The {} of this report were set.",
+            setting(findings, "selection.min_topics"),
+            used,
+        )
+    return told(
+        "Numbers of topics were not compared: selection.n_candidates is {}. The {} of this report were set. To "
+        "compare, set selection.n_candidates to 7 in params.yaml and run make repro.",
+        setting(findings, "selection.n_candidates"),
+        used,
+    )
 
 
 def choice(row: dict[str, Any]) -> Choice:
@@ -50,62 +72,71 @@ def choice(row: dict[str, Any]) -> Choice:
     )
 
 
-def number_used(rows: pl.DataFrame, used: int) -> str:
+def number_used(findings: Findings, rows: pl.DataFrame) -> Text:
     """Whether the number used is in the set."""
-    own = rows.filter(pl.col("n_topics") == used).to_dicts()
+    used = setting(findings, "topics.n_topics")
+    own = rows.filter(pl.col("n_topics") == findings.settings["topics.n_topics"]).to_dicts()
     if not own:
-        tried = ", ".join(map(str, rows["n_topics"]))
-        return f"This report uses {used} topics, a number that was not compared ({tried} were)."
+        tried = joined(", ", map(number, rows["n_topics"]))
+        return told("This report uses {} topics, a number that was not compared ({} were).", used, tried)
     if own[0]["is_in_set"]:
-        return f"This report uses {used} topics, a number of the set."
+        return told("This report uses {} topics, a number of the set.", used)
     why = (
         "another number is at least as good in both criteria and clearly better in one"
         if own[0]["beats_chance"]
         else "its agreement does not clearly beat chance"
     )
-    return f"This report uses {used} topics, a number that is not in the set: {why}."
+    return told("This report uses {} topics, a number that is not in the set: {}.", used, why)
 
 
-def criteria(findings: Findings) -> str:
+def criteria(findings: Findings) -> Text:
     """What decides."""
     n_fits = findings.settings["selection.n_fits"]
-    return (
-        f"For each number {counted(n_fits, 'fit')} were made to random parts of the corpus. Two criteria decide: how "
+    return told(
+        "For each number {} were made to random parts of the corpus. Two criteria decide: how "
         "well fits foretell the articles left out of them, and how far they agree in their topics, over what fits to a "
         "shuffled corpus do. In the set is every number that clearly beats chance, unless another one is at least as "
         "good in both and clearly better in one; clearly is by more than two standard errors. Coherence and "
-        "exclusivity do not decide. No number of topics is the right one: a few give a coarse view, many a fine one."
+        "exclusivity do not decide. No number of topics is the right one: a few give a coarse view, many a fine one.",
+        counted(n_fits, "fit", of=Entry("settings", "selection.n_fits")),
     )
 
 
-def chart_of(rows: pl.DataFrame, used: int) -> Chart:
+def chart_of(findings: Findings, rows: pl.DataFrame) -> Chart:
     """Both criteria by number of topics."""
-    best = {name: rows.sort(name, descending=True).row(0, named=True) for name in ("heldout", "over_chance")}
-    numbers = rows["n_topics"]
-    members = rows.filter("is_in_set")["n_topics"].to_list()
-    alt = (
-        f"Two lines by number of topics, from {numbers[0]} to {numbers[-1]}. The held-out score per token is highest "
-        f"with {best['heldout']['n_topics']} topics ({decimal(best['heldout']['heldout'])}), agreement over chance "
-        f"with {best['over_chance']['n_topics']} ({decimal(best['over_chance']['over_chance'])}). Filled points are in "
-        f"the set: {', '.join(map(str, members)) or 'none'}. Bars reach one standard error up and down; the dashed "
-        f"line is at the number used, {used}."
+    heldout, agreement = (rows.sort(name, descending=True).row(0, named=True) for name in ("heldout", "over_chance"))
+    members = rows.filter("is_in_set")["n_topics"]
+    alt = told(
+        "Two lines by number of topics, from {} to {}. The held-out score per token is highest with {} topics ({}), "
+        "agreement over chance with {} ({}). Filled points are in the set: {}. Bars reach one standard error up and "
+        "down; the dashed line is at the number used, {}.",
+        number(rows["n_topics"][0]),
+        number(rows["n_topics"][-1]),
+        number(heldout["n_topics"]),
+        cell("choices", heldout, "heldout", decimal),
+        number(agreement["n_topics"]),
+        cell("choices", agreement, "over_chance", decimal),
+        joined(", ", map(number, members)) or "none",
+        setting(findings, "topics.n_topics"),
     )
-    names = ("n_topics", "heldout", "heldout_error", "over_chance", "over_chance_error")
-    cells = tuple((str(n), *map(decimal, values)) for n, *values in rows.select(names).iter_rows())
+    names = ("heldout", "heldout_error", "over_chance", "over_chance_error")
+    cells = tuple(
+        (number(row["n_topics"]), *(cell("choices", row, name, decimal) for name in names)) for row in rows.to_dicts()
+    )
     columns = ("topics", "held-out", "its error", "over chance", "its error")
     table = Grid("The numbers of the chart", columns, cells)
-    return Chart(CHART, CHART_TITLE, alt, topic_charts.numbers_of_topics(rows, used), table)
+    spec = topic_charts.numbers_of_topics(rows, findings.settings["topics.n_topics"])
+    return Chart(CHART, CHART_TITLE, alt, spec, table)
 
 
 def compared(rows: pl.DataFrame, used: int) -> Grid:
     """A row for each number of topics."""
     cells = tuple(
         (
-            f"{row['n_topics']} (used)" if row["n_topics"] == used else str(row["n_topics"]),
+            told("{} (used)", number(used)) if row["n_topics"] == used else number(row["n_topics"]),
             "yes" if row["is_in_set"] else "no",
-            *(decimal(row[name]) for name in ("heldout", "heldout_error", "npmi", "exclusivity", "stability")),
-            *(decimal(row[name]) for name in ("chance", "over_chance", "over_chance_error")),
-            percent(row["unstable_share"]),
+            *(cell("choices", row, name, decimal) for name in MEASURES),
+            cell("choices", row, "unstable_share", percent),
         )
         for row in rows.to_dicts()
     )

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.report.cells import all_rows, cell, ends, with_ends
 from pipeline.report.chapters.wording import counted, topic_named
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
-from pipeline.report.model import Grid
-from pipeline.report.numbers import UNDEFINED, bounds, count, decimal, interval, percent
+from pipeline.report.model import Cited, Grid
+from pipeline.report.numbers import UNDEFINED, count, decimal, percent, tone
+from pipeline.report.text import Text, capitalised, joined, told
 
 CLASSES = {-1: "negative", 0: "neutral", 1: "positive"}
 MEASURES = {"pearson": "Pearson", "spearman": "Spearman", "macro_f1": "macro F1", "kappa": "Cohen's kappa"}
@@ -32,47 +35,76 @@ def validated(findings: Findings) -> tuple[str, ...]:
     return (coded(findings.validation), agreed(findings), *corrected(findings))
 
 
-def coded(of: Mapping[str, Any]) -> str:
+def coded(of: Mapping[str, Any]) -> Text:
     """Who coded how much."""
-    return (
-        f"{counted(of['n_coders'], 'person', 'persons').capitalize()} coded {counted(of['n_coded'], of['unit'])} of "
-        f"{count(of['n_drawn'])} that were drawn by topic, tone and month; {counted(of['n_gaps'], 'code')} "
-        f"{'is' if of['n_gaps'] == 1 else 'are'} missing, and {counted(of['n_problems'], 'row')} could not be used."
+    return told(
+        "{} that were drawn by topic, tone and month; {} {} missing, and {} could not be used.",
+        capitalised(who_coded(of)),
+        counted(of["n_gaps"], "code", of=Entry("validation", "n_gaps")),
+        "is" if of["n_gaps"] == 1 else "are",
+        counted(of["n_problems"], "row", of=Entry("validation", "n_problems")),
     )
 
 
-def agreed(findings: Findings) -> str:
+def who_coded(of: Mapping[str, Any]) -> Text:
+    """How many persons coded how many units of those drawn."""
+    return told(
+        "{} coded {} of {}",
+        counted(of["n_coders"], "person", "persons", of=Entry("validation", "n_coders")),
+        counted(of["n_coded"], of["unit"], of=Entry("validation", "n_coded")),
+        Cited(count(of["n_drawn"]), Entry("validation", "n_drawn")),
+    )
+
+
+def agreed(findings: Findings) -> Text:
     """Agreement of coders with each other and of the machine with them."""
     level = findings.validation["level"]
     alphas = [row for row in findings.reliability.to_dicts() if row["of"] == "codes" and row["level"] == level]
-    alpha = alphas[0] if alphas else {"alpha": None, "low": None, "high": None}
-    said = f"Krippendorff's alpha of the codes ({level}) is {spoken(alpha['alpha'], alpha['low'], alpha['high'])}."
+    alpha = spoken("reliability", alphas[0], "alpha") if alphas else "undefined"
     of_machine = {row["measure"]: row for row in findings.accuracy.to_dicts()}
-    measures = ", ".join(
-        f"{called} {spoken(*(of_machine[name][part] for part in ('value', 'low', 'high')))}"
+    measures = [
+        told("{called} {}", spoken("accuracy", of_machine[name], "value"), called=called)
         for name, called in MEASURES.items()
         if name in of_machine
+    ]
+    return told(
+        "Krippendorff's alpha of the codes ({level}) is {}. The machine against the mean code: {}.",
+        alpha,
+        joined(", ", measures),
+        level=level,
     )
-    return f"{said} The machine against the mean code: {measures}."
 
 
-def spoken(value: float | None, low: float | None, high: float | None) -> str:
+def spoken(table: str, row: dict[str, Any], column: str) -> Text:
     """A measure with its interval in a sentence."""
-    return "undefined" if value is None else interval(value, low, high, decimal)
+    if row[column] is None:
+        return Text(["undefined"])
+    return with_ends(cell(table, row, column, decimal), ends(table, row, decimal))
 
 
 def corrected(findings: Findings) -> tuple[str, ...]:
     """The mean tone that people would have found."""
-    rows = [row for row in findings.corrected.to_dicts() if row["domain"] == "all"]
-    if not rows or rows[0]["corrected"] is None:
+    means = corrected_means(findings)
+    if means is None:
         return ("A corrected mean tone is not given: fewer than 30 units are coded, or the corpus has grown since.",)
-    row = rows[0]
-    said = (
-        f"The mean tone of a {findings.validation['unit']} is {interval(row['machine'], None, None)} by the machine, "
-        f"and {interval(row['corrected'], row['low'], row['high'])} corrected by the codes "
-        "(difference estimator, S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992; Egami et al. 2023)."
+    said = told(
+        "The mean tone of a {unit} is {} by the machine, and {} corrected by the codes "
+        "(difference estimator, S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992; Egami et al. 2023).",
+        *means,
+        unit=findings.validation["unit"],
     )
     return (said,)
+
+
+def corrected_means(findings: Findings) -> tuple[Text, Text] | None:
+    """The mean tone of the corpus by the machine and corrected; None where that is not known."""
+    rows = [row for row in findings.corrected.to_dicts() if row["domain"] == "all"]
+    return _means(rows[0]) if rows and rows[0]["corrected"] is not None else None
+
+
+def _means(row: dict[str, Any]) -> tuple[Text, Text]:
+    own = cell("corrected", row, "corrected", tone)
+    return Text([cell("corrected", row, "machine", tone)]), with_ends(own, ends("corrected", row, tone))
 
 
 def coded_grids(findings: Findings) -> tuple[Grid, ...]:
@@ -87,9 +119,9 @@ def reliability(findings: Findings) -> Grid:
     rows = tuple(
         (
             f"{row['of']}, {row['level']}",
-            decimal(row["alpha"]),
-            bounds(row["low"], row["high"], decimal),
-            count(row["n_units"]),
+            cell("reliability", row, "alpha", decimal),
+            ends("reliability", row, decimal),
+            cell("reliability", row, "n_units", count),
         )
         for row in findings.reliability.to_dicts()
     )
@@ -106,9 +138,9 @@ def accuracy(findings: Findings) -> Grid:
     rows = tuple(
         (
             called,
-            decimal(found[name]["value"]),
-            bounds(found[name]["low"], found[name]["high"], decimal),
-            count(found[name]["n_units"]),
+            cell("accuracy", found[name], "value", decimal),
+            ends("accuracy", found[name], decimal),
+            cell("accuracy", found[name], "n_units", count),
         )
         for name, called in MEASURES.items()
         if name in found
@@ -127,10 +159,11 @@ def confusion(findings: Findings) -> Grid:
     return Grid("Confusion", columns, rows, "Units coded, and their share of the corpus with its 95 % interval.")
 
 
-def _cell(row: Mapping[str, Any] | None) -> str:
+def _cell(row: dict[str, Any] | None) -> Text:
     if row is None:
-        return UNDEFINED
-    return f"{count(row['n_units'])}: {percent(row['share'])} {bounds(row['low'], row['high'], percent)}"
+        return Text([UNDEFINED])
+    n_units, share = cell("confusion", row, "n_units", count), cell("confusion", row, "share", percent)
+    return told("{}: {} {}", n_units, share, ends("confusion", row, percent))
 
 
 def means(findings: Findings) -> Grid:
@@ -141,17 +174,18 @@ def means(findings: Findings) -> Grid:
     rows = tuple(
         (
             _domain(findings, row["domain"], row["value"]),
-            count(row["n_units"]),
-            count(row["n_coded"]),
-            interval(row["machine"], None, None),
-            UNDEFINED if row["corrected"] is None else interval(row["corrected"], row["low"], row["high"]),
+            cell("corrected", row, "n_units", count),
+            cell("corrected", row, "n_coded", count),
+            *_means(row),
         )
         for row in ordered
     )
     n_few = len(found) - len(enough)
-    note = (
-        f"95 % intervals. {counted(n_few, 'topic or month', 'topics and months').capitalize()} with fewer than 30 "
-        f"coded units {'is' if n_few == 1 else 'are'} left out: too few to say."
+    few = all_rows("corrected", "domain <> 'all'", corrected=None)
+    note = told(
+        "95 % intervals. {} with fewer than 30 coded units {} left out: too few to say.",
+        capitalised(counted(n_few, "topic or month", "topics and months", of=few)),
+        "is" if n_few == 1 else "are",
     )
     columns = ("of", "units", "coded", "machine", "corrected")
     return Grid("Mean tone corrected by the codes", columns, rows, note)
@@ -168,6 +202,8 @@ def problems(findings: Findings) -> tuple[Grid, ...]:
     found = findings.coding_problems
     if found.is_empty():
         return ()
-    rows = tuple((f"{file}:{line}", reason) for file, line, reason in found.head(PROBLEMS_SHOWN).iter_rows())
-    note = f"{count(found.height)} in all; the rest is in data/validate_sentiment/problems.csv."
+    first = found.head(PROBLEMS_SHOWN).to_dicts()
+    rows = tuple((f"{row['file']}:{row['line']}", cell("coding_problems", row, "reason")) for row in first)
+    n = Cited(count(found.height), all_rows("coding_problems"))
+    note = told("{} in all; the rest is in data/validate_sentiment/problems.csv.", n)
     return (Grid("Rows of coded sheets that could not be used", ("row", "reason"), rows, note, numeric_from=2),)

@@ -1,5 +1,8 @@
 """How it was done, from the real parameters."""
 
+from functools import partial
+
+from pipeline.report.cells import metric, setting
 from pipeline.report.chapters.checklist import SOURCES
 from pipeline.report.chapters.estimate_methods import estimating
 from pipeline.report.chapters.references import references
@@ -8,6 +11,7 @@ from pipeline.report.chapters.topic_methods import comparison, fitting, judging,
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
 from pipeline.report.numbers import count
+from pipeline.report.text import Text, told
 
 PREFERRED = {"first": "first published", "longest": "longest"}
 # `vectorise.phrases.min_npmi` switches phrases off.
@@ -29,19 +33,25 @@ def methods(findings: Findings) -> Chapter:
     return Chapter("Methods", paragraphs, grids=(works, settings(findings)))
 
 
-def screening(findings: Findings) -> str:
+def screening(findings: Findings) -> Text:
     """What was left out, by which rules."""
-    of = findings.settings
-    return (
-        f"Of {count(findings.metrics['corpus']['n_articles'])} articles those were left out that are in another "
+    of = partial(setting, findings)
+    return told(
+        "Of {} articles those were left out that are in another "
         "language, told by their share of function words and by py3langid (Lui and Baldwin 2012), and copies of "
         "another article: of the distinct content words of each at least "
-        f"{_percent(of['screen.copies.min_similarity'])} are also the other's (geometric mean, Ochiai 1957; candidates "
-        f"found by MinHash, Broder 1997), and at most {of['screen.copies.window_days']} days lie between them; of "
-        f"several copies the {PREFERRED[of['screen.copies.representative']]} stays. Sentences were left out as "
-        f"boilerplate that recur in at least {of['screen.boilerplate.min_articles']} articles, and in at least "
-        f"{_percent(of['screen.boilerplate.min_share'])} of all articles or of those of an outlet, at the beginning or "
-        "the end of articles or as paragraphs of their own, and are no quotations."
+        "{} are also the other's (geometric mean, Ochiai 1957; candidates "
+        "found by MinHash, Broder 1997), and at most {} days lie between them; of "
+        "several copies the {stays} stays. Sentences were left out as "
+        "boilerplate that recur in at least {} articles, and in at least "
+        "{} of all articles or of those of an outlet, at the beginning or "
+        "the end of articles or as paragraphs of their own, and are no quotations.",
+        metric(findings, "corpus", "n_articles", count),
+        of("screen.copies.min_similarity", _percent),
+        of("screen.copies.window_days"),
+        of("screen.boilerplate.min_articles"),
+        of("screen.boilerplate.min_share", _percent),
+        stays=PREFERRED[findings.settings["screen.copies.representative"]],
     )
 
 
@@ -50,28 +60,34 @@ def _percent(share: float) -> str:
     return f"{100 * share:g}%"
 
 
-def text(findings: Findings) -> str:
+def text(findings: Findings) -> Text:
     """How articles became counts."""
-    of = findings.settings
-    n = findings.metrics["corpus"]
-    return (
-        f"{count(n['n_kept'])} articles were split into {count(n['n_sections'])} sections (the lead, then each "
-        f"headed part) and {count(n['n_sentences'])} sentences (sentencex). Sections were tokenised, lemmatised "
-        f"(simplemma) and freed of function words, of words shorter than {of['tokenise.min_length']} characters and "
-        f"of the project's own stop words. {phrases(findings)}The vocabulary holds the {count(n['n_terms'])} terms "
-        f"that stand in at least {of['vectorise.min_articles']} articles and in at most "
-        f"{_percent(of['vectorise.max_share'])} of them. Titles and headings are not part of the modelled text."
+    of = partial(setting, findings)
+    return told(
+        "{} articles were split into {} sections (the lead, then each "
+        "headed part) and {} sentences (sentencex). Sections were tokenised, lemmatised "
+        "(simplemma) and freed of function words, of words shorter than {} characters and "
+        "of the project's own stop words. {}The vocabulary holds the {} terms "
+        "that stand in at least {} articles and in at most "
+        "{} of them. Titles and headings are not part of the modelled text.",
+        *(metric(findings, "corpus", name, count) for name in ("n_kept", "n_sections", "n_sentences")),
+        of("tokenise.min_length"),
+        phrases(findings),
+        metric(findings, "corpus", "n_terms", count),
+        of("vectorise.min_articles"),
+        of("vectorise.max_share", _percent),
     )
 
 
-def phrases(findings: Findings) -> str:
+def phrases(findings: Findings) -> Text:
     """Which neighbours are one term, if any can be."""
-    of = {name: findings.settings[f"vectorise.phrases.{name}"] for name in ("min_npmi", "min_count", "min_articles")}
-    if of["min_npmi"] == NO_PHRASES:
-        return ""
-    return (
-        f"Neighbouring words with an NPMI of at least {of['min_npmi']} (Bouma 2009) that stand together at least "
-        f"{of['min_count']} times, in at least {of['min_articles']} articles, are one term. "
+    of = {name: f"vectorise.phrases.{name}" for name in ("min_npmi", "min_count", "min_articles")}
+    if findings.settings[of["min_npmi"]] == NO_PHRASES:
+        return Text([])
+    return told(
+        "Neighbouring words with an NPMI of at least {min_npmi} (Bouma 2009) that stand together at least "
+        "{min_count} times, in at least {min_articles} articles, are one term. ",
+        **{name: setting(findings, place) for name, place in of.items()},
     )
 
 
@@ -81,5 +97,5 @@ def _said(value: object) -> str:
 
 def settings(findings: Findings) -> Grid:
     """Every setting that can change a result, but for where the corpus lies."""
-    rows = tuple((name, _said(value)) for name, value in findings.settings.items())
+    rows = tuple((name, setting(findings, name, _said)) for name in findings.settings)
     return Grid("Settings", ("setting", "value"), rows, "From params.yaml.", numeric_from=2)

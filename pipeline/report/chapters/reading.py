@@ -1,8 +1,10 @@
 """How the report is to be read, what its measures mean and what they cannot show."""
 
+from pipeline.report.cells import all_rows, metric, setting
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Grid
+from pipeline.report.model import Chapter, Cited, Grid
 from pipeline.report.numbers import MINUS, UNDEFINED, count, decimal, percent, tone
+from pipeline.report.text import Text, told
 
 # name of the measure, its group and key in reports/metrics.json, how it is written, what it is
 MEASURES = (
@@ -100,14 +102,16 @@ def reading(findings: Findings) -> Chapter:
     return Chapter("Reading this report", (how(findings), limits(findings)), grids=(measures(findings),))
 
 
-def how(findings: Findings) -> str:
+def how(findings: Findings) -> Text:
     """Where each number can be traced to."""
-    return (
-        f"Every mean stands beside the number it rests on; {UNDEFINED} means undefined, never zero. Each number can "
-        f"be traced: data/report/articles.csv and sections.csv list all {count(findings.articles.height)} articles and "
+    return told(
+        "Every mean stands beside the number it rests on; {undefined} means undefined, never zero. Each number can "
+        "be traced: data/report/articles.csv and sections.csv list all {} articles and "
         "their sections with topic shares and tone, or with the status that left them out, sentences.csv every "
         "sentence with its score, and reports/metrics.json the measures below. Topic numbers hold within this report "
-        "only: another seed, corpus or number of topics numbers them anew."
+        "only: another seed, corpus or number of topics numbers them anew.",
+        Cited(count(findings.articles.height), all_rows("articles")),
+        undefined=UNDEFINED,
     )
 
 
@@ -128,7 +132,7 @@ def limits(findings: Findings) -> str:
 
 def measures(findings: Findings) -> Grid:
     """Every measure with its value and its definition."""
-    rows = tuple((name, definition, written(findings.metric(*place))) for name, place, written, definition in MEASURES)
-    band = findings.settings["sentiment.neutral_band"]
-    note = f"The thresholds of a sentence's compound score are {MINUS}{band} and +{band}."
+    rows = tuple((name, definition, metric(findings, *place, written)) for name, place, written, definition in MEASURES)
+    band = setting(findings, "sentiment.neutral_band")
+    note = told("The thresholds of a sentence's compound score are {minus}{} and +{}.", band, band, minus=MINUS)
     return Grid("Measures", ("measure", "definition", "value"), rows, note, numeric_from=2)

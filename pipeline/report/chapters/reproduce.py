@@ -3,8 +3,9 @@
 import json
 
 from pipeline.analysis.digests import combined
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Grid
+from pipeline.report.model import Chapter, Cited, Grid
 from pipeline.report.numbers import count
 
 # What a reader compares by eye; the whole digests stand in the manifest.
@@ -49,13 +50,20 @@ def inputs(findings: Findings) -> Grid:
     named = {FILES[name]: {name: digest} for name, digest in found["files"].items()}
     groups = {"corpus": found["corpus"], **named, "key to the coding sheet": key, "coded sheets": sheets}
     settings = {name: json.dumps(value) for name, value in findings.fingerprint["settings"].items()}
-    rows = [_row(name, digests) for name, digests in groups.items() if digests]
+    n_of = {
+        "corpus": Entry("fingerprint", "inputs.corpus", by="rows"),
+        **{FILES[name]: Entry("fingerprint", f"inputs.files.{name}", by="rows") for name in found["files"]},
+        "key to the coding sheet": Entry("fingerprint", "inputs.coding", by="rows", less=len(sheets)),
+        "coded sheets": Entry("fingerprint", "inputs.coding", by="rows", less=len(key)),
+    }
+    rows = [_row(name, digests, n_of[name]) for name, digests in groups.items() if digests]
     note = (
         f"The first {SHOWN} of 64 digits of SHA-256. The digest of several files is that of the lines which sha256sum "
         "writes of them, sorted by name; the names in a corpus are relative to ingest.path. That of the settings is "
         "taken of their names and values in the same way."
     )
-    return Grid("Inputs", ("input", "files", "digest"), (*rows, _row("settings", settings)), note)
+    of_settings = _row("settings", settings, Entry("fingerprint", "settings", by="rows"))
+    return Grid("Inputs", ("input", "files", "digest"), (*rows, of_settings), note)
 
 
 def artefacts(findings: Findings) -> Grid:
@@ -65,9 +73,11 @@ def artefacts(findings: Findings) -> Grid:
         "One digest of all files that a stage made, as above. Last digits, and with them these digests, may differ "
         "between kinds of processors and between Python versions."
     )
-    rows = tuple(_row(stage, digests) for stage, digests in made.items())
+    rows = tuple(
+        _row(stage, digests, Entry("fingerprint", f"artefacts.{stage}", by="rows")) for stage, digests in made.items()
+    )
     return Grid("Artefacts", ("stage", "files", "digest"), rows, note, is_in_page_only=True)
 
 
-def _row(name: str, digests: dict[str, str]) -> tuple[str, str, str]:
-    return (name, count(len(digests)), combined(digests)[:SHOWN])
+def _row(name: str, digests: dict[str, str], of: Entry) -> tuple[str, str, str]:
+    return (name, Cited(count(len(digests)), of), combined(digests)[:SHOWN])

@@ -1,32 +1,51 @@
 """Tone: its spread, over time, by section role, through an article, and the articles at both ends."""
 
+from typing import Any, Literal
+
 import polars as pl
 
 from pipeline.report import anchors, charts
+from pipeline.report.cells import ends, ends_or_why, metric, setting, with_ends
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
 from pipeline.report.chapters.tone_shapes import arc, brighter, distributions, roles_over_time
-from pipeline.report.ends import told_by, tone_ends
+from pipeline.report.ends import told_by
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
-from pipeline.report.numbers import bounds, count, interval, percent, tone
+from pipeline.report.numbers import count, percent, tone
+from pipeline.report.text import joined, told
 
 ARTICLES_SHOWN = 5
 KINDS_SHOWN = 20
 MIN_SENTENCES = 5
+# The share of sentences of kept articles without a word of the dictionary.
+SILENT = Entry(
+    "kept",
+    "share_without_lexicon_word * n_sentences",
+    by="sum",
+    per=Entry("kept", "n_sentences", where="share_without_lexicon_word IS NOT NULL", by="sum"),
+)
 
 
 def sentiment(findings: Findings) -> Chapter:
     """Tone of articles and sections."""
-    mean = findings.metric("sentiment", "mean")
-    shares = {name: findings.metric("sentiment", f"share_{name}") for name in ("negative", "neutral", "positive")}
-    named = ", ".join(f"{percent(value)} {name}" for name, value in shares.items())
-    band = findings.settings["sentiment.neutral_band"]
-    text = (
-        f"The mean tone of an article is {tone(mean)}. Of the sentences, {named}; in {percent(silent(findings))} of "
+    band = setting(findings, "sentiment.neutral_band")
+    shares = [
+        told("{} {name}", metric(findings, "sentiment", f"share_{name}", percent), name=name)
+        for name in ("negative", "neutral", "positive")
+    ]
+    text = told(
+        "The mean tone of an article is {}. Of the sentences, {}; in {} of "
         "them the dictionary knows no word. The tone of a sentence is its compound score by "
-        f"{findings.settings['sentiment.scorer']} from \N{MINUS SIGN}1 to 1; of a section and of an article it is "
-        f"{AGGREGATIONS[findings.settings['sentiment.aggregation']]}, titles apart. A sentence is neutral strictly "
-        f"between \N{MINUS SIGN}{band} and +{band}."
+        "{scorer} from \N{MINUS SIGN}1 to 1; of a section and of an article it is "
+        "{way}, titles apart. A sentence is neutral strictly between \N{MINUS SIGN}{} and +{}.",
+        metric(findings, "sentiment", "mean", tone),
+        joined(", ", shares),
+        Cited(percent(silent(findings)), SILENT),
+        band,
+        band,
+        scorer=str(findings.settings["sentiment.scorer"]),
+        way=AGGREGATIONS[findings.settings["sentiment.aggregation"]],
     )
     return Chapter(
         "Sentiment",
@@ -51,42 +70,57 @@ def by_period(findings: Findings) -> Chart:
     """Mean article tone by period."""
     rows = anchors.anchored(told_by(findings.tones, "period"))
     known = rows.drop_nulls("tone").sort("tone", "period")
-    alt = f"A line of the mean tone by {findings.period} with 95 % intervals"
-    if not known.is_empty():
-        low, high = known.row(0, named=True), known.row(-1, named=True)
-        alt += f", between {tone(low['tone'])} in {low['when']} and {tone(high['tone'])} in {high['when']}"
+    ends = [known.row(end, named=True) for end in (0, -1)] if known.height else []
+    said = joined(" and ", [told("{} in {when}", mean_tone(row, "period"), when=row["when"]) for row in ends])
+    alt = told(
+        "A line of the mean tone by {period} with 95 % intervals{}{}.",
+        ", between " if ends else "",
+        said,
+        period=findings.period,
+    )
     title = f"Mean tone of articles by {findings.period}"
-    return Chart("tone_by_period", title, f"{alt}.", charts.tone_by_period(rows), anchors.by_period(rows))
+    return Chart("tone_by_period", title, alt, charts.tone_by_period(rows), anchors.by_period(rows))
 
 
 def by_role(findings: Findings) -> Chart:
     """Mean section tone by role, in the order of an article."""
     rows = anchors.anchored(told_by(findings.tones, "role"))
-    told = rows.select("role", "tone", "low", "high").iter_rows()
-    said = ", ".join(f"{role} {interval(value, low, high)}" for role, value, low, high in told)
-    alt = f"Bars of the mean tone by section role: {said}."
+    said = [
+        told("{role} {}", with_ends(mean_tone(row, "role"), ends("tones", row, tone)), role=row["role"])
+        for row in rows.to_dicts()
+    ]
+    alt = told("Bars of the mean tone by section role: {}.", joined(", ", said))
     cells = tuple(
         (
-            role,
-            Cited(count(n), Selection(role=role), "number with a tone"),
-            Cited(tone(value), Selection(role=role), "mean tone"),
-            tone_ends(low, high),
+            row["role"],
+            Cited(count(row["n_documents"]), Selection(role=row["role"]), "number with a tone"),
+            mean_tone(row, "role"),
+            ends_or_why("tones", row, tone),
         )
-        for role, n, value, low, high in rows.select("role", "n_documents", "tone", "low", "high").iter_rows()
+        for row in rows.to_dicts()
     )
     table = Grid("The numbers of the chart", ("role", "sections", "tone", "95 % interval"), cells)
     return Chart("tone_by_role", "Mean tone of sections by their role", alt, charts.tone_by_role(rows), table)
 
 
+def mean_tone(row: dict[str, Any], of: Literal["period", "role"]) -> Cited:
+    """The mean tone of a period or a role."""
+    return Cited(tone(row["tone"]), Selection(**{of: row[of]}), "mean tone")
+
+
 def kinds(findings: Findings) -> Grid:
     """Tone of the commonest recurring headings."""
-    told = told_by(findings.tones, "kind").drop_nulls("tone")
-    commonest = told.sort(["n_documents", "kind"], descending=[True, False]).head(KINDS_SHOWN)
-    ranked = commonest.sort(["tone", "kind"], descending=[True, False])
+    known = told_by(findings.tones, "kind").drop_nulls("tone")
+    commonest = known.sort(["n_documents", "kind"], descending=[True, False]).head(KINDS_SHOWN)
     rows = tuple(
-        (kind, Cited(count(n), of, "number with a tone"), Cited(tone(value), of, "mean tone"), tone_ends(low, high))
-        for kind, n, value, low, high in ranked.select("kind", "n_documents", "tone", "low", "high").iter_rows()
-        for of in [Selection(kind=findings.kinds.index(kind))]
+        (
+            row["kind"],
+            Cited(count(row["n_documents"]), of, "number with a tone"),
+            Cited(tone(row["tone"]), of, "mean tone"),
+            ends_or_why("tones", row, tone, rows=of),
+        )
+        for row in commonest.sort(["tone", "kind"], descending=[True, False]).to_dicts()
+        for of in [Selection(kind=findings.kinds.index(row["kind"]))]
     )
     note = (
         "Mean tone of the sections under a heading that recurs across articles, the most positive first; the "
@@ -99,15 +133,15 @@ def extremes(findings: Findings) -> Grid:
     """The most negative and the most positive articles."""
     long_enough = findings.kept.drop_nulls("tone").filter(pl.col("n_sentences") >= MIN_SENTENCES)
     ranked = long_enough.sort("tone", "date", "article_id")
-    ends = pl.concat([ranked.head(ARTICLES_SHOWN), ranked.tail(ARTICLES_SHOWN)])
-    distinct = ends.unique("article_id", keep="first", maintain_order=True)
+    both = pl.concat([ranked.head(ARTICLES_SHOWN), ranked.tail(ARTICLES_SHOWN)])
+    distinct = both.unique("article_id", keep="first", maintain_order=True)
     rows = tuple(
         (
             str(row["date"]),
-            Cited(row["title"], of),
+            Cited(row["title"], of, "title"),
             Cited(count(row["n_sentences"]), of, "sentences"),
             Cited(tone(row["tone"]), of, "mean tone"),
-            bounds(row["tone_low"], row["tone_high"], tone),
+            ends("articles", row, tone, of="tone", rows=of),
         )
         for row in distinct.to_dicts()
         for of in [Selection(article=row["article_id"])]

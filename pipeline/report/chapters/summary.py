@@ -1,25 +1,27 @@
-"""What the corpus is, five findings in sentences, and what was validated and what not."""
+"""What the corpus is, five findings in sentences, and how far to trust them."""
 
-from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 from pipeline.report.anchors import anchor
+from pipeline.report.cells import all_rows, ends, ends_or_why, metric, with_ends
 from pipeline.report.chapters.changes import TITLE as CHANGES
 from pipeline.report.chapters.changes import found, split
-from pipeline.report.chapters.human_codes import is_validated
-from pipeline.report.chapters.tone_checks import TITLE
-from pipeline.report.chapters.wording import counted, listed, topic_named
-from pipeline.report.ends import share_ends, told_by, tone_ends
+from pipeline.report.chapters.trust import trust
+from pipeline.report.chapters.wording import counted, counted_of, topic_named
+from pipeline.report.ends import told_by
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Cited
-from pipeline.report.numbers import count, decimal, interval, percent, period, tone
+from pipeline.report.model import Chapter, Cited, Selection
+from pipeline.report.numbers import count, percent, period, tone
+from pipeline.report.text import Text, joined, told
 
 TOPICS_NAMED = 3
 CHANGES_NAMED = 3
 # Of one period or one topic neither end can be named.
 LEAST_COMPARED = 2
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 def summary(findings: Findings) -> Chapter:
@@ -32,90 +34,88 @@ def summary(findings: Findings) -> Chapter:
         "chart-tone_by_role": lead_and_closing(findings),
         anchor(CHANGES): found(findings, at_most=CHANGES_NAMED),
     }
-    said = tuple(Cited(sentence, place) for place, sentence in sentences.items() if sentence)
-    trust = (not_validated(findings), confounded_topics(findings), stability(findings), agreement(findings))
-    return Chapter("Summary", said, cautions=tuple(sentence for sentence in trust if sentence))
+    said = tuple(Text([sentence], anchor=place) for place, sentence in sentences.items() if sentence)
+    return Chapter("Summary", said, cautions=trust(findings))
 
 
-def what_it_is(findings: Findings) -> str:
+def what_it_is(findings: Findings) -> Text:
     """The corpus in a sentence, and its mean tone."""
     n = findings.metrics["corpus"]
     dates = findings.kept["date"].sort()
-    return (
-        f"This report is about {counted(n['n_kept'], 'article')} from {dates[0]} to {dates[-1]}, in "
-        f"{counted(n['n_sections'], 'section')} and {counted(n['n_sentences'], 'sentence')}; {_left_out(n)}. "
-        f"The mean tone of an article is {mean_tone(findings)} on a scale from \N{MINUS SIGN}1 to 1; here and below, "
-        "brackets hold 95 % intervals."
+    return told(
+        "This report is about {} from {first} to {last}, in {} and {}; {}. "
+        "The mean tone of an article is {} on a scale from \N{MINUS SIGN}1 to 1; here and below, "
+        "brackets hold 95 % intervals.",
+        counted(n["n_kept"], "article", of=Selection(), measure="number"),
+        counted(n["n_sections"], "section", of=Selection(), measure="sections"),
+        counted(n["n_sentences"], "sentence", of=Selection(), measure="sentences"),
+        _left_out(findings),
+        mean_tone(findings),
+        first=str(dates[0]),
+        last=str(dates[-1]),
     )
 
 
-def mean_tone(findings: Findings) -> str:
+def mean_tone(findings: Findings) -> Text:
     """The mean tone of articles with its interval."""
-    ends = findings.tones.filter(of="all").select("low", "high").rows()
-    low, high = ends[0] if ends else (None, None)
-    return interval(findings.metric("sentiment", "mean"), low, high)
+    value = Cited(tone(findings.metric("sentiment", "mean")), Selection(), "mean tone")
+    rows = told_by(findings.tones, "all").to_dicts()
+    return with_ends(value, ends("tones", rows[0], tone)) if rows else Text([value])
 
 
-def _left_out(n: Mapping[str, float]) -> str:
+def _left_out(findings: Findings) -> Text:
     """How many of how many records, and for which kind of reason."""
-    kinds = (
-        (n["n_rejected"], "rejected"),
-        (n["n_copies"], "copy" if n["n_copies"] == 1 else "copies"),
-        (n["n_foreign"], "in another language"),
-        (n["n_empty"], "of boilerplate alone"),
+    n = findings.metrics["corpus"]
+    kinds = {
+        "n_rejected": "rejected",
+        "n_copies": "copy" if n["n_copies"] == 1 else "copies",
+        "n_foreign": "in another language",
+        "n_empty": "of boilerplate alone",
+    }
+    named = [
+        told("{} {kind}", metric(findings, "corpus", name, count), kind=kind) for name, kind in kinds.items() if n[name]
+    ]
+    lost = Entry("metrics", "corpus.n_records", less=Entry("metrics", "corpus.n_kept"))
+    return told(
+        "{} of {} were left out{}",
+        Cited(count(n["n_records"] - n["n_kept"]), lost),
+        counted_of(findings, "n_records", "record"),
+        told(" ({})", joined(", ", named)) if named else "",
     )
-    named = ", ".join(f"{count(number)} {kind}" for number, kind in kinds if number)
-    lost = f"{count(n['n_records'] - n['n_kept'])} of {counted(n['n_records'], 'record')} were left out"
-    return f"{lost} ({named})" if named else lost
 
 
-def largest_topics(findings: Findings) -> str:
+def largest_topics(findings: Findings) -> Text:
     """The topics with the largest mean share."""
     ranked = told_by(findings.prevalences, "all").sort(["prevalence", "topic"], descending=[True, False])
     if ranked.is_empty():
-        return ""
-    named = "; ".join(
-        f"{topic_named(findings, row['topic'])}, {percent(row['prevalence'])} {share_ends(row['low'], row['high'])}"
+        return Text([])
+    named = [
+        told(
+            "{}, {} {}",
+            topic_named(findings, row["topic"]),
+            Cited(percent(row["prevalence"]), Selection(topic=row["topic"]), "mean share"),
+            ends_or_why("prevalences", row, percent),
+        )
         for row in ranked.head(TOPICS_NAMED).to_dicts()
-    )
-    return f"The largest of {ranked.height} topics, by mean share of an article: {named}."
+    ]
+    n_topics = Cited(str(ranked.height), all_rows("prevalences", of="all"))
+    return told("The largest of {} topics, by mean share of an article: {}.", n_topics, joined("; ", named))
 
 
-def stability(findings: Findings) -> str:
-    """Whether fits to parts of the corpus find the topics again, which of them not, and what they foretell."""
-    n_fits = findings.settings["stability.n_fits"]
-    found, by_chance = (findings.metric("topics", name) for name in ("stability", "stability_by_chance"))
-    if found is None or by_chance is None:
-        return ""
-    said = (
-        f"{counted(n_fits, 'fit').capitalize()} to parts of the corpus agree in their topics with stability "
-        f"{decimal(found)}; in a shuffled corpus they do with {decimal(by_chance)}, so that stability is "
-        f"{decimal(found - by_chance)} over chance. {_unstable(findings)}"
-    )
-    perplexity = findings.metric("topics", "heldout_perplexity")
-    return f"{said} The perplexity of articles left out of a fit is {count(perplexity)}." if perplexity else said
-
-
-def _unstable(findings: Findings) -> str:
-    """How many topics are unstable, and which."""
-    if not findings.unstable:
-        return f"None of {counted(len(findings.names), 'topic')} is unstable."
-    named = listed([str(topic) for topic in sorted(findings.unstable)])
-    n = len(findings.unstable)
-    return (
-        f"{count(n)} of {counted(len(findings.names), 'topic')} {'is' if n == 1 else 'are'} unstable and may be "
-        f"chance: topic{'' if n == 1 else 's'} {named}."
-    )
-
-
-def extreme_periods(findings: Findings) -> str:
+def extreme_periods(findings: Findings) -> Text:
     """The most negative and the most positive period of those with articles enough for an interval."""
     periods = told_by(findings.tones, "period").drop_nulls(["low", "high"]).sort("tone", "period")
     if periods.height < LEAST_COMPARED:
-        return ""
+        return Text([])
     low, high = periods.row(0, named=True), periods.row(-1, named=True)
-    of = counted(periods.height, findings.period)
-    return f"Of {of} the tone was lowest in {_period(low)} and highest in {_period(high)}{_doubt(low, high)}."
+    known = all_rows("tones", "low IS NOT NULL AND high IS NOT NULL", of="period")
+    return told(
+        "Of {} the tone was lowest in {} and highest in {}{}.",
+        counted(periods.height, findings.period, of=known),
+        _period(low),
+        _period(high),
+        _doubt(low, high),
+    )
 
 
 def _doubt(low: Row, high: Row) -> str:
@@ -123,101 +123,60 @@ def _doubt(low: Row, high: Row) -> str:
     return "; the intervals overlap, so that this may be chance" if low["high"] >= high["low"] else ""
 
 
-def _period(row: Row) -> str:
-    ends = tone_ends(row["low"], row["high"])
-    return f"{period(row['period'])} ({tone(row['tone'])} {ends}, {counted(row['n_articles'], 'article')})"
+def _period(row: Row) -> Text:
+    n_articles = counted(row["n_articles"], "article", of=Selection(period=row["period"]), measure="number with a tone")
+    return told("{when} ({}, {})", _tone(row, Selection(period=row["period"])), n_articles, when=period(row["period"]))
 
 
-def extreme_topics(findings: Findings) -> str:
+def _tone(row: Row, of: Selection) -> Text:
+    """The mean tone of a group with its interval."""
+    return told("{} {}", Cited(tone(row["tone"]), of, "mean tone"), ends_or_why("tones", row, tone))
+
+
+def extreme_topics(findings: Findings) -> Text:
     """The most negative and the most positive topic of those with articles enough for an interval."""
     topics = told_by(findings.topic_tones, "all").drop_nulls(["low", "high"]).sort("tone", "topic")
     if topics.height < LEAST_COMPARED:
-        return ""
+        return Text([])
     low, high = topics.row(0, named=True), topics.row(-1, named=True)
-    named = f"The most negative topic is {_topic(findings, low)}; the most positive is {_topic(findings, high)}"
-    return f"{named}{_doubt(low, high)}."
-
-
-def _topic(findings: Findings, row: Row) -> str:
-    ends = tone_ends(row["low"], row["high"])
-    return (
-        f"{topic_named(findings, row['topic'])}, {tone(row['tone'])} {ends} over {count(row['weight'])} weighted "
-        "sentences"
+    return told(
+        "The most negative topic is {}; the most positive is {}{}.",
+        _topic(findings, low),
+        _topic(findings, high),
+        _doubt(low, high),
     )
 
 
-def lead_and_closing(findings: Findings) -> str:
+def _topic(findings: Findings, row: Row) -> Text:
+    of = Selection(topic=row["topic"])
+    return told(
+        "{}, {} {} over {} weighted sentences",
+        topic_named(findings, row["topic"]),
+        Cited(tone(row["tone"]), of, "tone of the topic"),
+        ends_or_why("topic_tones", row, tone),
+        Cited(count(row["weight"]), of, "weighted sentences"),
+    )
+
+
+def lead_and_closing(findings: Findings) -> Text:
     """Whether articles end brighter than they begin, where there are enough of both."""
     rows = told_by(findings.tones, "role").drop_nulls(["low", "high"])
     roles = {row["role"]: row for row in rows.to_dicts()}
     if not {"lead", "closing"} <= roles.keys():
-        return ""
+        return Text([])
     lead, closing = roles["lead"], roles["closing"]
-    first, last = tone(lead["tone"]), tone(closing["tone"])
     more = "more positive" if closing["tone"] > lead["tone"] else "more negative"
-    compared = "as positive as" if first == last else f"{more} than"
-    return (
-        f"Closing sections are {compared} leads: {last} {tone_ends(closing['low'], closing['high'])} in "
-        f"{counted(closing['n_documents'], 'closing section')}, {first} {tone_ends(lead['low'], lead['high'])} in "
-        f"{counted(lead['n_documents'], 'lead')}{_doubt(*sorted((lead, closing), key=_tone))}. "
-        f"{split(findings, 'role', 'lead', 'closing')}"
+    is_same = tone(lead["tone"]) == tone(closing["tone"])
+    return told(
+        "Closing sections are {compared} leads: {}, {}{}. {}",
+        _role(closing, "closing section"),
+        _role(lead, "lead"),
+        _doubt(*sorted((lead, closing), key=itemgetter("tone"))),
+        split(findings, "role", "lead", "closing"),
+        compared="as positive as" if is_same else f"{more} than",
     )
 
 
-def _tone(row: Row) -> float:
-    return float(row["tone"])
-
-
-def agreement(findings: Findings) -> str:
-    """Agreement with labels, where labels are given."""
-    nmi, purity = findings.metric("topics", "label_nmi"), findings.metric("topics", "label_purity")
-    spearman = findings.metric("sentiment", "label_spearman")
-    parts = []
-    if nmi is not None:
-        parts.append(f"topics agree with the given labels with NMI {decimal(nmi)} and purity {decimal(purity)}")
-    if spearman is not None:
-        parts.append(f"tone ranks articles like the given tone with Spearman {decimal(spearman)}")
-    return f"Against the labels of this corpus, {'; '.join(parts)}." if parts else ""
-
-
-def confounded_topics(findings: Findings) -> str:
-    """Which topics have a tone that their own words make, if any have."""
-    if not findings.confounded:
-        return ""
-    named = listed([topic_named(findings, topic) for topic in sorted(findings.confounded)])
-    return f"The tone of {named} rests on words that make the topic; see {TITLE}."
-
-
-def not_validated(findings: Findings) -> str:
-    """What the reader must not take for granted."""
-    modelled = findings.kept["topic_shares"].drop_nulls().len()
-    n_articles = findings.kept.height
-    unmeasured = (
-        ""
-        if findings.settings["stability.n_fits"]
-        else "; whether other fits find the same topics was not measured, nor was what they foretell"
-    )
-    codes = (
-        "How far people agree with the tone is said below"
-        if is_validated(findings)
-        else "The sentiment dictionary was not validated against human codes of this corpus"
-    )
-    return (
-        f"{codes}; intervals say nothing of how right the dictionary is{unmeasured}. "
-        f"{number_of_topics(findings)} Topics rest on one fit to {count(modelled)} of "
-        f"{counted(n_articles, 'article')}. Treat small differences as none."
-    )
-
-
-def number_of_topics(findings: Findings) -> str:
-    """Whether the number of topics was compared with others, and how it did."""
-    used = findings.settings["topics.n_topics"]
-    verdicts = dict(findings.choices.select("n_topics", "is_in_set").iter_rows())
-    if not verdicts:
-        return f"The number of topics, {used}, was set and not compared with others."
-    verdict = {
-        True: "it is one of those that none is clearly better than",
-        False: "it is not one of those to choose from",
-        None: "it is none of them",
-    }[verdicts.get(used)]
-    return f"The number of topics, {used}, was set; {len(verdicts)} numbers were compared, and {verdict}."
+def _role(row: Row, noun: str) -> Text:
+    of = Selection(role=row["role"])
+    return told("{} in {}", _tone(row, of), counted(row["n_documents"], noun, of=of, measure="number with a tone"))

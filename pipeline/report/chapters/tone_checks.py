@@ -2,11 +2,13 @@
 
 import polars as pl
 
+from pipeline.report.cells import all_rows, cell, ends, setting, with_ends
 from pipeline.report.chapters.human_codes import coded_grids, validated
 from pipeline.report.chapters.wording import counted, listed, topic_named
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
-from pipeline.report.numbers import count, decimal, interval, percent, tone
+from pipeline.report.numbers import count, decimal, percent, tone
+from pipeline.report.text import Text, capitalised, joined, told
 
 TITLE = "How far tone can be trusted"
 TERMS_SHOWN = 5
@@ -20,45 +22,58 @@ def tone_checks(findings: Findings) -> Chapter:
     )
 
 
-def confounded(findings: Findings) -> str:
+def confounded(findings: Findings) -> Text:
     """Which topics have another tone without the words that make them."""
     flagged = findings.confounds.filter("is_flagged").sort("topic")["topic"].to_list()
-    n_terms = findings.settings["audit.n_terms"]
-    said = (
-        f"Words that make a topic may be words of the dictionary (a court that is \N{LEFT DOUBLE QUOTATION MARK}supreme"
-        f"\N{RIGHT DOUBLE QUOTATION MARK}, a cup that is won). Each topic's tone was told again without those among "
-        f"its first {n_terms} terms. "
+    said = told(
+        "Words that make a topic may be words of the dictionary (a court that is \N{LEFT DOUBLE QUOTATION MARK}supreme"
+        "\N{RIGHT DOUBLE QUOTATION MARK}, a cup that is won). Each topic's tone was told again without those among "
+        "its first {} terms.",
+        setting(findings, "audit.n_terms"),
     )
     if not flagged:
-        return f"{said}No topic's tone changes its sign, its side of 0, or loses half of itself by that."
-    named = listed([topic_named(findings, topic) for topic in flagged])
-    return (
-        f"{said}{counted(len(flagged), 'topic').capitalize()} {'does' if len(flagged) == 1 else 'do'} not stand this "
-        f"test: {named}. Do not read that tone as how the topic is written about."
+        return told("{} No topic's tone changes its sign, its side of 0, or loses half of itself by that.", said)
+    return told(
+        "{} {} {} not stand this test: {}. Do not read that tone as how the topic is written about.",
+        said,
+        capitalised(counted(len(flagged), "topic", of=all_rows("confounds", is_flagged=True))),
+        "does" if len(flagged) == 1 else "do",
+        listed([topic_named(findings, topic) for topic in flagged]),
     )
 
 
 def confounds(findings: Findings) -> Grid:
     """Tone of each topic with and without the dictionary's words among its terms."""
-    words = {
-        topic: ", ".join(f"{term} ({tone(of)})" for term, of in zip(terms, contributions, strict=True))
-        for topic, terms, contributions in _strongest(findings.confound_terms).iter_rows()
+    strongest = _strongest(findings.confound_terms).partition_by("topic", as_dict=True)
+    terms = {
+        topic: joined(
+            ", ",
+            [
+                told("{term} ({})", cell("confound_terms", row, "contribution", tone), term=row["term"])
+                for row in rows.to_dicts()
+            ],
+        )
+        for (topic,), rows in strongest.items()
     }
     rows = tuple(
         (
             findings.labels[row["topic"]],
-            interval(row["tone"], row["tone_low"], row["tone_high"]),
-            interval(row["tone_without"], row["tone_without_low"], row["tone_without_high"]),
-            count(row["n_sentences"]),
+            *(
+                with_ends(cell("confounds", row, name, tone), ends("confounds", row, tone, of=name))
+                for name in ("tone", "tone_without")
+            ),
+            cell("confounds", row, "n_sentences", count),
             _verdict(row),
-            words.get(row["topic"], "none"),
+            terms.get(row["topic"], "none"),
         )
         for row in findings.confounds.sort("topic").to_dicts()
     )
-    note = (
-        f"Without the dictionary's words among the first {findings.settings['audit.n_terms']} terms; 95 % intervals "
-        f"from {count(findings.settings['audit.n_draws'])} draws of articles. In brackets what a term adds to the "
-        f"topic's tone; at most {TERMS_SHOWN} are shown."
+    note = told(
+        "Without the dictionary's words among the first {} terms; 95 % intervals from {} draws of articles. In "
+        "brackets what a term adds to the topic's tone; at most {at_most} are shown.",
+        setting(findings, "audit.n_terms"),
+        setting(findings, "audit.n_draws", count),
+        at_most=str(TERMS_SHOWN),
     )
     columns = ("topic", "tone", "without them", "sentences with one", "verdict", "terms in the dictionary")
     return Grid("Tone of topics without the words that make them", columns, rows, note)
@@ -68,9 +83,7 @@ def _strongest(terms: pl.DataFrame) -> pl.DataFrame:
     known = terms.drop_nulls("contribution").sort(
         pl.col("contribution").abs(), "term", descending=[True, False], maintain_order=True
     )
-    return known.group_by("topic", maintain_order=True).agg(
-        pl.col("term").head(TERMS_SHOWN), pl.col("contribution").head(TERMS_SHOWN)
-    )
+    return known.group_by("topic", maintain_order=True).head(TERMS_SHOWN)
 
 
 def _verdict(row: dict[str, object]) -> str:
@@ -88,31 +101,44 @@ def other_ways(findings: Findings) -> pl.DataFrame:
     return others.sort("rank_correlation", "name")
 
 
-def sensitive(findings: Findings) -> str:
+def sensitive(findings: Findings) -> Text:
     """How much hangs on the way that tone is told."""
     others = other_ways(findings)
     if others.is_empty():
-        return "Other ways to tell the tone of an article could not be compared."
+        return Text(["Other ways to tell the tone of an article could not be compared."])
     worst = others.row(0, named=True)
-    return (
-        f"{counted(others.height, 'other way').capitalize()} to tell the tone of an article were compared with the one "
-        f"used. They rank articles like it with Spearman {decimal(worst['rank_correlation'])} or more; the most "
-        f"different is \N{LEFT DOUBLE QUOTATION MARK}{worst['meaning']}\N{RIGHT DOUBLE QUOTATION MARK}, by which "
-        f"{percent(worst['sign_changes'])} of the articles change their sign."
+    return told(
+        "{} to tell the tone of an article were compared with the one "
+        "used. They rank articles like it with Spearman {} or more; the most "
+        "different is \N{LEFT DOUBLE QUOTATION MARK}{way}\N{RIGHT DOUBLE QUOTATION MARK}, by which "
+        "{} of the articles change their sign.",
+        capitalised(counted_ways(others.height)),
+        cell("sensitivity", worst, "rank_correlation", decimal),
+        cell("sensitivity", worst, "sign_changes", percent),
+        way=cell("sensitivity", worst, "meaning"),
     )
+
+
+def counted_ways(n: int) -> Text:
+    """How many ways beside the one used rank articles."""
+    compared = all_rows("sensitivity", "rank_correlation IS NOT NULL", is_chosen=False)
+    return counted(n, "other way", of=compared)
 
 
 def sensitivity(findings: Findings) -> Grid:
     """Tone by each way to tell it."""
     ordered = findings.sensitivity.sort(["is_chosen", "name"], descending=[True, False])
+    written = {
+        "mean": tone,
+        "rank_correlation": decimal,
+        "sign_changes": percent,
+        "share_negative": percent,
+        "share_positive": percent,
+    }
     rows = tuple(
         (
             f"{row['meaning']}{' (used)' if row['is_chosen'] else ''}",
-            tone(row["mean"]),
-            decimal(row["rank_correlation"]),
-            percent(row["sign_changes"]),
-            percent(row["share_negative"]),
-            percent(row["share_positive"]),
+            *(cell("sensitivity", row, name, said) for name, said in written.items()),
         )
         for row in ordered.to_dicts()
     )
@@ -124,31 +150,37 @@ def sensitivity(findings: Findings) -> Grid:
     return Grid("Tone told in other ways", columns, rows, note)
 
 
-def second_opinions(findings: Findings) -> str:
+def second_opinions(findings: Findings) -> Text:
     """Whether another dictionary says the same."""
     if findings.agreement.is_empty():
-        return "No other scorer was asked: sentiment.second_opinions names none."
+        return Text(["No other scorer was asked: sentiment.second_opinions names none."])
     parts = [
-        f"{row['scorer']} calls {percent(row['same_class'])} of the sentences negative, neutral or positive like "
-        f"{findings.settings['sentiment.scorer']} and ranks articles with Spearman {decimal(row['article_spearman'])}"
+        told(
+            "{scorer} calls {} of the sentences negative, neutral or positive like {used} and ranks articles with "
+            "Spearman {}",
+            cell("agreement", row, "same_class", percent),
+            cell("agreement", row, "article_spearman", decimal),
+            scorer=row["scorer"],
+            used=str(findings.settings["sentiment.scorer"]),
+        )
         for row in findings.agreement.sort("scorer").to_dicts()
     ]
-    return f"Second opinions: {'; '.join(parts)}. Scorers that agree may still be wrong together."
+    return told("Second opinions: {}. Scorers that agree may still be wrong together.", joined("; ", parts))
 
 
 def scorers(findings: Findings) -> Grid:
     """How other scorers agree with the one used."""
+    written = {
+        "n_sentences": count,
+        "pearson": decimal,
+        "spearman": decimal,
+        "same_class": percent,
+        "kappa": decimal,
+        "article_pearson": decimal,
+        "article_spearman": decimal,
+    }
     rows = tuple(
-        (
-            row["scorer"],
-            count(row["n_sentences"]),
-            decimal(row["pearson"]),
-            decimal(row["spearman"]),
-            percent(row["same_class"]),
-            decimal(row["kappa"]),
-            decimal(row["article_pearson"]),
-            decimal(row["article_spearman"]),
-        )
+        (row["scorer"], *(cell("agreement", row, name, said) for name, said in written.items()))
         for row in findings.agreement.sort("scorer").to_dicts()
     )
     note = (

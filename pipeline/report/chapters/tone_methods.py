@@ -1,8 +1,12 @@
 """How sentences were scored, and how the scores were checked, from the real parameters."""
 
+from pipeline.report.cells import setting
 from pipeline.report.chapters.human_codes import is_validated
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
+from pipeline.report.model import Cited
 from pipeline.report.numbers import count
+from pipeline.report.text import Text, told
 
 VADER = "VADER (Hutto and Gilbert 2014)"
 SCORERS = {
@@ -21,32 +25,41 @@ AGGREGATIONS = {
 }
 
 
-def scoring(findings: Findings) -> str:
+def scoring(findings: Findings) -> Text:
     """How sentences were scored and put together."""
-    of = findings.settings
-    return (
-        f"Every sentence was scored by {SCORERS[of['sentiment.scorer']]}, after typographic quotes, apostrophes, "
+    band = setting(findings, "sentiment.neutral_band")
+    return told(
+        "Every sentence was scored by {scorer}, after typographic quotes, apostrophes, "
         "ellipses and dashes were replaced by plain ones. The tone of a section or an article is "
-        f"{AGGREGATIONS[of['sentiment.aggregation']]}, titles apart, because the score of a whole article saturates; "
+        "{way}, titles apart, because the score of a whole article saturates; "
         "its 95 % interval is Student's t over the sentences, from five on. A sentence is neutral strictly between "
-        f"\N{MINUS SIGN}{of['sentiment.neutral_band']} and +{of['sentiment.neutral_band']}."
+        "\N{MINUS SIGN}{} and +{}.",
+        band,
+        band,
+        scorer=SCORERS[findings.settings["sentiment.scorer"]],
+        way=AGGREGATIONS[findings.settings["sentiment.aggregation"]],
     )
 
 
-def checking(findings: Findings) -> str:
+def checking(findings: Findings) -> Text:
     """What was done to validate the tone."""
-    of = findings.settings
     codes = (
-        f"Codes by {count(findings.validation['n_coders'])} persons of {count(findings.validation['n_coded'])} units, "
-        "drawn by topic, tone and month, were compared by Krippendorff's alpha (Krippendorff 2011) and used to correct "
-        "mean tone by a difference estimator (S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992; Egami et al. "
-        "2023)."
+        told(
+            "Codes by {} persons of {} units, "
+            "drawn by topic, tone and month, were compared by Krippendorff's alpha (Krippendorff 2011) and used to "
+            "correct mean tone by a difference estimator (S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992; "
+            "Egami et al. 2023).",
+            *(Cited(count(findings.validation[name]), Entry("validation", name)) for name in ("n_coders", "n_coded")),
+        )
         if is_validated(findings)
         else "The scores were not validated against human codes of this corpus (van Atteveldt et al. 2021; Boukes "
         "et al. 2020)."
     )
-    return (
-        f"{codes} The tone of each topic was told again without the dictionary's words among its first "
-        f"{of['audit.n_terms']} terms, with intervals from {count(of['audit.n_draws'])} draws of articles (seed "
-        f"{of['audit.seed']})."
+    return told(
+        "{} The tone of each topic was told again without the dictionary's words among its first "
+        "{} terms, with intervals from {} draws of articles (seed {}).",
+        codes,
+        setting(findings, "audit.n_terms"),
+        setting(findings, "audit.n_draws", count),
+        setting(findings, "audit.seed"),
     )

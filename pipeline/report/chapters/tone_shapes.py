@@ -1,29 +1,28 @@
 """The shapes of tone: how it is spread over sentences, sections and articles, and its course through an article."""
 
+from typing import Any
+
 import polars as pl
 
 from pipeline.report import tone_charts
 from pipeline.report.anchors import anchored
-from pipeline.report.bins import N_BINS, bin_of, middle, said
-from pipeline.report.ends import told_by, tone_ends
+from pipeline.report.bins import N_BINS, NEUTRAL, bin_of, middle, said
+from pipeline.report.cells import ends_or_why, with_ends
+from pipeline.report.ends import told_by
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chart, Cited, Grid, Level, Selection
 from pipeline.report.numbers import count, percent, period, tone
 from pipeline.report.plots import ROLES
+from pipeline.report.text import Text, told
 
 LEVELS: dict[Level, str] = {"sentence": "sentences", "section": "sections", "article": "articles"}
 HALF_BIN = 0.05
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "last")
 
 
 def distributions(findings: Findings) -> Chart:
     """How many sentences, sections and articles have which tone."""
     rows = pl.concat([_binned(level, values) for level, values in _values(findings).items()])
-    spread = [
-        f"of {LEVELS[level]} from {tone(low)} to {tone(high)} for the middle half"
-        for level, values in _values(findings).items()
-        if (low := values.quantile(0.25)) is not None and (high := values.quantile(0.75)) is not None
-    ]
-    alt = "Histograms of the tone of sentences, sections and articles, in bins a tenth wide about 0, 0.1 and so on"
     cells = tuple(
         (said(number), *(cell for level in LEVELS for cell in _counted(rows, level, number)))
         for number in range(N_BINS)
@@ -31,7 +30,12 @@ def distributions(findings: Findings) -> Chart:
     columns = ("tone", *(column for name in LEVELS.values() for column in (name, f"share of {name}")))
     spec = tone_charts.distributions(rows, list(LEVELS.values()))
     table = Grid("The numbers of the chart", columns, cells)
-    said_of = f"{alt}: {'; '.join(spread)}. Dashed is the mean." if spread else f"{alt}."
+    neutral = [_counted(rows, level, NEUTRAL)[1] for level in LEVELS]
+    said_of = told(
+        "Histograms of the tone of sentences, sections and articles. Neutral, in the middle, are {} of the sentences, "
+        "{} of the sections and {} of the articles. Dashed is the mean.",
+        *neutral,
+    )
     return Chart("tone_distributions", "Tone of sentences, sections and articles", said_of, spec, table)
 
 
@@ -78,45 +82,52 @@ def arc(findings: Findings) -> Chart:
     anchors = [Selection(tenth=tenth).anchor for tenth in rows["tenth"]]
     known = rows.drop_nulls("tone").sort("tone", "tenth")
     alt = "A line of the mean score of sentences by tenth of the article, with 95 % intervals"
-    if known.height > 1:
-        low, high = known.row(0, named=True), known.row(-1, named=True)
-        alt += f": lowest in tenth {low['tenth']} ({tone(low['tone'])}), highest in tenth {high['tenth']} "
-        alt += f"({tone(high['tone'])})"
+    ends = [known.row(end, named=True) for end in (0, -1)] if known.height > 1 else []
+    named = (told("the {tenth} tenth ({})", _of_tenth(row), tenth=ORDINALS[row["tenth"] - 1]) for row in ends)
+    said_of = told("{alt}: lowest in {}, highest in {}.", *named, alt=alt) if ends else f"{alt}."
     cells = tuple(
         (
             str(row["tenth"]),
             Cited(count(row["n_documents"]), Selection(tenth=row["tenth"]), "number"),
             Cited(tone(row["tone"]), Selection(tenth=row["tenth"]), "mean tone"),
-            tone_ends(row["low"], row["high"]),
+            ends_or_why("tones", row | {"of": "tenth", "group": f"{row['tenth']:02d}"}, tone),
         )
         for row in rows.to_dicts()
     )
     note = (
-        "Of n sentences of an article the middle of the i-th lies at (i - 1/2) / n; 95 % intervals from articles "
-        "resampled."
+        "A sentence counts in the tenth of the article that its middle lies in, by the number of sentences; 95 % "
+        "intervals from articles resampled."
     )
     table = Grid("The numbers of the chart", ("tenth", "sentences", "tone", "95 % interval"), cells, note)
     spec = tone_charts.arc(rows.with_columns(anchor=pl.Series(anchors, dtype=pl.String)))
-    return Chart("tone_arc", "Through an article: mean score of sentences by tenth", f"{alt}.", spec, table)
+    return Chart("tone_arc", "Through an article: mean score of sentences by tenth", said_of, spec, table)
 
 
-def brighter(findings: Findings) -> str:
+def brighter(findings: Findings) -> Text:
     """Whether the last tenth of articles is more positive than the first."""
     rows = {row["tenth"]: row for row in told_by(findings.tones, "tenth").drop_nulls(["low", "high"]).to_dicts()}
     if not {"01", "10"} <= rows.keys():
-        return ""
+        return Text([])
     first, last = rows["01"], rows["10"]
     is_clear = last["low"] > first["high"] or last["high"] < first["low"]
     more = "more positive" if last["tone"] > first["tone"] else "more negative"
-    said_so = f"Articles end {more} than they begin" if is_clear else "Whether articles end brighter is not clear"
-    ends = (f"{tone(row['tone'])} {tone_ends(row['low'], row['high'])}" for row in (first, last))
-    return f"{said_so}: the mean score of sentences is {next(ends)} in the first tenth and {next(ends)} in the last."
+    return told(
+        "{said}: the mean score of sentences is {} in the first tenth and {} in the last.",
+        *(with_ends(_of_tenth(row), ends_or_why("tones", row, tone)) for row in (first, last)),
+        said=f"Articles end {more} than they begin" if is_clear else "Whether articles end brighter is not clear",
+    )
+
+
+def _of_tenth(row: dict[str, Any]) -> Cited:
+    return Cited(tone(row["tone"]), Selection(tenth=int(row["tenth"])), "mean tone")
 
 
 def roles_over_time(findings: Findings) -> Chart:
     """The mean tone of leads, bodies and closings by period."""
-    told = [told_by(findings.tones, f"{role} by period").rename({f"{role} by period": "period"}) for role in ROLES]
-    rows = anchored(pl.concat([each.with_columns(role=pl.lit(role)) for role, each in zip(ROLES, told, strict=True)]))
+    of_roles = [told_by(findings.tones, f"{role} by period").rename({f"{role} by period": "period"}) for role in ROLES]
+    rows = anchored(
+        pl.concat([each.with_columns(role=pl.lit(role)) for role, each in zip(ROLES, of_roles, strict=True)])
+    )
     title = f"Mean tone of sections by their role and {findings.period}"
     alt = f"Lines of the mean tone of sections by {findings.period} with 95 % intervals, a small chart for each role."
     values = {(row["period"], row["role"]): row for row in rows.to_dicts()}

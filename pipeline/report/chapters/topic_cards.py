@@ -6,11 +6,13 @@ import polars as pl
 
 from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.words import Word, words
+from pipeline.report.cells import cell
 from pipeline.report.ends import told_by
 from pipeline.report.evidence import SNIPPET
 from pipeline.report.findings import Findings
 from pipeline.report.model import Bar, Cited, Passage, Selection, Term, TopicCard, TopicCards
 from pipeline.report.numbers import decimal, percent, period
+from pipeline.report.text import told
 
 ARTICLES_SHOWN = 5
 PASSAGES_SHOWN = 3
@@ -51,7 +53,7 @@ def card(findings: Findings, topic: int, weight: float, highest: float) -> Topic
         name=findings.names[topic],
         is_unstable=topic in findings.unstable,
         prevalence=Cited(percent(measures["prevalence"]), Selection(topic=topic), "mean share"),
-        facts=(*((name, decimal(measures[key])) for key, name in FACTS.items()), *flags),
+        facts=(*((name, cell("topic_quality", measures, key, decimal)) for key, name in FACTS.items()), *flags),
         best=best(terms, weight, int(findings.settings["report.n_terms"])),
         terms=terms,
         course=course(findings, topic, highest),
@@ -70,10 +72,17 @@ def course(findings: Findings, topic: int, highest: float) -> tuple[Bar, ...]:
     rows = told_by(findings.prevalences, "period").filter(pl.col("topic") == topic)
     return tuple(
         Bar(
-            Cited(f"{period(name)}: {percent(value)} in {n} articles", Selection(topic=topic, period=name)),
-            None if value is None else value / highest,
+            told(
+                "{period}: {} in {} articles",
+                Cited(percent(row["prevalence"]), of, "mean share"),
+                cell("prevalences", row, "n_articles"),
+                period=period(row["period"]),
+            ),
+            of.anchor,
+            None if row["prevalence"] is None else row["prevalence"] / highest,
         )
-        for name, n, value in rows.select("period", "n_articles", "prevalence").iter_rows()
+        for row in rows.to_dicts()
+        for of in [Selection(topic=topic, period=row["period"])]
     )
 
 
@@ -83,7 +92,7 @@ def articles(findings: Findings, topic: int, n: int = ARTICLES_SHOWN) -> tuple[t
     ranked = findings.kept.drop_nulls("topic_shares").with_columns(share=share)
     first = ranked.sort(["share", "date", "article_id"], descending=[True, False, False]).head(n)
     return tuple(
-        (Cited(title, of), str(date), Cited(percent(value), of, "mean share"))
+        (Cited(title, of, "title"), str(date), Cited(percent(value), of, "mean share"))
         for article, title, date, value in first.select("article_id", "title", "date", "share").iter_rows()
         for of in [Selection(topic=topic, article=article)]
     )
@@ -98,8 +107,12 @@ def passages(findings: Findings, topic: int) -> tuple[Passage, ...]:
     titles = dict(findings.kept.select("article_id", "title").iter_rows())
     return tuple(
         Passage(
-            title=Cited(titles[row["article_id"]], of),
-            where=f"{row['date']}, {row['heading'] or row['role']}",
+            title=Cited(titles[row["article_id"]], of, "title"),
+            where=told(
+                "{date}, {}",
+                Cited(row["heading"], of, "heading") if row["heading"] else row["role"],
+                date=str(row["date"]),
+            ),
             share=Cited(percent(row["share"]), of, "mean share"),
             pieces=pieces(findings, topic, beginning(findings, row["article_id"], row["section"])),
         )

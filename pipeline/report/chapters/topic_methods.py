@@ -1,10 +1,13 @@
 """How topics were fitted, judged and compared, from the real parameters."""
 
+from pipeline.report.cells import all_rows, setting
+from pipeline.report.chapters.trade_off import number
 from pipeline.report.chapters.wording import counted
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
-from pipeline.report.numbers import count
+from pipeline.report.model import Cited
+from pipeline.report.text import Text, joined, told
 from pipeline.topics.exclusivity import WEIGHT
-from pipeline.topics.selection import grid
 
 ENGINES = {
     "em_lda": "latent Dirichlet allocation (Blei et al. 2003) by incremental expectation maximisation (Neal and Hinton "
@@ -25,40 +28,51 @@ CHOSEN = (
 PARTS = "another random 80 % of the articles"
 
 
-def fitting(findings: Findings) -> str:
+def fitting(findings: Findings) -> Text:
     """The engine with its own settings, and where it started."""
-    of = findings.settings
-    engine = of["topics.engine"]
-    own = ", ".join(f"{name.rpartition('.')[2]} {of[name]}" for name in of if name.startswith(f"topics.{engine}."))
+    engine = findings.settings["topics.engine"]
+    own = [name for name in findings.settings if name.startswith(f"topics.{engine}.")]
     has_choice = any(name.startswith("perplexity_") for name in findings.start)
-    return (
-        f"{of['topics.n_topics']} topics were fitted by {ENGINES[engine]} ({own}; seed {of['topics.seed']}), started "
-        f"from {STARTS[findings.start['start']]}{CHOSEN if has_choice else ''}. Topics are numbered by prevalence. "
-        "Topic shares of sections come from folding them in under the fitted topics."
+    return told(
+        "{} topics were fitted by {engine} ({}; seed {}), started "
+        "from {start}{chosen}. Topics are numbered by prevalence. "
+        "Topic shares of sections come from folding them in under the fitted topics.",
+        setting(findings, "topics.n_topics"),
+        joined(", ", [told("{name} {}", setting(findings, name), name=name.rpartition(".")[2]) for name in own]),
+        setting(findings, "topics.seed"),
+        engine=ENGINES[engine],
+        start=STARTS[findings.start["start"]],
+        chosen=CHOSEN if has_choice else "",
     )
 
 
-def judging(findings: Findings) -> str:
+def judging(findings: Findings) -> Text:
     """Which terms are shown, and what coherence and exclusivity are of."""
-    weight = findings.settings["terms.relevance_weight"]
-    return (
-        f"Topics are named by their most relevant terms (Sievert and Shirley 2014, weight {weight:g}) unless a person "
+    return told(
+        "Topics are named by their most relevant terms (Sievert and Shirley 2014, weight {}) unless a person "
         "named them. Coherence is gensim's c_npmi and c_v (R\N{LATIN SMALL LETTER O WITH DIAERESIS}der et al. 2015) of "
         "the first ten terms, with the modelled articles as reference; exclusivity is the mean FREX (Bischof and "
-        f"Airoldi 2012, weight {WEIGHT:g}) of the ten most probable ones."
+        "Airoldi 2012, weight {frex}) of the ten most probable ones.",
+        setting(findings, "terms.relevance_weight", "{:g}".format),
+        frex=f"{WEIGHT:g}",
     )
 
 
-def stability(findings: Findings) -> str:
+def stability(findings: Findings) -> Text:
     """The fits to parts, and how chance was measured."""
     n_fits = findings.settings["stability.n_fits"]
     if not n_fits:
-        return "Stability and held-out scores of this fit were not measured."
-    return (
-        f"Stability: {counted(n_fits, 'further fit')}, each to {PARTS} with its own seed; agreement of topics is the "
+        return Text(["Stability and held-out scores of this fit were not measured."])
+    of = Entry("settings", "stability.n_fits")
+    return told(
+        "Stability: {}, each to {parts} with its own seed; agreement of topics is the "
         "Jaccard similarity of their ten most probable terms (after Greene et al. 2014). Chance was measured by "
-        f"{counted(n_fits, 'fit')} to the same parts of a shuffled corpus, in which all tokens are dealt to the "
-        f"articles anew and each article keeps its length. {COMPLETION}"
+        "{} to the same parts of a shuffled corpus, in which all tokens are dealt to the "
+        "articles anew and each article keeps its length. {completion}",
+        counted(n_fits, "further fit", of=of),
+        counted(n_fits, "fit", of=of),
+        parts=PARTS,
+        completion=COMPLETION,
     )
 
 
@@ -69,18 +83,24 @@ COMPLETION = (
 )
 
 
-def comparison(findings: Findings) -> str:
+def comparison(findings: Findings) -> Text:
     """The grid of numbers of topics."""
-    of = {name: findings.settings[f"selection.{name}"] for name in ("min_topics", "max_topics", "n_candidates")}
     n_fits = findings.settings["selection.n_fits"]
-    if not of["n_candidates"]:
-        return "Other numbers of topics were not compared."
-    numbers = grid(**of)
+    numbers = findings.choices["n_topics"].sort().to_list()
+    if not numbers:
+        return Text(["Other numbers of topics were not compared."])
     completion = "" if findings.settings["stability.n_fits"] else f" {COMPLETION}"
-    return (
-        f"{len(numbers)} numbers of topics from {of['min_topics']} to {of['max_topics']}, in nearly equal steps of "
-        f"their logarithm ({', '.join(map(count, numbers))}), were compared by {counted(n_fits, 'fit')} each to "
-        f"{PARTS}, the same for all, and to the same parts of the shuffled corpus at up to three of the numbers: by "
+    return told(
+        "{} numbers of topics from {} to {}, in nearly equal steps of "
+        "their logarithm ({}), were compared by {} each to "
+        "{parts}, the same for all, and to the same parts of the shuffled corpus at up to three of the numbers: by "
         "held-out score and by agreement (Greene et al. 2014) over chance, with standard errors (jackknife for "
-        f"agreement).{completion}"
+        "agreement).{completion}",
+        Cited(str(len(numbers)), all_rows("choices")),
+        number(numbers[0]),
+        number(numbers[-1]),
+        joined(", ", map(number, numbers)),
+        counted(n_fits, "fit", of=Entry("settings", "selection.n_fits")),
+        parts=PARTS,
+        completion=completion,
     )

@@ -1,17 +1,21 @@
 """The topics: their terms, their course, the articles that load most on them, and how far to trust them."""
 
+import numpy as np
 import polars as pl
 
 from pipeline.report import charts, topic_charts
 from pipeline.report.anchors import anchored, shares_by_period
+from pipeline.report.cells import cell, setting
 from pipeline.report.chapters.changes import prevalences
 from pipeline.report.chapters.topic_cards import articles, topic_cards
 from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
 from pipeline.report.ends import told_by
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import decimal, percent
 from pipeline.report.plots import ROLES, with_labels
+from pipeline.report.text import Text, joined, told
 from pipeline.topics.distances import jensen_shannon, plane
 
 ARTICLES_SHOWN = 3
@@ -52,44 +56,75 @@ def map_of_topics(findings: Findings) -> Chart:
             "anchor": [f"topic-{topic}" for topic in findings.labels],
         }
     )
-    above = [(distances[one, two], one, two) for one in range(len(labels)) for two in range(one)]
-    alt = (
+    shown = Cited(percent(share), Entry("map", "share", by="most"))
+    alt = told(
         "A map of the topics: circles as large as a topic's mean share, near each other where two topics have their "
-        f"terms in common. The plane shows {percent(share)} of the squared distances."
+        "terms in common. The plane shows {} of the squared distances.{}",
+        shown,
+        _farthest(findings, distances),
     )
-    if above:
-        (near, one, two), (far, three, four) = min(above), max(above)
-        alt += f" Nearest are {labels[two]} and {labels[one]} ({decimal(near)}), farthest {labels[four]} and "
-        alt += f"{labels[three]} ({decimal(far)}), on a scale from 0, the same, to 1, no term in common."
     cells = tuple(
-        (Cited(row["topic"], row["anchor"]), decimal(row["x"]), decimal(row["y"]), percent(row["prevalence"]))
-        for row in rows.iter_rows(named=True)
+        (
+            Cited(findings.labels[row["topic"]], f"topic-{row['topic']}"),
+            cell("map", row, "x", decimal),
+            cell("map", row, "y", decimal),
+            Cited(percent(row["prevalence"]), Selection(topic=row["topic"]), "mean share"),
+        )
+        for row in rows.with_columns(pl.Series("topic", [*findings.labels])).to_dicts()
     )
     note = "Jensen-Shannon distances of the distributions over terms, by classical multidimensional scaling."
     table = Grid("The numbers of the chart", ("topic", "across", "up", "prevalence"), cells, note)
     return Chart("map_of_topics", title, alt, topic_charts.map_of_topics(rows), table)
 
 
+def _farthest(findings: Findings, distances: np.ndarray) -> Text:
+    """Which two topics lie nearest and which farthest, where there are two."""
+    above = [(distances[one, two], one + 1, two + 1) for one in range(len(distances)) for two in range(one)]
+    if not above:
+        return Text([])
+    ends = [
+        told(
+            "{} and {} ({})",
+            *(Cited(findings.labels[topic], f"topic-{topic}") for topic in (first, second)),
+            Cited(decimal(distance), Entry("distances", "distance", (("one", first), ("two", second)))),
+        )
+        for distance, second, first in (min(above), max(above))
+    ]
+    return told(" Nearest are {}, farthest {}, on a scale from 0, the same, to 1, no term in common.", *ends)
+
+
 def prevalence(findings: Findings) -> Chart:
     """Mean share of each topic by period."""
-    told = told_by(findings.prevalences, "period")
-    rows = with_labels(anchored(told), findings.labels)
+    every = told_by(findings.prevalences, "period")
+    rows = anchored(every)
     known = rows.drop_nulls("prevalence").sort(["prevalence", "period", "topic"], descending=[True, False, False])
+    peaks = [
+        told(
+            " The highest point is {} in {when} with {}.",
+            Cited(findings.labels[row["topic"]], f"topic-{row['topic']}"),
+            Cited(percent(row["prevalence"]), Selection(topic=row["topic"], period=row["period"]), "mean share"),
+            when=row["when"],
+        )
+        for row in known.head(1).to_dicts()
+    ]
+    alt = told(
+        "Lines of the mean share by {period} with 95 % intervals, a small chart for each topic.{}",
+        joined("", peaks),
+        period=findings.period,
+    )
     title = f"Mean share of each topic by {findings.period}"
-    alt = f"Lines of the mean share by {findings.period} with 95 % intervals, a small chart for each topic."
-    for peak in known.head(1).iter_rows(named=True):
-        alt += f" The highest point is {peak['topic']} in {peak['when']} with {percent(peak['prevalence'])}."
-    table = shares_by_period(told, findings.labels)
-    return Chart("topic_prevalence_by_period", title, alt, charts.prevalence_by_period(rows), table)
+    spec = charts.prevalence_by_period(with_labels(rows, findings.labels))
+    return Chart("topic_prevalence_by_period", title, alt, spec, shares_by_period(every, findings.labels))
 
 
 def by_relevance(findings: Findings) -> Grid:
     """The most relevant terms of each topic, and its prevalence."""
     weight = findings.settings["terms.relevance_weight"]
-    note = (
-        f"Relevance with weight \N{GREEK SMALL LETTER LAMDA} = {weight:g} (Sievert and Shirley 2014): the logarithm of "
+    note = told(
+        "Relevance with weight \N{GREEK SMALL LETTER LAMDA} = {} (Sievert and Shirley 2014): the logarithm of "
         "the term's probability in the topic counts by this weight, that of how many times it is as probable there as "
-        "in the corpus by the rest."
+        "in the corpus by the rest.",
+        setting(findings, "terms.relevance_weight", "{:g}".format),
     )
     return _terms(findings, "relevance", f" (\N{GREEK SMALL LETTER LAMDA} = {weight:g})", note)
 

@@ -1,12 +1,12 @@
 import polars as pl
 import pytest
 
-from pipeline.report.chapters.how_many import choice, how_many, number_used
+from pipeline.report.chapters.how_many import choice, how_many
+from pipeline.report.chapters.trade_off import sentences
 from pipeline.report.model import Chapter
 from pipeline.report.numbers import MINUS, UNDEFINED
 from pipeline.stages.select_topics import CHANCE_POINTS
 from pipeline.topics.selection import CLEAR
-from pipeline.topics.trade_off import sentences
 from tests.report import builders
 
 FOUND = builders.findings()
@@ -55,12 +55,12 @@ def test_the_two_sentences_are_those_of_the_comparison() -> None:
     ],
 )
 def test_it_is_said_whether_the_number_used_is_in_the_set(used: int, said: str) -> None:
-    assert said in number_used(FOUND.choices, used)
     assert said in text(used)
 
 
 def test_where_the_comparison_is_switched_off_it_is_said_and_how_to_switch_it_on() -> None:
-    off = chapter(choices=builders.choices())
+    settings = builders.SETTINGS | {"selection.n_candidates": 0}
+    off = how_many(builders.findings(settings=settings, choices=builders.choices()))
     (said,) = off.paragraphs
     assert said == (
         "Numbers of topics were not compared: selection.n_candidates is 0. The 5 of this report were set. To compare, "
@@ -70,6 +70,14 @@ def test_where_the_comparison_is_switched_off_it_is_said_and_how_to_switch_it_on
     assert [(chart.name, chart.alt) for chart in off.charts] == [
         ("numbers_of_topics", "No numbers of topics were compared.")
     ]
+
+
+def test_where_there_was_too_little_to_compare_it_is_not_said_to_be_switched_off() -> None:
+    (said,) = chapter(choices=builders.choices()).paragraphs
+    assert said == (
+        "Numbers of topics were not compared: the articles or their terms are too few for more than "
+        "selection.min_topics, 3. The 5 of this report were set."
+    )
 
 
 def test_the_chart_is_said_for_those_who_do_not_see_it() -> None:

@@ -7,6 +7,7 @@ from pipeline.report.findings import Findings
 from pipeline.report.render import html, markdown
 from tests.report import builders, estimated
 from tests.report import tone_checks as checks
+from tests.report.unproven import unproven
 
 WHOLE = builders.findings()
 QUARTER = estimated.tone(("period", "2024-Q1", builders.MONTHS[0]), 12, 0.1)
@@ -44,7 +45,7 @@ ODD = {
     "no files and no words": {"files": builders.files(), "vocabulary": builders.vocabulary(*builders.IN_VOCABULARY)},
     "no recurring heading": {
         "sections": builders.sections([builders.section("a0000", 0)]),
-        "tones": WHOLE.tones.filter(pl.col("of") != "kind"),
+        **{name: getattr(WHOLE, name).filter(pl.col("of") != "kind") for name in ("tones", "prevalences")},
     },
     "articles with an outlet, a label and a note": {
         "articles": builders.articles(
@@ -88,6 +89,7 @@ def test_an_odd_corpus_still_makes_a_whole_report(changes: dict[str, object]) ->
     assert all(svg(chart.spec).startswith("<svg") for chart in charts)
     assert "nan" not in markdown(composed).lower().split()
     assert html(composed).endswith("</html>\n")
+    assert unproven(composed) == []
 
 
 def test_the_report_is_named_by_the_settings_and_the_dates_of_the_data() -> None:

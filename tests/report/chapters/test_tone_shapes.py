@@ -2,7 +2,7 @@ import polars as pl
 import pytest
 
 from pipeline.report.chapters.tone_shapes import arc, brighter, distributions, roles_over_time
-from pipeline.report.model import Chart, Cited, Grid
+from pipeline.report.model import Chart, Cited, Grid, Selection
 from pipeline.report.numbers import MINUS
 from pipeline.report.rederivation import MEASURES, agrees, rows_of
 from tests.report import builders, estimated
@@ -45,10 +45,13 @@ def test_every_number_is_that_of_the_rows_it_leads_to(draw: object) -> None:
     )
     of_roles = found.tones.filter(pl.col("of") != "tenth")
     found = builders.findings(tones=pl.concat([of_roles, of_tenths]))
-    cited = [cell for row in numbers(draw(found)).rows for cell in row if isinstance(cell, Cited)]  # type: ignore[operator]
+    cells = [cell for row in numbers(draw(found)).rows for cell in row]  # type: ignore[operator]
+    cited = [
+        (cell, cell.evidence) for cell in cells if isinstance(cell, Cited) and isinstance(cell.evidence, Selection)
+    ]
     assert cited
     if draw is not roles_over_time:  # whose numbers are made up here
-        assert all(agrees(cell, MEASURES[cell.measure](rows_of(found, cell.selection))) for cell in cited)
+        assert all(agrees(cell, MEASURES[cell.measure](rows_of(found, of))) for cell, of in cited)
 
 
 def test_the_middle_of_a_sentence_says_in_which_tenth_it_stands() -> None:
@@ -57,7 +60,7 @@ def test_the_middle_of_a_sentence_says_in_which_tenth_it_stands() -> None:
 
 
 def test_the_ends_of_the_arc_are_said() -> None:
-    assert "lowest in tenth 1 (+0.010), highest in tenth 10 (+0.100)" in arc(builders.findings()).alt
+    assert "lowest in the first tenth (+0.010), highest in the last tenth (+0.100)" in arc(builders.findings()).alt
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_the_course_is_a_part_of_the_highest_month_of_all_topics_and_has_its_gap
     heights = [bar.height for course in courses for bar in course]
     assert max(height for height in heights if height is not None) == 1
     assert [bar.height for bar in courses[0]].index(None) == builders.MONTHS.index(builders.GAP)
-    assert courses[2][0].title.anchor == "topic-3-2024-01"
+    assert courses[2][0].anchor == "topic-3-2024-01"
 
 
 def test_articles_are_those_with_the_largest_share_and_lead_to_themselves() -> None:

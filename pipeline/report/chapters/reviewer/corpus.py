@@ -1,54 +1,67 @@
 """What reviewers ask about the corpus and its preparation."""
 
+from pipeline.report.cells import all_rows, setting
+from pipeline.report.chapters.left_out import means, share_pruned
 from pipeline.report.chapters.reviewer.row import Answer, Row, done, judged, not_done
-from pipeline.report.chapters.wording import counted
+from pipeline.report.chapters.wording import counted, counted_of
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
-from pipeline.report.numbers import count, percent, tone
+from pipeline.report.model import Cited
+from pipeline.report.numbers import count, percent
+from pipeline.report.text import joined, told
 
 
 def selection(findings: Findings) -> Answer:
     """How the articles were found: no run can know."""
-    n_files = counted(findings.metrics["corpus"]["n_files"], "file")
-    return not_done(f"The report knows what is in {n_files}, not how they were found.")
+    n_files = counted_of(findings, "n_files", "file")
+    return not_done(told("The report knows what is in {}, not how they were found.", n_files))
 
 
 def losses(findings: Findings) -> Answer:
     """Whether every record that is not modelled is listed with its reason."""
     n = findings.metrics["corpus"]
     n_lost, n_listed = n["n_records"] - n["n_modelled"], findings.ledger.height
-    said = f"{count(n_lost)} of {counted(n['n_records'], 'record')} are not modelled; {count(n_listed)} are listed."
+    said = told(
+        "{} of {} are not modelled; {} are listed.",
+        Cited(count(n_lost), Entry("metrics", "corpus.n_records", less=Entry("metrics", "corpus.n_modelled"))),
+        counted_of(findings, "n_records", "record"),
+        Cited(count(n_listed), all_rows("ledger")),
+    )
     return judged(said, passes=n_lost == n_listed)
 
 
 def copies(findings: Findings) -> Answer:
     """How many copies were left out, and what they would change."""
-    n_copies = counted(findings.metrics["corpus"]["n_copies"], "copy", "copies")
-    alone, together = (tone(findings.metric("sentiment", name)) for name in ("mean", "mean_with_copies"))
-    return done(f"Left out: {n_copies}. The mean tone is {alone} without copies and {together} with them.")
+    n_copies = counted_of(findings, "n_copies", "copy", "copies")
+    said = "Left out: {}. The mean tone is {} without copies and {} with them."
+    return done(told(said, n_copies, *means(findings)))
 
 
 def boilerplate(findings: Findings) -> Answer:
     """How much boilerplate was left out."""
-    n_sentences = counted(findings.metrics["corpus"]["n_boilerplate"], "sentence")
-    least = findings.settings["screen.boilerplate.min_articles"]
-    return done(f"Left out: {n_sentences} that recur at the same place in at least {least} articles.")
+    n_sentences = counted_of(findings, "n_boilerplate", "sentence")
+    least = setting(findings, "screen.boilerplate.min_articles")
+    return done(told("Left out: {} that recur at the same place in at least {} articles.", n_sentences, least))
 
 
 def language(findings: Findings) -> Answer:
     """How many articles are in another language, and of how many it could not be told."""
-    n_foreign = counted(findings.metrics["corpus"]["n_foreign"], "article")
-    n_untold = counted(findings.articles["language"].null_count(), "article")
-    return done(f"Left out: {n_foreign} in another language. Too short to tell: {n_untold}.")
+    n_foreign = counted_of(findings, "n_foreign", "article")
+    untold = all_rows("articles", language=None)
+    n_untold = counted(findings.articles["language"].null_count(), "article", of=untold)
+    return done(told("Left out: {} in another language. Too short to tell: {}.", n_foreign, n_untold))
 
 
 def preparation(findings: Findings) -> Answer:
     """What the preparation of the text left."""
-    n = findings.metrics["corpus"]
-    return done(
-        f"Lemmatising, stop words and words of fewer than {findings.settings['tokenise.min_length']} characters are "
-        f"reported with their settings; {counted(n['n_tokens'], 'token')} are left of "
-        f"{counted(n['n_sentences'], 'sentence')}."
+    said = told(
+        "Lemmatising, stop words and words of fewer than {} characters are reported with their settings; {} are left "
+        "of {}.",
+        setting(findings, "tokenise.min_length"),
+        counted_of(findings, "n_tokens", "token"),
+        counted_of(findings, "n_sentences", "sentence"),
     )
+    return done(said)
 
 
 def pruning(findings: Findings) -> Answer:
@@ -56,17 +69,22 @@ def pruning(findings: Findings) -> Answer:
     pruned = findings.vocabulary.drop_nulls("pruned")
     if pruned.is_empty():
         return not_done("No term was pruned.")
-    share = percent(int(pruned["n_tokens"].sum()) / int(findings.vocabulary["n_tokens"].sum()))
     reasons = pruned.group_by("pruned").len().sort("pruned").iter_rows()
-    named = ", ".join(f"{count(n)} ({reason})" for reason, n in reasons)
-    return done(f"Pruned of {counted(findings.vocabulary.height, 'term')}: {named}, with {share} of all tokens.")
+    named = [
+        told("{} ({reason})", Cited(count(n), all_rows("vocabulary", pruned=reason)), reason=reason)
+        for reason, n in reasons
+    ]
+    n_terms = counted(findings.vocabulary.height, "term", of=all_rows("vocabulary"))
+    share = share_pruned(findings)
+    return done(told("Pruned of {}: {}, with {} of all tokens.", n_terms, joined(", ", named), share))
 
 
 def variants(findings: Findings) -> Answer:
     """Whether other preparations give the same topics: a run has one."""
-    least, most = (findings.settings[f"vectorise.{name}"] for name in ("min_articles", "max_share"))
+    least = setting(findings, "vectorise.min_articles")
+    most = setting(findings, "vectorise.max_share", percent)
     return not_done(
-        f"One preparation was used: terms of at least {least} articles and at most {percent(most)} of them."
+        told("One preparation was used: terms of at least {} articles and at most {} of them.", least, most)
     )
 
 

@@ -1,11 +1,12 @@
 """What reviewers ask about people's codes of tone."""
 
-from pipeline.report.chapters.human_codes import is_validated, spoken
+from pipeline.report.chapters.human_codes import corrected_means, is_validated, spoken, who_coded
 from pipeline.report.chapters.reviewer.row import LEAST_CORRELATION, Answer, Row, done, judged, not_done
 from pipeline.report.chapters.tone_checks import TITLE as TONE_CHECKS
 from pipeline.report.chapters.wording import counted
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
-from pipeline.report.numbers import count, interval
+from pipeline.report.text import capitalised, told
 
 # Below it, no conclusions are to be drawn from codes (Krippendorff 2018).
 LEAST_ALPHA = 0.667
@@ -18,9 +19,8 @@ def coders(findings: Findings) -> Answer:
     of = findings.validation
     if not is_validated(findings):
         return not_done(NO_CODES)
-    persons = counted(of["n_coders"], "person", "persons")
-    said = f"{persons} coded {counted(of['n_coded'], of['unit'])} of {count(of['n_drawn'])} drawn at random by strata."
-    return judged(said.capitalize(), passes=of["n_coders"] >= LEAST_CODERS)
+    said = told("{} drawn at random by strata.", capitalised(who_coded(of)))
+    return judged(said, passes=of["n_coders"] >= LEAST_CODERS)
 
 
 def alpha(findings: Findings) -> Answer:
@@ -29,9 +29,13 @@ def alpha(findings: Findings) -> Answer:
     known = [row for row in findings.reliability.to_dicts() if (row["of"], row["level"]) == ("codes", level)]
     if not known or known[0]["alpha"] is None:
         return not_done("No unit has two codes that could be compared." if is_validated(findings) else NO_CODES)
-    row = known[0]
-    said = f"Krippendorff's alpha ({level}) is {spoken(row['alpha'], row['low'], row['high'])}"
-    return judged(f"{said}; at least {LEAST_ALPHA} is asked for.", passes=row["alpha"] >= LEAST_ALPHA)
+    said = told(
+        "Krippendorff's alpha ({level}) is {}; at least {least} is asked for.",
+        spoken("reliability", known[0], "alpha"),
+        level=level,
+        least=str(LEAST_ALPHA),
+    )
+    return judged(said, passes=known[0]["alpha"] >= LEAST_ALPHA)
 
 
 def machine(findings: Findings) -> Answer:
@@ -40,22 +44,23 @@ def machine(findings: Findings) -> Answer:
     if not known:
         return not_done("Codes or scores do not vary." if is_validated(findings) else NO_CODES)
     row = known[0]
-    said = f"Scores correlate with the mean code with Pearson {spoken(row['value'], row['low'], row['high'])}"
-    return judged(
-        f"{said} over {counted(row['n_units'], 'unit')}; at least {LEAST_CORRELATION} is asked for.",
-        passes=row["value"] >= LEAST_CORRELATION,
+    said = told(
+        "Scores correlate with the mean code with Pearson {} over {}; at least {least} is asked for.",
+        spoken("accuracy", row, "value"),
+        counted(row["n_units"], "unit", of=Entry("accuracy", "n_units", (("measure", "pearson"),))),
+        least=str(LEAST_CORRELATION),
     )
+    return judged(said, passes=row["value"] >= LEAST_CORRELATION)
 
 
 def corrected(findings: Findings) -> Answer:
     """Whether mean tone is corrected for what the machine gets wrong."""
     if not is_validated(findings):
         return not_done("Without codes the machine's mean tone cannot be corrected.")
-    for row in findings.corrected.to_dicts():
-        if row["domain"] == "all" and row["corrected"] is not None:
-            means = interval(row["machine"], None, None), interval(row["corrected"], row["low"], row["high"])
-            return done(f"The mean tone is {means[0]} by the machine and {means[1]} corrected.")
-    return judged("Fewer than 30 units are coded, or the corpus has grown since the draw.", passes=False)
+    means = corrected_means(findings)
+    if means is None:
+        return judged("Fewer than 30 units are coded, or the corpus has grown since the draw.", passes=False)
+    return done(told("The mean tone is {} by the machine and {} corrected.", *means))
 
 
 _SHEET = (

@@ -2,26 +2,43 @@
 
 import polars as pl
 
+from pipeline.report.cells import all_rows, setting
 from pipeline.report.chapters.changes import TITLE as CHANGES
 from pipeline.report.chapters.reviewer.row import Answer, Row, done, judged, not_done
 from pipeline.report.chapters.wording import counted
 from pipeline.report.ends import told_by
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
+from pipeline.report.model import Cited, Selection
 from pipeline.report.numbers import count
+from pipeline.report.text import joined, told
 
 CORPUS = "all"
+BOUNDED = "low IS NOT NULL AND high IS NOT NULL"
 
 
 def intervals(findings: Findings) -> Answer:
     """Whether the corpus and every topic have intervals, and how many parts of it do."""
-    values = {"prevalence": findings.prevalences, "tone": findings.tones, "tone of topics": findings.topic_tones}
-    known = {name: table.drop_nulls(name.partition(" ")[0]) for name, table in values.items()}
-    named = ", ".join(f"{name} {_bounded(table)} of {table.height}" for name, table in known.items())
+    columns = {"prevalences": "prevalence", "tones": "tone", "topic_tones": "tone"}
+    known = {name: getattr(findings, name).drop_nulls(column) for name, column in columns.items()}
+    named = [
+        told(
+            "{said} {} of {}",
+            Cited(str(_bounded(table)), all_rows(name, f"{columns[name]} IS NOT NULL AND {BOUNDED}")),
+            Cited(str(table.height), all_rows(name, f"{columns[name]} IS NOT NULL")),
+            said="tone of topics" if name == "topic_tones" else columns[name],
+        )
+        for name, table in known.items()
+    ]
     if not any(map(_bounded, known.values())):
-        return not_done(f"Nothing has an interval: {named}.")
+        return not_done(told("Nothing has an interval: {}.", joined(", ", named)))
+    said = told(
+        "With a 95 % interval, in the corpus, by period, role, heading and outlet: {}; what is left has too few "
+        "articles to say.",
+        joined(", ", named),
+    )
     whole = [table.filter(of=CORPUS) for table in known.values()]
-    said = f"With a 95 % interval, in the corpus, by period, role, heading and outlet: {named}; what is left has"
-    return judged(f"{said} too few articles to say.", passes=all(_bounded(table) == table.height for table in whole))
+    return judged(said, passes=all(_bounded(table) == table.height for table in whole))
 
 
 def _bounded(table: pl.DataFrame) -> int:
@@ -30,13 +47,15 @@ def _bounded(table: pl.DataFrame) -> int:
 
 def of_the_fit(findings: Findings) -> Answer:
     """Whether intervals of topics carry the uncertainty of the fit."""
-    n_fits, n_draws = (findings.settings[name] for name in ("stability.n_fits", "analysis.n_draws"))
+    n_fits = findings.settings["stability.n_fits"]
     if not n_fits:
         return not_done("Intervals carry the uncertainty of topic shares and of articles, not that of the fit.")
-    return done(
-        f"{count(n_draws)} draws carry the uncertainty of topic shares, of the fit ({counted(n_fits, 'fit')} to parts) "
-        "and of which articles there are."
+    said = told(
+        "{} draws carry the uncertainty of topic shares, of the fit ({} to parts) and of which articles there are.",
+        setting(findings, "analysis.n_draws", count),
+        counted(n_fits, "fit", of=Entry("settings", "stability.n_fits")),
     )
+    return done(said)
 
 
 def comparisons(findings: Findings) -> Answer:
@@ -45,10 +64,12 @@ def comparisons(findings: Findings) -> Answer:
     if not n_compared:
         return not_done("Changes in time were not tested.")
     n_changes = int(findings.change_points["is_change"].sum())
-    return done(
-        f"{count(n_changes)} of {counted(n_compared, 'comparison')} in time are changes at a false-discovery rate of "
-        "5 %; other differences are not tested."
+    said = told(
+        "{} of {} in time are changes at a false-discovery rate of 5 %; other differences are not tested.",
+        Cited(count(n_changes), all_rows("change_points", is_change=True)),
+        counted(n_compared, "comparison", of=all_rows("change_points")),
     )
+    return done(said)
 
 
 def small_cells(findings: Findings) -> Answer:
@@ -56,27 +77,36 @@ def small_cells(findings: Findings) -> Answer:
     least = findings.settings["analysis.min_articles"]
     periods = told_by(findings.tones, "period").drop_nulls("tone")
     n_small = periods.filter(pl.col("n_articles") < least).height
-    named = f"{findings.period.capitalize()}s with fewer than {least} articles"
-    said = f"{named}: {n_small} of {periods.height} that have a mean tone"
-    return judged(f"{said}; they are shown without an interval.", passes=not n_small)
+    known = "tone IS NOT NULL"
+    said = told(
+        "{period}s with fewer than {} articles: {} of {} that have a mean tone; they are shown without an interval.",
+        setting(findings, "analysis.min_articles"),
+        Cited(str(n_small), all_rows("tones", f"{known} AND n_articles < {least}", of="period")),
+        Cited(str(periods.height), all_rows("tones", known, of="period")),
+        period=findings.period.capitalize(),
+    )
+    return judged(said, passes=not n_small)
 
 
 def record(findings: Findings) -> Answer:
     """Whether settings, seeds, versions and the digests of inputs are told."""
     if not findings.versions:
         return not_done("No version of a library is known.")
-    seeds = ", ".join(f"{name} {value}" for name, value in findings.settings.items() if name.endswith(".seed"))
-    n_files = counted(len(findings.fingerprint["inputs"]["corpus"]), "file")
-    return done(
-        f"{counted(len(findings.settings), 'setting')}, the seeds among them ({seeds}), the versions of libraries and "
-        f"a digest of {n_files} of the corpus are given."
+    names = [name for name in findings.settings if name.endswith(".seed")]
+    of_corpus = Entry("fingerprint", "inputs.corpus", by="rows")
+    said = told(
+        "{}, the seeds among them ({}), the versions of libraries and a digest of {} of the corpus are given.",
+        counted(len(findings.settings), "setting", of=Entry("settings", by="rows")),
+        joined(", ", [told("{name} {}", setting(findings, name), name=name) for name in names]),
+        counted(len(findings.fingerprint["inputs"]["corpus"]), "file", of=of_corpus),
     )
+    return done(said)
 
 
 def openness(findings: Findings) -> Answer:
     """Whether code and data can be had: no run can know."""
-    n_articles = counted(findings.kept.height, "article")
-    return not_done(f"Whether the texts of {n_articles} may be handed on, and where, the report cannot know.")
+    n_articles = counted(findings.kept.height, "article", of=Selection(), measure="number")
+    return not_done(told("Whether the texts of {} may be handed on, and where, the report cannot know.", n_articles))
 
 
 ROWS = (

@@ -1,14 +1,19 @@
 """What reviewers ask about tone: how it is scored, and whether scores were checked."""
 
 from pipeline.analysis.correlation import spearman
+from pipeline.report.cells import all_rows, cell, setting
 from pipeline.report.chapters.reviewer.row import LEAST_CORRELATION, Answer, Row, done, judged, not_done
-from pipeline.report.chapters.sentiment import silent
+from pipeline.report.chapters.sentiment import SILENT, silent
 from pipeline.report.chapters.tone_checks import TITLE as TONE_CHECKS
+from pipeline.report.chapters.tone_checks import counted_ways
 from pipeline.report.chapters.tone_checks import other_ways as ways_compared
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
-from pipeline.report.chapters.wording import counted, listed
+from pipeline.report.chapters.wording import counted, counted_of, listed, topic_numbers
+from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
+from pipeline.report.model import Cited
 from pipeline.report.numbers import decimal, percent
+from pipeline.report.text import told
 
 # The dictionary of each scorer, and what it was made for.
 DICTIONARIES = {
@@ -29,9 +34,9 @@ MIDDLING = 0.3
 
 def unit(findings: Findings) -> Answer:
     """What is scored, and how scores are put together."""
-    n_sentences = counted(findings.metrics["corpus"]["n_sentences"], "sentence")
+    n_sentences = counted_of(findings, "n_sentences", "sentence")
     way = AGGREGATIONS[findings.settings["sentiment.aggregation"]]
-    return done(f"Scored by themselves: {n_sentences}. The tone of a section or an article is {way}.")
+    return done(told("Scored by themselves: {}. The tone of a section or an article is {way}.", n_sentences, way=way))
 
 
 def suited(findings: Findings) -> Answer:
@@ -48,7 +53,8 @@ def coverage(findings: Findings) -> Answer:
     share = silent(findings)
     if share is None:
         return not_done("No sentence was scored.")
-    return judged(f"In {percent(share)} of the sentences it knows no word.", passes=share <= MOST_SILENT)
+    said = told("In {} of the sentences it knows no word.", Cited(percent(share), SILENT))
+    return judged(said, passes=share <= MOST_SILENT)
 
 
 def rules(findings: Findings) -> Answer:
@@ -65,35 +71,47 @@ def length(findings: Findings) -> Answer:
     found = spearman(known["n_sentences"].to_numpy(), known["tone"].to_numpy())
     if found is None:
         return not_done("Tone or length of the articles do not vary.")
-    said = f"Tone and number of sentences of {counted(known.height, 'article')} correlate with Spearman"
-    return judged(f"{said} {decimal(found)} (columns of data/report/articles.csv).", passes=abs(found) < MIDDLING)
+    known_of = "tone IS NOT NULL"
+    said = told(
+        "Tone and number of sentences of {} correlate with Spearman {} (columns of data/report/articles.csv).",
+        counted(known.height, "article", of=all_rows("kept", known_of)),
+        Cited(decimal(found), Entry("kept", "n_sentences tone", where=known_of, by="spearman")),
+    )
+    return judged(said, passes=abs(found) < MIDDLING)
 
 
 def confounded(findings: Findings) -> Answer:
     """Whether a topic's tone is that of the words that make it."""
     if findings.confounds.is_empty():
         return not_done("No topic's tone was told again.")
-    said = f"Without the dictionary's words among the first {findings.settings['audit.n_terms']} terms of each"
+    said = told("Without the dictionary's words among the first {} terms of each", setting(findings, "audit.n_terms"))
     flagged = sorted(findings.confounded)
+    n_topics = counted(findings.confounds.height, "topic", of=all_rows("confounds"))
     if not flagged:
-        return done(f"{said}, none of {counted(findings.confounds.height, 'topic')} has another tone.")
-    which = f"{len(flagged)} of {counted(findings.confounds.height, 'topic')}"
-    return judged(f"{said}, {which} do not keep their tone ({listed(list(map(str, flagged)))}).", passes=False)
+        return done(told("{}, none of {} has another tone.", said, n_topics))
+    n_flagged = Cited(str(len(flagged)), all_rows("confounds", is_flagged=True))
+    which = topic_numbers(flagged)
+    return judged(told("{}, {} of {} do not keep their tone ({}).", said, n_flagged, n_topics, which), passes=False)
 
 
 def second_dictionary(findings: Findings) -> Answer:
     """Whether another dictionary ranks articles alike; a scorer with the same one is none."""
     scorer = findings.settings["sentiment.scorer"]
     asked = findings.agreement.drop_nulls("article_spearman").sort("article_spearman", "scorer").to_dicts()
-    others = [row for row in asked if DICTIONARIES[row["scorer"]][0] != DICTIONARIES[scorer][0]]
+    alike = [name for name, (dictionary, _) in DICTIONARIES.items() if dictionary == DICTIONARIES[scorer][0]]
+    others = [row for row in asked if row["scorer"] not in alike]
     if not others:
         named = listed([row["scorer"] for row in asked]) if asked else "none"
         return not_done(f"No other dictionary was asked; scorers with the same one: {named}.")
     least = others[0]
-    said = f"Other dictionaries asked: {len(others)}; the least alike, {least['scorer']}, ranks articles with Spearman"
-    return judged(
-        f"{said} {decimal(least['article_spearman'])}.", passes=least["article_spearman"] >= LEAST_CORRELATION
+    other = f"article_spearman IS NOT NULL AND scorer NOT IN ({', '.join(map(repr, alike))})"
+    said = told(
+        "Other dictionaries asked: {}; the least alike, {scorer}, ranks articles with Spearman {}.",
+        Cited(str(len(others)), all_rows("agreement", other)),
+        cell("agreement", least, "article_spearman", decimal),
+        scorer=least["scorer"],
     )
+    return judged(said, passes=least["article_spearman"] >= LEAST_CORRELATION)
 
 
 def other_ways(findings: Findings) -> Answer:
@@ -102,14 +120,15 @@ def other_ways(findings: Findings) -> Answer:
     if others.is_empty():
         return not_done("Other ways to tell the tone of an article were not compared.")
     least = others.row(0, named=True)
-    said = (
-        f"{counted(others.height, 'other way')}; by the least alike, \N{LEFT DOUBLE QUOTATION MARK}{least['meaning']}"
+    said = told(
+        "{}; by the least alike, \N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}, Spearman is {} and "
+        "{} of the articles change their sign.",
+        counted_ways(others.height),
+        cell("sensitivity", least, "meaning"),
+        cell("sensitivity", least, "rank_correlation", decimal),
+        cell("sensitivity", least, "sign_changes", percent),
     )
-    return judged(
-        f"{said}\N{RIGHT DOUBLE QUOTATION MARK}, Spearman is {decimal(least['rank_correlation'])} and "
-        f"{percent(least['sign_changes'])} of the articles change their sign.",
-        passes=least["rank_correlation"] >= LEAST_CORRELATION,
-    )
+    return judged(said, passes=least["rank_correlation"] >= LEAST_CORRELATION)
 
 
 ROWS = (

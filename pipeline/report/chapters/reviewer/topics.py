@@ -2,81 +2,21 @@
 
 import polars as pl
 
+from pipeline.report.cells import all_rows, metric, setting
 from pipeline.report.chapters.how_many import TITLE as HOW_MANY
+from pipeline.report.chapters.reviewer.fits import compared, found_again, heldout, in_set, stability, start
 from pipeline.report.chapters.reviewer.row import Answer, Row, done, judged, not_done
 from pipeline.report.chapters.topics import ARTICLES_SHOWN
-from pipeline.report.chapters.wording import counted, listed
+from pipeline.report.chapters.wording import counted, topic_numbers
 from pipeline.report.findings import Findings
+from pipeline.report.model import Cited
 from pipeline.report.numbers import count, decimal
+from pipeline.report.text import Text, told
 
 # An NPMI of 0 is that of terms that stand together as by chance.
 CHANCE = 0
 # Of this flag another question asks.
 UNSTABLE = "unstable"
-STARTS = {"nmf": "a factorisation of the counts", "random": "a random start"}
-
-
-def compared(findings: Findings) -> Answer:
-    """Which numbers of topics were compared, and by what."""
-    numbers = findings.choices["n_topics"].sort().to_list()
-    if not numbers:
-        return not_done("No other number of topics was tried.")
-    coherence = "" if findings.choices["npmi"].drop_nulls().is_empty() else "coherence, "
-    return done(
-        f"{counted(len(numbers), 'number')} of topics ({listed(list(map(str, numbers)))}) were compared by held-out "
-        f"score, stability, {coherence}and exclusivity."
-    )
-
-
-def in_set(findings: Findings) -> Answer:
-    """Whether the number used is one that none is clearly better than."""
-    used = findings.settings["topics.n_topics"]
-    numbers = findings.choices.sort("n_topics")
-    if used not in numbers["n_topics"]:
-        return not_done(f"The {used} topics used are not among the numbers that were compared.")
-    members = numbers.filter("is_in_set")["n_topics"].to_list()
-    named = listed(list(map(str, members))) if members else "none"
-    return judged(f"Used are {used} topics; no number is clearly better than {named}.", passes=used in members)
-
-
-def stability(findings: Findings) -> Answer:
-    """Whether fits agree more than by chance."""
-    found, by_chance = (findings.metric("topics", name) for name in ("stability", "stability_by_chance"))
-    if found is None or by_chance is None:
-        return not_done("The topics rest on one fit with one seed.")
-    n_fits = counted(findings.settings["stability.n_fits"], "fit")
-    said = f"{n_fits} to parts of the corpus, each with its own seed: stability {decimal(found)}"
-    return judged(f"{said}, by chance {decimal(by_chance)}.", passes=found > by_chance)
-
-
-def found_again(findings: Findings) -> Answer:
-    """Whether every topic is found again; those that are not bear a mark."""
-    if findings.topic_stability.is_empty():
-        return not_done("Whether other fits find the topics again was not measured.")
-    n_topics, unstable = findings.topic_stability.height, sorted(findings.unstable)
-    if not unstable:
-        return done(f"None of {counted(n_topics, 'topic')} is unstable.")
-    named = listed(list(map(str, unstable)))
-    return judged(f"Unstable, and marked so: {len(unstable)} of {counted(n_topics, 'topic')} ({named}).", passes=False)
-
-
-def start(findings: Findings) -> Answer:
-    """Whether the start of the fit was left to chance."""
-    began = STARTS[findings.start["start"]]
-    tried = [findings.start.get(f"perplexity_{name}") for name in STARTS]
-    if None not in tried:
-        said = f"The fit began from {began}; the perplexity of unseen articles was {count(tried[0])} from the "
-        return done(f"{said}factorisation and {count(tried[1])} from a random start.")
-    said = f"The fit began from {began}; no other start was tried."
-    return not_done(said) if findings.start["start"] == "random" else done(said)
-
-
-def heldout(findings: Findings) -> Answer:
-    """How well fits foretell articles that they have not seen."""
-    perplexity = findings.metric("topics", "heldout_perplexity")
-    if perplexity is None:
-        return not_done("No article was left out of a fit to score it.")
-    return done(f"The perplexity of articles left out of a fit is {count(perplexity)}.")
 
 
 def coherence(findings: Findings) -> Answer:
@@ -84,56 +24,69 @@ def coherence(findings: Findings) -> Answer:
     flags = pl.col("flags").str.replace_all(UNSTABLE, "").str.strip_chars(" ,;")
     doubtful = (pl.col("npmi").fill_null(-1) < CHANCE) | (flags != "")
     numbers = findings.topic_quality.filter(doubtful)["topic"].sort().to_list()
-    means = [decimal(findings.metric("topics", name)) for name in ("npmi", "exclusivity")]
-    said = f"Mean NPMI {means[0]}, mean exclusivity {means[1]}"
+    means = [metric(findings, "topics", name, decimal) for name in ("npmi", "exclusivity")]
+    said = told("Mean NPMI {}, mean exclusivity {}", *means)
     if not numbers:
-        return done(f"{said}; no topic has an NPMI below 0 or a flag.")
-    named = listed(list(map(str, numbers)))
-    return judged(f"{said}; NPMI below 0 or undefined, or flagged: topic {named}.", passes=False)
+        return done(told("{}; no topic has an NPMI below 0 or a flag.", said))
+    named = topic_numbers(numbers)
+    return judged(told("{}; NPMI below 0 or undefined, or flagged: topic {}.", said, named), passes=False)
 
 
 def labelled(findings: Findings) -> Answer:
     """Whether a person named every topic."""
     n_topics, n_conflicts = findings.topic_quality.height, findings.label_conflicts.height
     n_named = n_topics - findings.topic_quality["label"].null_count()
-    said = f"A person named {count(n_named)} of {counted(n_topics, 'topic')}; not used: {counted(n_conflicts, 'label')}"
+    said = told(
+        "A person named {} of {}; not used: {}",
+        Cited(count(n_named), all_rows("topic_quality", "label IS NOT NULL")),
+        counted(n_topics, "topic", of=all_rows("topic_quality")),
+        counted(n_conflicts, "label", of=all_rows("label_conflicts")),
+    )
     if not n_named + n_conflicts:
-        return not_done(f"{said}. Topics are called by their first terms.")
-    return judged(f"{said}.", passes=n_named == n_topics and not n_conflicts)
+        return not_done(told("{}. Topics are called by their first terms.", said))
+    return judged(told("{}.", said), passes=n_named == n_topics and not n_conflicts)
 
 
 def intrusion(findings: Findings) -> Answer:
     """Whether people can tell what does not belong to a topic: no run asks them."""
-    return not_done(
-        f"Nobody was asked about the {counted(len(findings.names), 'topic')}: no test by people is offered."
-    )
+    return not_done(told("Nobody was asked about the {}: no test by people is offered.", n_topics(findings)))
+
+
+def n_topics(findings: Findings) -> Text:
+    """How many topics there are."""
+    return counted(len(findings.names), "topic", of=all_rows("topic_quality"))
 
 
 def documents(findings: Findings) -> Answer:
     """Whether there are articles to read for each topic."""
     if findings.kept["topic_shares"].drop_nulls().is_empty():
         return not_done("No article was modelled.")
-    n_topics = counted(len(findings.names), "topic")
-    return done(
-        f"Listed are the {ARTICLES_SHOWN} articles that load most on each of {n_topics}; whether they were read, the "
-        "report cannot know."
+    said = told(
+        "Listed are the {shown} articles that load most on each of {}; whether they were read, the report cannot know.",
+        n_topics(findings),
+        shown=str(ARTICLES_SHOWN),
     )
+    return done(said)
 
 
 def rankings(findings: Findings) -> Answer:
     """Whether terms are ranked in two ways."""
-    weight, n_terms = (findings.settings[name] for name in ("terms.relevance_weight", "report.n_terms"))
-    if weight == 1:
+    if findings.settings["terms.relevance_weight"] == 1:
         return not_done("Relevance with weight 1 is probability: both rankings are the same.")
-    return done(f"The first {n_terms} terms of each topic are given by relevance (weight {weight:g}) and probability.")
+    said = told(
+        "The first {} terms of each topic are given by relevance (weight {}) and probability.",
+        setting(findings, "report.n_terms"),
+        setting(findings, "terms.relevance_weight", "{:g}".format),
+    )
+    return done(said)
 
 
 def known_labels(findings: Findings) -> Answer:
     """Whether topics agree with labels known beforehand."""
-    nmi, purity = (findings.metric("topics", name) for name in ("label_nmi", "label_purity"))
-    if nmi is None:
+    if findings.metric("topics", "label_nmi") is None:
         return not_done("No labels known beforehand were given.")
-    return done(f"Top topics agree with the given labels with NMI {decimal(nmi)} and purity {decimal(purity)}.")
+    both = [metric(findings, "topics", name, decimal) for name in ("label_nmi", "label_purity")]
+    return done(told("Top topics agree with the given labels with NMI {} and purity {}.", *both))
 
 
 _MORE_FITS = "Set stability.n_fits to 5, then run `dvc repro`."

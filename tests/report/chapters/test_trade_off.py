@@ -4,8 +4,8 @@ import math
 
 import pytest
 
+from pipeline.report.chapters.trade_off import sentences
 from pipeline.topics.selection import Choice, Estimate
-from pipeline.topics.trade_off import sentences
 
 
 def choice(n_topics: int, over_chance: float, perplexity: float, unstable: float, *, is_in_set: bool = True) -> Choice:

@@ -1,0 +1,75 @@
+"""A report -> the numbers in it that nothing checks, but for those that are no results of the run."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.report.model import Cited, Grid, Report
+from pipeline.report.text import pieces_of
+
+NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*(?<![.,])(?: ?%)?(?![\w-])")
+# What is no result of the run, by the reason for which nothing checks it; each pattern takes in the words around.
+ALLOWED = {
+    "dates, months and quarters name a row": r"\d{4}-\d\d-\d\d|\d{4}-(?:\d\d|Q\d)|[A-Z][a-z]{2,8} \d{4}\b",
+    "works are named by author and year": r"(?:[^\W\d_]{2,}|al\.),? \d{4}\b|[^\W\d_]{2,} \(\d{4}\)",
+    "levels of confidence and of false discovery": r"95 %|rate of 5 %",
+    "ends of a scale": r"from \D?\d(?:, the same,)? to \d|up to 1\b|NPMI: 0 as by chance, 1 never|(?:below|side of) 0",
+    "how many rows a table shows, and from which length on": r"first 20 of|(?:the 20|at most 5|are the 3|The 5) "
+    r"(?:commonest|are shown|articles that|at either end)|of at least 5 sentences",
+    "constants of the method": r"80 % of the articles|more than 1 % on|from 1,000 articles on|weight 0\.7\) of the ten"
+    r"|passes from 0\.7 on|at least 0\.(?:667|7) is asked|fewer than 30 |a correlation of|16 of 64 digits|weight 1 is"
+    r"|polarities times 4|times 4/5",
+    "what an order to the reader sets": r"set (?:it|selection\.n_candidates) to \d",
+    "versions of software": r"vaderSentiment 3\.3\.2",
+    "what was measured beforehand, in docs/coverage.md": r"in 88 of 100 cases",
+}
+# What stands in these columns is written in the code, word for word.
+CONSTANT = {"a reviewer asks", "after", "what to do", "definition"}
+# `python -m pipeline verify` computes these again.
+DIGEST = {"digest"}
+
+
+def unproven(report: Report) -> list[str]:
+    """Every number of the report that no evidence gives, with what stands around it."""
+    allowed = re.compile("|".join(ALLOWED.values()))
+    found = []
+    for where, text in texts(report):
+        for piece in pieces_of(text):
+            if is_proven(piece):
+                continue
+            rest = allowed.sub("", piece)
+            found += [f"{where}: {number[0]} in {piece[:90]!r}" for number in NUMBER.finditer(rest)]
+    return found
+
+
+def is_proven(piece: str) -> bool:
+    """Whether a piece is checked, or is the name of a topic that leads to that topic."""
+    if not isinstance(piece, Cited):
+        return False
+    named = re.fullmatch(r"topic-(\d+)", piece.anchor)
+    return piece.is_checked or bool(named and re.match(rf"(?:topic )?0*{named[1]}\b", piece))
+
+
+def texts(report: Report) -> Iterator[tuple[str, str]]:
+    """Every text that may hold a result, with the place it stands in; the first cell of a row is its name."""
+    yield "subtitle", report.subtitle
+    for chapter in report.chapters:
+        yield from ((chapter.title, text) for text in (*chapter.paragraphs, *chapter.cautions))
+        yield from ((chart.name, chart.alt) for chart in chapter.charts)
+        for grid in (*chapter.grids, *(chart.table for chart in chapter.charts if chart.table)):
+            yield from of_grid(grid)
+        if chapter.topics:
+            yield chapter.topics.title, chapter.topics.note
+        for card in chapter.topics.cards if chapter.topics else ():
+            of_card = (card.prevalence, *(value for _, value in card.facts), *(bar.title for bar in card.course))
+            yield from ((card.name, text) for text in of_card)
+            yield from ((card.name, text) for article in card.articles for text in article)
+            yield from ((card.name, text) for one in card.passages for text in (one.title, one.where, one.share))
+
+
+def of_grid(grid: Grid) -> Iterator[tuple[str, str]]:
+    """Note and cells of a grid."""
+    yield grid.title, grid.note
+    for row in grid.rows:
+        for column, text in zip(grid.columns[1:], row[1:], strict=True):
+            if column not in CONSTANT | DIGEST:
+                yield f"{grid.title}, {column}", text
