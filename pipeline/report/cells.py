@@ -91,8 +91,9 @@ def setting(findings: Findings, name: str, written: Callable[[Any], str] = str) 
 
 
 def metric(findings: Findings, group: str, name: str, written: Callable[[Any], str]) -> Cited:
-    """A metric of reports/metrics.json."""
-    return Cited(written(findings.metric(group, name)), Entry("metrics", f"{group}.{name}"))
+    """A metric of reports/metrics.json; one of the corpus or its tone rests on all articles and sentences."""
+    rows = None if group == "topics" else Selection()
+    return Cited(written(findings.metric(group, name)), Entry("metrics", f"{group}.{name}"), rows=rows)
 
 
 def all_rows(table: str, where: str = "", **key: object) -> Entry:

@@ -29,11 +29,11 @@ def corpus(findings: Findings) -> Chapter:
         counted_of(findings, "n_records", "record"),
         metric(findings, "corpus", "n_articles", count),
         metric(findings, "corpus", "n_rejected", count),
-        metric(findings, "corpus", "n_kept", count),
+        Cited(count(findings.kept.height), Selection(), "number"),
         counted_of(findings, "n_copies", "copy", "copies"),
         counted_of(findings, "n_foreign", "article"),
         counted_of(findings, "n_empty", "article"),
-        metric(findings, "corpus", "n_modelled", count),
+        Cited(count(findings.metrics["corpus"]["n_modelled"]), all_rows("kept", "topic_shares IS NOT NULL")),
     )
     parts = (flow, sizes, months, outlets, sections, files, mended)
     grids = tuple(grid for grid in (part(findings) for part in parts) if grid.rows)

@@ -39,7 +39,7 @@ def sentiment(findings: Findings) -> Chapter:
         "them the dictionary knows no word. The tone of a sentence is its compound score by "
         "{scorer} from \N{MINUS SIGN}1 to 1; of a section and of an article it is "
         "{way}, titles apart. A sentence is neutral strictly between \N{MINUS SIGN}{} and +{}.",
-        metric(findings, "sentiment", "mean", tone),
+        Cited(tone(findings.metric("sentiment", "mean")), Selection(), "mean tone"),
         joined(", ", shares),
         Cited(percent(silent(findings)), SILENT),
         band,
