@@ -14,6 +14,8 @@ NOWHERE = -1
 ALL = "all"
 PERIOD = "period"
 HALF = "half"
+TENTH = "tenth"
+TENTHS = tuple(f"{tenth:02d}" for tenth in range(1, 11))
 HALVES = ("first half", "second half")
 
 
@@ -48,6 +50,23 @@ def by_half(periods: Grouping) -> Grouping:
     n, half = len(periods.groups), len(periods.groups) // 2
     place = np.where(periods.place < half, 0, np.where(periods.place >= n - half, 1, NOWHERE))
     return Grouping(HALF, HALVES, place)
+
+
+def by_tenth(article: np.ndarray) -> Grouping:
+    """Sentences by where in their article they stand: the middle of the i-th of n lies at (i + 1/2) / n.
+
+    `article` (sentences,) is that of each; sentences of an article stand side by side and in order.  Of an article
+    with fewer than ten sentences some tenths have none.
+    """
+    _, first, of, n = np.unique(article, return_index=True, return_inverse=True, return_counts=True)
+    before = np.arange(len(article)) - first[of]
+    return Grouping(TENTH, TENTHS, 10 * (2 * before + 1) // (2 * n[of]))
+
+
+def within(of: str, group: str, outer: Grouping, inner: Grouping) -> Grouping:
+    """Documents of one `group` of `outer` by `inner`, told by `of`."""
+    is_in = outer.place == outer.groups.index(group)
+    return Grouping(of, inner.groups, np.where(is_in, inner.place, NOWHERE), inner.days)
 
 
 def by_name(of: str, names: pl.Series, groups: Sequence[str] | None = None) -> Grouping:

@@ -17,7 +17,7 @@ from pipeline.validation.bootstrap import CONFIDENCE, MIN_ARTICLES
 
 # A spread p (1 - p) of shares that no sum of shares tells from 0.
 UNTOLD = 1e-30
-# Articles that the dispersion over all groups counts for beside that of a group's own articles.  On 60 corpora such as
+# Articles that the dispersion over all groups counts for beside a group's own; chosen on these: on 60 corpora such as
 # those of benchmarks/coverage.py and 40 of ten clear-cut topics and 7 articles a month, 0, 10, 20 and any number of
 # them let intervals hold .55, .98, .99 and 1.00 of the true prevalences where the estimate was below .02 (the latter
 # corpora), and .92, .93, .93 and .94 of all (the former).

@@ -15,7 +15,18 @@ from pipeline.analysis.estimates import (
     tone_table,
     topic_tone_table,
 )
-from pipeline.analysis.groupings import Grouping, all_of, by_half, by_name, by_period, cells, numbers
+from pipeline.analysis.groupings import (
+    PERIOD,
+    Grouping,
+    all_of,
+    by_half,
+    by_name,
+    by_period,
+    by_tenth,
+    cells,
+    numbers,
+    within,
+)
 from pipeline.analysis.months import Period
 from pipeline.analysis.resampling import sums_by_article
 from pipeline.corpus.model import ROLES
@@ -48,10 +59,17 @@ class Corpus:
     calendar: pl.Series
 
 
-def found(
-    corpus: Corpus, toned: pl.DataFrame, toned_sections: pl.DataFrame, period: Period, sampling: Sampling
-) -> Found:
-    """Every table; `toned` and `toned_sections` are all kept articles and sections with a tone, topics or not."""
+@dataclass(frozen=True)
+class Toned:
+    """All kept articles, sections and sentences with a tone, topics or not; sentences by article and in order."""
+
+    articles: pl.DataFrame
+    sections: pl.DataFrame
+    sentences: pl.DataFrame
+
+
+def found(corpus: Corpus, toned: Toned, period: Period, sampling: Sampling) -> Found:
+    """Every table."""
     drawing = {"n_draws": sampling.n_draws, "seed": sampling.seed}
     of_articles = article_groupings(corpus.articles, corpus.calendar, period)
     of_sections = section_groupings(corpus.sections)
@@ -77,8 +95,9 @@ def found(
         ),
         tone=pl.concat(
             [
-                tone_of(toned, article_groupings(toned, corpus.calendar, period), sampling),
-                tone_of(toned_sections, section_groupings(toned_sections), sampling),
+                tone_of(toned.articles, article_groupings(toned.articles, corpus.calendar, period), sampling),
+                tone_of(toned.sections, tone_groupings(toned.sections, corpus.calendar, period), sampling),
+                tone_of(toned.sentences, (by_tenth(toned.sentences["article_id"].to_numpy()),), sampling),
             ]
         ),
         topic_tone=topic_tone_table(topic_tones, sampling),
@@ -102,6 +121,13 @@ def article_groupings(articles: pl.DataFrame, calendar: pl.Series, period: Perio
 def section_groupings(sections: pl.DataFrame) -> tuple[Grouping, ...]:
     """What sections are told by: their role and their recurring kind."""
     return by_name("role", sections["role"], ROLES), by_name("kind", sections["kind"])
+
+
+def tone_groupings(sections: pl.DataFrame, calendar: pl.Series, period: Period) -> tuple[Grouping, ...]:
+    """What the tone of sections is told by: their role and kind, and for each role their period."""
+    roles, kinds = section_groupings(sections)
+    periods = by_period(sections["date"], calendar, period)
+    return roles, kinds, *(within(f"{role} by {PERIOD}", role, roles, periods) for role in roles.groups)
 
 
 def sentences(sections: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:

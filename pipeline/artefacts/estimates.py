@@ -1,7 +1,8 @@
 """What estimate makes: prevalence, tone and their change with 95 % intervals.
 
-`of` says what is told by: all, period, half, outlet, role or kind, and `group`
-which of them; a period is called 2024-01 or 2024-Q1 and `first_day` is its
+`of` says what is told by: all, period, half, outlet, role or kind, and of tone
+also tenth (of an article, 01 to 10) and "lead by period" and so on for each
+role; `group` is which of them; a period is called 2024-01 or 2024-Q1 and `first_day` is its
 first, null for all that is no period.  Everything rests on kept articles.
 A period without an article between two that have some has its row, with
 n_articles 0 and nulls: a gap is a finding.
@@ -42,7 +43,8 @@ PREVALENCE = Table(
     check=outside(["prevalence", "low", "high"], 0, 1),
 )
 
-# `tone` is the mean of the tones of articles (all, period, outlet) or sections (role, kind); articles are resampled.
+# `tone` is the mean of the tones of articles (all, period, outlet), of sections (role, kind, role by period) or of
+# the scores of sentences (tenth); articles are resampled.
 TONE = Table(
     "data/estimate/tone.parquet",
     schema={**_GROUP, "n_articles": pl.Int32, "n_documents": pl.Int32, "tone": pl.Float64, **_ENDS},

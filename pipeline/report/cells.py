@@ -40,7 +40,7 @@ KEYS = {
     "vocabulary": ("term",),
     "with_copies": ("topic",),
 }
-TOLD_BY = ("period", "role", "kind", "outlet")
+TOLD_BY = ("period", "role", "kind", "outlet", "tenth")
 TOO_FEW = "too few articles to say"
 
 

@@ -43,7 +43,7 @@ def plain(evidence: Evidence) -> dict[str, Any]:
             **_measured(sections),
         },
         "sentences": {
-            **_lists(sentences, section="section", text="text"),
+            **_lists(sentences, section="section", tenth="tenth", text="text"),
             "score": _whole(sentences["score"]),
             "hits": [[_hit(*hit) for hit in hits] for hits in sentences["hits"]],
         },

@@ -14,11 +14,15 @@ PLACES = {
     "tones.period": "chart-tone_by_period",
     "tones.role": "chart-tone_by_role",
     "tones.kind": "table-recurring-headings",
+    "tones.tenth": "chart-tone_arc",
+    "tones.lead by period": "chart-tone_by_role_period",
+    "tones.body by period": "chart-tone_by_role_period",
+    "tones.closing by period": "chart-tone_by_role_period",
     "prevalences": "table-prevalence-with-its-uncertainty",
     "prevalences.period": "chart-topic_prevalence_by_period",
     "topic_tones": "chart-tone_by_topic",
     "topic_tones.period": "chart-tone_by_topic_period",
-    "topic_tones.role": "table-tone-of-each-topic-by-section-role",
+    "topic_tones.role": "chart-tone_by_topic_role",
     "tone_changes": "table-change-of-tone-and-its-two-parts",
     "tone_changes_of_topics": "table-what-each-topic-adds",
     "change_points": "table-changes-in-time",
@@ -107,6 +111,8 @@ class Entry:
         own = {part: key[name] for name, part in PARTS.items() if name in key}
         if "group" in key and key["of"] in {"period", "role"}:
             own[key["of"]] = key["group"]
+        if key.get("of") == "tenth":
+            own["tenth"] = int(key["group"])
         return own if own or key.get("of") == "all" else None
 
     @property

@@ -74,10 +74,10 @@ def _places(of: pl.Expr, among: tuple[str, ...]) -> pl.Expr:
 
 
 def _sentences(findings: Findings, sections: pl.DataFrame) -> pl.DataFrame:
-    """The scored sentences of these sections in order: section (its row), text, score."""
+    """The scored sentences of these sections in order: section (its row), text, score, tenth."""
     of = sections.select("article_id", "section", row="row")
-    rows = findings.sentences.join(of, on=["article_id", "section"]).sort("row", "sentence")
-    return rows.select(section="row", text="text", score="compound")
+    rows = findings.kept_sentences.join(of, on=["article_id", "section"]).sort("row", "sentence")
+    return rows.select("tenth", section="row", text="text", score="compound")
 
 
 def nearest(sections: pl.DataFrame) -> pl.DataFrame:

@@ -89,6 +89,18 @@ class Findings:
         return self.sections.filter(pl.col("status") == "kept")
 
     @cached_property
+    def kept_sentences(self) -> pl.DataFrame:
+        """The scored sentences of these articles in order, each with the `tenth` of its article it stands in.
+
+        Of n sentences the middle of the i-th, counted from 0, lies at (i + 1/2) / n.
+        """
+        rows = self.sentences.join(self.kept.select("article_id"), on="article_id", how="semi")
+        place = (pl.int_range(pl.len()) + 0.5) / pl.len()
+        return rows.sort("article_id", "section", "sentence").with_columns(
+            tenth=(10 * place).floor().over("article_id").cast(pl.Int32) + 1
+        )
+
+    @cached_property
     def kinds(self) -> tuple[str, ...]:
         """The recurring headings of these sections."""
         return tuple(self.kept_sections["kind"].drop_nulls().unique().sort())

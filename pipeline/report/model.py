@@ -23,6 +23,8 @@ Measure = Literal[
     "title",
     "heading",
 ]
+# What has a tone.
+Level = Literal["sentence", "section", "article"]
 # How much text of the corpus a page carries: every sentence, the first words of those that matter, or none.
 Mode = Literal["full", "snippets", "none"]
 
@@ -33,7 +35,9 @@ class Selection:
 
     `topic` is a number from 1, `period` is as in "2024-05" or "2024-Q2".  `kind` and
     `outlet` are places in `Evidence.kinds` and `Evidence.outlets`, `section`
-    is a number within `article`.
+    is a number within `article`.  `tenth`, from 1, is of sentences by their
+    place in their article.  `level` says of what `bin` is: of scores of
+    sentences, or of the tone of sections or articles; see `bin_of`.
     """
 
     topic: int | None = None
@@ -43,6 +47,9 @@ class Selection:
     outlet: int | None = None
     article: str = ""
     section: int | None = None
+    tenth: int | None = None
+    level: Level | None = None
+    bin: int | None = None
 
     @property
     def anchor(self) -> str:
@@ -53,10 +60,12 @@ class Selection:
         """
         if self.article:
             return f"article-{self.article}" if self.section is None else f"section-{self.article}-{self.section}"
+        if self.level is not None:
+            return f"tone-{self.level}-{self.bin}"
         topic = "" if self.topic is None else f"topic-{self.topic}-"
-        places = {"kind": self.kind, "outlet": self.outlet}
+        places = {"kind": self.kind, "outlet": self.outlet, "tenth": self.tenth}
         numbered = next((f"{name}-{place}" for name, place in places.items() if place is not None), "")
-        named = self.period or (f"role-{self.role}" if self.role else "")
+        named = "-".join(part for part in (f"role-{self.role}" if self.role else "", self.period) if part)
         return topic + (named or numbered or "sentences")
 
 
@@ -202,7 +211,7 @@ class Evidence:
     file, n_sentences, tone and topic_shares; `sections` has article (the row
     of it), section,
     heading, role, kind (its place in `kinds`), n, tone and shares;
-    `sentences` has section (the row of it), text, score and hits.  `note`
+    `sentences` has section (the row of it), tenth, text, score and hits.  `note`
     says what is not carried.  `forms` maps the spellings that the sentences
     have to terms of topics.
     """

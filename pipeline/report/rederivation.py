@@ -13,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.report.bins import bin_of
 from pipeline.report.findings import Findings
 from pipeline.report.lookup import tables_of, value_of
 from pipeline.report.model import Chapter, Cited, Measure, Report, Selection
@@ -29,7 +30,7 @@ class Rows:
     """The kept articles and sections that a selection means, each with its `share` of the topic, null without one.
 
     `units` are what is counted and averaged: sections where the selection is
-    of a role or a heading, and else articles.  `n_units` are there in all.
+    of a role or a heading, sentences where it is of a tenth, and else articles.  `n_units` are there in all.
     """
 
     articles: pl.DataFrame
@@ -102,6 +103,8 @@ def _spellings(value: object) -> Iterable[str]:
 
 def rows_of(findings: Findings, of: Selection) -> Rows:
     """What a selection means."""
+    if of.tenth is not None or of.level is not None:
+        return _toned(findings, of)
     articles, sections = findings.kept, findings.kept_sections
     share = pl.lit(None, pl.Float64) if of.topic is None else pl.col("topic_shares").list.get(of.topic - 1)
     chosen = articles.filter(in_period(of.period)) if of.period else articles
@@ -119,6 +122,15 @@ def rows_of(findings: Findings, of: Selection) -> Rows:
     is_of_sections = bool(of.role) or of.kind is not None or of.section is not None
     units, every = (parts, sections) if is_of_sections else (chosen, articles)
     return Rows(chosen, parts.with_columns(share=share), units.with_columns(share=share), every.height)
+
+
+def _toned(findings: Findings, of: Selection) -> Rows:
+    """The sentences of a tenth, or what has a tone in a bin."""
+    sentences = findings.kept_sentences.with_columns(tone=pl.col("compound"))
+    by_level = {"sentence": sentences, "section": findings.kept_sections, "article": findings.kept}
+    every = by_level[of.level or "sentence"].drop_nulls("tone")
+    chosen = every.filter(tenth=of.tenth) if of.level is None else every.filter(bin_of(pl.col("tone")) == of.bin)
+    return Rows(findings.kept.clear(), findings.kept_sections.clear(), chosen, every.height)
 
 
 def in_period(name: str) -> pl.Expr:
@@ -147,7 +159,7 @@ def _weighed(rows: Rows) -> pl.DataFrame:
 MEASURES: dict[Measure, Callable[[Rows], float | str | None]] = {
     "number": lambda rows: rows.units.height,
     "number with a tone": lambda rows: rows.units["tone"].drop_nulls().len(),
-    "part of all": lambda rows: rows.units.height / rows.n_units,
+    "part of all": lambda rows: rows.units.height / max(rows.n_units, 1),
     "sections": lambda rows: rows.sections.height,
     "sentences": lambda rows: float(rows.units["n_sentences"].sum()),
     "mean share": lambda rows: _mean(rows.units["share"]),

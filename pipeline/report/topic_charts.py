@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from pipeline.report.charts import BLUE, GREY, ORANGE, PAPER, WIDTH, finished, values
+from pipeline.report.chart_parts import BLUE, FOCUS, GREY, ORANGE, PAPER, WIDTH, finished, focused, values
 
 # The map of topics, beside which their names stand.
 SQUARE = 420
@@ -25,8 +25,9 @@ def map_of_topics(rows: pl.DataFrame) -> dict[str, Any]:
     base = alt.Chart(values(rows)).encode(
         x=alt.X("x:Q", axis=None, scale=_room(rows["x"], span)), y=alt.Y("y:Q", axis=None, scale=_room(rows["y"], span))
     )
-    circles = base.mark_circle(opacity=1, stroke=PAPER, cursor="pointer").encode(
+    circles = base.mark_circle(stroke=PAPER, cursor="pointer").encode(
         color=colour,
+        opacity=focused(),
         size=alt.Size("prevalence:Q", legend=None, scale=alt.Scale(domainMin=0, range=[0, 1000])),
         tooltip=[
             alt.Tooltip("topic:N", title="Topic"),
@@ -37,11 +38,17 @@ def map_of_topics(rows: pl.DataFrame) -> dict[str, Any]:
     names = (
         alt.Chart(values(rows))
         .mark_text(align="left", fontSize=11, cursor="pointer", limit=WIDTH - SQUARE)
-        .encode(y=alt.Y("topic:N", axis=None, sort="ascending"), x=alt.value(0), text="topic:N", color=colour)
+        .encode(
+            y=alt.Y("topic:N", axis=None, sort="ascending"),
+            x=alt.value(0),
+            text="topic:N",
+            color=colour,
+            opacity=focused(),
+        )
         .properties(width=WIDTH - SQUARE - 40, height=alt.Step(18))
     )
     square = alt.layer(circles.add_params(on_map), numbers).properties(width=SQUARE, height=SQUARE)
-    return finished(alt.hconcat(square, names.add_params(on_name), spacing=24))
+    return finished(alt.hconcat(square, names.add_params(on_name), spacing=24).add_params(FOCUS))
 
 
 def _room(values: pl.Series, span: float) -> alt.Scale:

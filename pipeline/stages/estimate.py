@@ -5,10 +5,11 @@ from typing import Any
 import polars as pl
 
 from pipeline.analysis.estimates import Evidence, Sampling
-from pipeline.analysis.uncertainty import Corpus, found
+from pipeline.analysis.uncertainty import Corpus, Toned, found
 from pipeline.artefacts import estimates as tables
 from pipeline.artefacts.analysis import ARTICLE_RESULTS, SECTION_RESULTS
 from pipeline.artefacts.counts import ARTICLE_COUNTS, SECTION_COUNTS
+from pipeline.artefacts.sentiment import SCORES
 from pipeline.artefacts.table import Table
 from pipeline.artefacts.topics import ARTICLE_REFITS, FIT, SECTION_REFITS
 from pipeline.counts.documents import section_name
@@ -23,6 +24,7 @@ def estimate(
     *,
     articles: pl.DataFrame,
     sections: pl.DataFrame,
+    scores: pl.DataFrame,
     fit: TopicFit,
     article_counts: CountMatrix,
     section_counts: CountMatrix,
@@ -45,8 +47,13 @@ def estimate(
         kept["date"],
     )
     sampling = Sampling(analysis.n_draws, analysis.seed, analysis.min_articles)
-    toned, toned_sections = (units.drop_nulls("tone") for units in (kept, kept_sections))
-    tables_found = found(corpus, toned, toned_sections, analysis.period, sampling)
+    of_kept = scores.join(kept.select("article_id"), on="article_id", how="semi")
+    toned = Toned(
+        kept.drop_nulls("tone"),
+        kept_sections.drop_nulls("tone"),
+        of_kept.sort("article_id", "section", "sentence").select("article_id", tone="compound"),
+    )
+    tables_found = found(corpus, toned, analysis.period, sampling)
     points = framed(tables_found.change_points, tables.CHANGE_POINTS)
     return {
         "prevalence": tables_found.prevalence,
@@ -79,6 +86,7 @@ STAGE = Stage(
     inputs={
         "articles": ARTICLE_RESULTS,
         "sections": SECTION_RESULTS,
+        "scores": SCORES,
         "fit": FIT,
         "article_counts": ARTICLE_COUNTS,
         "section_counts": SECTION_COUNTS,

@@ -68,12 +68,19 @@ def inputs(planted: Planted, fit: TopicFit, fits: list[PartFit]) -> dict[str, An
     return {
         "articles": planted.articles.with_columns(topic_shares=pl.Series(fit.doc_topic.tolist())),
         "sections": planted.sections.with_columns(topic_shares=pl.Series(of_sections.tolist())),
+        "scores": scores(planted.sections),
         "fit": fit,
         "article_counts": planted.article_counts,
         "section_counts": planted.section_counts,
         "article_refits": aligned_shares(fit, fits, planted.article_counts),
         "section_refits": aligned_shares(fit, fits, planted.section_counts),
     }
+
+
+def scores(sections: pl.DataFrame) -> pl.DataFrame:
+    """Sentences that all have the tone of their section; none where it has none."""
+    known = sections.drop_nulls("tone").with_columns(sentence=pl.int_ranges(pl.col("n_sentences").cast(pl.Int32)))
+    return known.explode("sentence").select("article_id", "section", "sentence", compound="tone")
 
 
 def by_month(table: pl.DataFrame, truth: np.ndarray, partner: np.ndarray, is_found: np.ndarray) -> Cells:

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from pipeline.analysis.groupings import all_of, by_half, by_name, by_period, cells, names_of, numbers
+from pipeline.analysis.groupings import all_of, by_half, by_name, by_period, by_tenth, cells, names_of, numbers, within
 
 DATES = pl.Series([dt.date(2024, 1, 31), dt.date(2024, 4, 1), dt.date(2024, 1, 2)])
 
@@ -58,3 +58,23 @@ def test_articles_count_once_and_by_what_they_weigh() -> None:
     assert n_articles.tolist() == [2, 0]
     assert effective[0] == pytest.approx([1.6, 2])
     assert effective[1].tolist() == [0, 0]
+
+
+def test_sentences_are_told_by_the_tenth_their_middle_stands_in() -> None:
+    # Of 3 sentences the middles lie at 1/6, 1/2 and 5/6; of 20 two are in every tenth; of 1 it is the sixth.
+    article = np.array(["a"] * 3 + ["b"] * 20 + ["c"])
+    grouping = by_tenth(article)
+    assert grouping.groups == tuple(f"{n:02d}" for n in range(1, 11))
+    assert grouping.place.tolist() == [1, 5, 8, *[tenth for tenth in range(10) for _ in range(2)], 5]
+
+
+def test_articles_need_not_stand_in_the_order_of_their_names() -> None:
+    assert by_tenth(np.array(["b", "b", "a"])).place.tolist() == [2, 7, 5]
+    assert by_tenth(np.array([], dtype=np.str_)).place.tolist() == []
+
+
+def test_documents_of_one_group_are_told_by_another_grouping() -> None:
+    roles = by_name("role", pl.Series(["lead", "body", "lead"]))
+    outlets = by_name("outlet", pl.Series(["x", "y", "y"]))
+    found = within("outlet of leads", "lead", roles, outlets)
+    assert (found.of, found.groups, found.place.tolist()) == ("outlet of leads", ("x", "y"), [0, -1, 1])

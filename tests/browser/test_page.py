@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from pipeline.report.numbers import MINUS
 from tests.browser import devtools
 from tests.browser.conftest import LABEL, TITLES
 from tests.browser.devtools import Page
@@ -74,20 +75,75 @@ def test_every_number_that_leads_to_rows_is_what_these_rows_give(page: Page) -> 
         const cited = [...document.querySelectorAll("main td a.cite")];
         const checked = cited.filter((cell) => PLACE.test(cell.hash.slice(1)));
         const wrong = checked.filter((cell) => {
-          const [, topic, period, role, kind, outlet] = PLACE.exec(cell.hash.slice(1));
-          const number = (text) => (text === undefined ? null : Number(text));
-          const chosen = { topic: number(topic), period, role, kind: number(kind), outlet: number(outlet) };
+          const chosen = chosenBy(cell.hash.slice(1));
           const found = selected(data, chosen);
           const given = measures(data, found).map(([, value]) => value);
           if (cell.textContent === "\\u2013") return !given.includes("\\u2013") && found.sections.length > 0;
           const step = cell.textContent.includes("%") ? 0.11 : cell.textContent.includes(".") ? 0.0011 : 1;
-          const all = [...given.map(plain), 100 * found.sections.length / data.sections.article.length];
+          const units = chosen.level === "article" ? found.articles : found.sections;
+          const all_units = data[chosen.level === "article" ? "articles" : "sections"];
+          const every = all_units.tone.filter((value) => value !== null);
+          const parts = [found.sections.length / data.sections.article.length, units.length / every.length];
+          if (found.sentences) parts.push(found.sentences.size / data.sentences.text.length);
+          const all = [...given.map(plain), units.length, ...parts.map((part) => 100 * part)];
           return !all.some((value) => Math.abs(value - plain(cell.textContent)) < step);
         });
         return [checked.length, wrong.map((cell) => `${cell.hash} ${cell.textContent}`)];
     """)
     assert wrong[0] > 80
     assert wrong[1] == []
+
+
+def test_a_click_on_a_bar_of_a_histogram_leads_to_the_sentences_of_that_score(page: Page) -> None:
+    page.run("""
+        const bars = [...document.querySelectorAll('#chart-tone_distributions path[aria-roledescription="rect mark"]')];
+        bars.sort((one, two) => two.getBoundingClientRect().height - one.getBoundingClientRect().height)[0].id = "tall";
+    """)
+    page.click("#tall")
+    page.wait(SHOWN)
+    level, number = re.fullmatch(r"#tone-(\w+)-(\d+)", page.run("return location.hash")).groups()  # type: ignore[union-attr]
+    assert texts(page, "#panel-title")[0].startswith(f"{level}s with a tone about")
+    to(page, "tone-sentence-10")
+    page.wait(SHOWN)
+    scores = {text.strip() for text in texts(page, "#panel .score")}
+    assert scores
+    assert scores <= {"0.00", *(f"{sign}0.0{n}" for sign in ("+", MINUS) for n in range(1, 6))}
+    assert number
+
+
+def test_a_click_on_a_point_of_the_arc_leads_to_the_sentences_of_that_tenth(page: Page) -> None:
+    page.click('#chart-tone_arc path[aria-roledescription="point"]')
+    page.wait(SHOWN)
+    assert page.run("return location.hash") == "#tenth-1"
+    assert texts(page, "#panel .facts dt") == ["sentences", "articles", "mean score"]
+    assert texts(page, "#panel .facts dd")[0] == page.run(
+        "const data = await unpacked; return String(data.sentences.tenth.filter((tenth) => tenth === 1).length)"
+    )
+
+
+FADED = """
+    const marks = [...document.querySelectorAll(`#chart-${name} path[aria-roledescription]`)];
+    const faded = (mark) => Number(mark.getAttribute("opacity") ?? getComputedStyle(mark).opacity) < 0.3;
+    return marks.filter(faded).length;
+"""
+
+
+@pytest.mark.parametrize("name", ["topic_prevalence_by_period", "tone_by_topic_period", "tone_by_topic"])
+def test_a_topic_that_is_chosen_is_shown_alone_in_every_chart(page: Page, name: str) -> None:
+    def faded() -> int:
+        return int(page.run(f"const name = {name!r}; {FADED}"))
+
+    before = faded()
+    page.run("""
+        const field = document.getElementById("focus");
+        field.selectedIndex = 1;
+        field.dispatchEvent(new Event("change"));
+        await new Promise((done) => setTimeout(done, 100));
+    """)
+    assert faded() > before
+    page.run("document.getElementById('focus').selectedIndex = 0")
+    page.run("document.getElementById('focus').dispatchEvent(new Event('change'))")
+    assert faded() == before
 
 
 def test_words_of_the_dictionary_are_marked_with_their_valence_and_words_of_the_topic_underlined(page: Page) -> None:
@@ -142,7 +198,7 @@ def test_sentences_are_searched_and_ordered(page: Page) -> None:
         field.value = "Terrible"; field.dispatchEvent(new Event("input"));
     """)
     assert all("terrible" in text.lower() for text in texts(page, "#panel .sentence"))
-    scores = [float(text.replace("\N{MINUS SIGN}", "-")) for text in texts(page, "#panel .score")]
+    scores = [float(text.removesuffix(" %")) for text in texts(page, "#panel .score")]
     assert scores == sorted(scores)
     assert scores[0] < 0
 
@@ -168,17 +224,17 @@ def test_the_slider_answers_to_the_keyboard(page: Page) -> None:
 
 
 def test_a_table_is_sorted_by_a_click_on_its_heading(page: Page) -> None:
-    table = "#topics-and-tone > .grid table"
+    table = '[aria-label="Mean share of each topic by section role"] table'
     for direction in ("ascending", "descending"):
         page.click(f"{table} th:nth-child(2) button")
-        values = [float(text.replace("\N{MINUS SIGN}", "-")) for text in texts(page, f"{table} td:nth-child(2)")]
+        values = [float(text.removesuffix(" %")) for text in texts(page, f"{table} td:nth-child(2)")]
         assert values == sorted(values, reverse=direction == "descending")
         assert page.run(f"return document.querySelector('{table} th:nth-child(2)').ariaSort") == direction
 
 
 def test_months_are_sorted_by_time(page: Page) -> None:
     page.run("document.querySelector('#chart-tone_by_period').parentElement.querySelector('details').open = true")
-    table = "#sentiment figure:first-of-type table"
+    table = "#sentiment figure:nth-of-type(2) table"
     page.click(f"{table} th:first-child button")
     months = texts(page, f"{table} td:first-child")
     assert months == sorted(

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.analysis.groupings import TENTHS
 from pipeline.artefacts import estimates
 
 Group = tuple[str, str, dt.date | None]
@@ -99,6 +100,8 @@ def whole(
             *(tone(*period) for period in periods),
             *(tone(*of) for of in of_roles),
             tone(kind, 60, 0.02),
+            *(tone(group, 60, int(group[1]) / 100) for group in named("tenth", TENTHS)),
+            *(tone((f"{role} by period", *group[1:]), n, value) for role in roles for group, n, value in periods),
         ),
         "topic_tones": topic_tones(
             *(topic_tone(EVERYTHING, topic, 288.0, value) for topic, value in tone_of.items()),

@@ -236,7 +236,8 @@ def test_every_place_that_a_number_leads_to_is_in_the_page_or_in_its_panel() -> 
     found = Tags(PAGE).found
     ids = {attributes["id"] for _, attributes in found if "id" in attributes}
     of_panel = re.compile(
-        r"(?:topic-\d+-)?(?:\d{4}-(?:\d\d|Q\d)|role-\w+|kind-\d+|outlet-\d+|sentences)|(?:article|section)-\w+(?:-\d+)?"
+        r"(?:topic-\d+-)?(?:(?:role-[a-z]+-)?\d{4}-(?:\d\d|Q\d)|role-[a-z]+|(?:kind|outlet|tenth)-\d+|sentences)"
+        r"|tone-[a-z]+-\d+|(?:article|section)-\w+(?:-\d+)?"
     )
     led_to = {(attributes["href"] or "").removeprefix("#") for tag, attributes in found if tag == "a"}
     assert {place for place in led_to - ids if not of_panel.fullmatch(place)} == set()

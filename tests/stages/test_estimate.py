@@ -61,6 +61,27 @@ def test_tone_of_all_is_the_mean_of_articles_and_of_a_role_that_of_sections(foun
     assert tone["role", "lead"] == pytest.approx(CORPUS.sections.filter(role="lead")["tone"].mean())
 
 
+def test_the_course_through_an_article_is_that_of_its_sections(found: dict[str, Any]) -> None:
+    tenths = found["tone"].filter(of="tenth").sort("group")
+    assert tenths["n_documents"].sum() == CORPUS.sections["n_sentences"].sum()
+    of_tenth: list[list[float]] = [[] for _ in range(10)]
+    for article in CORPUS.sections.partition_by("article_id", maintain_order=True):
+        scores = [tone for n, tone in article.select("n_sentences", "tone").iter_rows() for _ in range(int(n))]
+        for place, score in enumerate(scores):
+            of_tenth[int(10 * (place + 0.5) / len(scores))].append(score)
+    assert tenths["n_documents"].to_list() == list(map(len, of_tenth))
+    assert tenths["tone"].to_list() == pytest.approx([sum(each) / len(each) for each in of_tenth])
+
+
+def test_a_role_is_told_by_period_too(found: dict[str, Any]) -> None:
+    leads = CORPUS.sections.filter(role="lead")
+    rows = found["tone"].filter(of="lead by period")
+    assert rows["first_day"].null_count() == 0
+    assert rows["n_documents"].sum() == leads.height
+    first = leads.filter(pl.col("date").dt.to_string("%Y-%m") == rows["group"][0])
+    assert rows["tone"][0] == pytest.approx(first["tone"].mean())
+
+
 def test_the_tone_of_a_topic_weighs_sections_by_sentences_times_share(
     given: dict[str, Any], found: dict[str, Any]
 ) -> None:
@@ -159,6 +180,7 @@ def test_of_three_articles_there_are_numbers_and_nothing_is_said(given: dict[str
 def test_a_corpus_without_a_tone_has_prevalence(given: dict[str, Any], found: dict[str, Any]) -> None:
     nothing = [pl.lit(None, pl.Float64).alias("tone")]
     silent = {name: given[name].with_columns(nothing) for name in ("articles", "sections")}
+    silent["scores"] = given["scores"].clear()
     other = estimate(**given | silent, analysis=ANALYSIS)
     assert other["prevalence"].equals(found["prevalence"])
     assert other["tone"]["tone"].null_count() == other["tone"].height

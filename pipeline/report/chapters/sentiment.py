@@ -1,4 +1,4 @@
-"""Tone: over time, by section role, and the articles at both ends."""
+"""Tone: its spread, over time, by section role, through an article, and the articles at both ends."""
 
 from typing import Any, Literal
 
@@ -7,6 +7,7 @@ import polars as pl
 from pipeline.report import anchors, charts
 from pipeline.report.cells import ends, ends_or_why, metric, setting, with_ends
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
+from pipeline.report.chapters.tone_shapes import arc, brighter, distributions, roles_over_time
 from pipeline.report.ends import told_by
 from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
@@ -48,8 +49,11 @@ def sentiment(findings: Findings) -> Chapter:
     )
     return Chapter(
         "Sentiment",
-        (text,),
-        charts=(by_period(findings), by_role(findings)),
+        tuple(said for said in (text, brighter(findings)) if said),
+        charts=(
+            *(distributions(findings), by_period(findings)),
+            *(by_role(findings), roles_over_time(findings), arc(findings)),
+        ),
         grids=(kinds(findings), extremes(findings)),
     )
 

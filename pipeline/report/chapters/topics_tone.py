@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from pipeline.report import charts
+import polars as pl
+
+from pipeline.report import charts, tone_charts
 from pipeline.report.anchors import anchored, tones_by_period
-from pipeline.report.cells import all_rows, ends_or_why
+from pipeline.report.cells import TOO_FEW, all_rows, ends_or_why
 from pipeline.report.chapters.tone_checks import TITLE
-from pipeline.report.ends import told_by
+from pipeline.report.chapters.wording import counted
+from pipeline.report.ends import PLACES, told_by
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import UNDEFINED, count, tone
@@ -25,8 +28,7 @@ def topics_tone(findings: Findings) -> Chapter:
     return Chapter(
         "Topics and tone",
         (text,),
-        charts=(by_topic(findings), by_topic_period(findings)),
-        grids=(by_topic_role(findings),),
+        charts=(by_topic(findings), by_topic_period(findings), over_time(findings), by_topic_role(findings)),
     )
 
 
@@ -72,6 +74,28 @@ def by_topic_period(findings: Findings) -> Chart:
     return Chart("tone_by_topic_period", title, alt, spec, tones_by_period(every, findings.labels))
 
 
+def over_time(findings: Findings) -> Chart:
+    """Mean tone of each topic by period, with intervals."""
+    every = told_by(findings.topic_tones, "period")
+    rows = anchored(every)
+    n_known = rows.drop_nulls("low").height
+    alt = told(
+        "Lines of the tone of each topic by {period}, a small chart for each topic, with 95 % intervals where there "
+        "are articles enough: {} of {}.",
+        Cited(count(n_known), all_rows("topic_tones", "low IS NOT NULL", of="period")),
+        counted(rows.height, "point", of=all_rows("topic_tones", of="period")),
+        period=findings.period,
+    )
+    cells = tuple(
+        (row["when"], topic_label(findings, row), topic_tone(row), ends_or_why("topic_tones", row, tone))
+        for row in rows.sort("period", "topic").to_dicts()
+    )
+    table = Grid("The numbers of the chart", ("period", "topic", "tone", "95 % interval"), cells, numeric_from=2)
+    title = f"Tone of each topic by {findings.period}, with intervals"
+    spec = tone_charts.by_topic_over_time(with_labels(rows, findings.labels))
+    return Chart("topic_tone_over_time", title, alt, spec, table)
+
+
 def _cell(findings: Findings, row: dict[str, Any]) -> Text:
     return told("{} in {when} ({})", topic_label(findings, row), topic_tone(row), when=row["when"])
 
@@ -86,19 +110,28 @@ def topic_tone(row: dict[str, Any]) -> Cited:
     return Cited(tone(row["tone"]), Selection(topic=row["topic"], period=row.get("period", "")), "tone of the topic")
 
 
-def by_topic_role(findings: Findings) -> Grid:
+def by_topic_role(findings: Findings) -> Chart:
     """Mean tone of each topic in leads, bodies and closings."""
-    columns = told_by(findings.topic_tones, "role").select("topic", "role", "tone").iter_rows()
-    tones = {(topic, role): value for topic, role, value in columns}
-    rows = tuple(
-        (
-            label,
-            *(
-                Cited(tone(tones.get((topic, role))), Selection(topic=topic, role=role), "tone of the topic")
-                for role in ROLES
-            ),
-        )
+    every = told_by(findings.topic_tones, "role")
+    place = pl.col("role").replace_strict(PLACES, return_dtype=pl.Int32)
+    rows = with_labels(anchored(every), findings.labels).sort("topic", place)
+    tones = {(row["topic"], row["role"]): row for row in every.to_dicts()}
+    cells = tuple(
+        (Cited(label, f"topic-{topic}"), *(cell for role in ROLES for cell in _of_role(tones, topic, role)))
         for topic, label in findings.labels.items()
     )
     note = f"{UNDEFINED}: no section of that role with a share of the topic."
-    return Grid("Tone of each topic by section role", ("topic", *ROLES), rows, note)
+    columns = ("topic", *(column for role in ROLES for column in (role, "95 % interval")))
+    alt = "Points of the tone of each topic in leads, bodies and closings with 95 % intervals."
+    table = Grid("The numbers of the chart", columns, cells, note)
+    return Chart(
+        "tone_by_topic_role", "Tone of each topic by section role", alt, tone_charts.by_topic_role(rows), table
+    )
+
+
+def _of_role(tones: dict[tuple[int, str], dict[str, Any]], topic: int, role: str) -> tuple[str, str]:
+    row = tones.get((topic, role))
+    if row is None:
+        return UNDEFINED, TOO_FEW
+    of = Selection(topic=topic, role=role)
+    return Cited(tone(row["tone"]), of, "tone of the topic"), ends_or_why("topic_tones", row, tone)

@@ -37,6 +37,32 @@ function anchorOf(item) {
   return null;
 }
 
+// The charts that can show one topic alone, and the labels of the topics in their data.
+const views = new Map();
+const labels = new Set();
+let focus = null;
+
+function focusable(place, spec, view) {
+  if (!(spec.params ?? []).some(({ name }) => name === "focus")) return;
+  views.set(place, view);
+  for (const { topic } of Object.values(spec.datasets).flat()) if (typeof topic === "string") labels.add(topic);
+  view.signal("focus", focus).run();
+}
+
+function focusOn(label) {
+  focus = label;
+  for (const view of views.values()) view.signal("focus", label).run();
+}
+
+// A choice of the topic beside the contents, so that it is at hand beside every chart.
+function offerTopics() {
+  const field = byId("focus");
+  if (!field || field.options.length > 1 || labels.size < 2) return;
+  field.append(...[...labels].sort().map((label) => element("option", {}, label)));
+  field.addEventListener("change", () => focusOn(field.selectedIndex ? field.value : null));
+  field.closest("p").hidden = false;
+}
+
 async function draw(source) {
   const place = byId(source.dataset.chart);
   const spec = fitted(coloured(JSON.parse(source.textContent)), place.parentElement.clientWidth);
@@ -46,6 +72,9 @@ async function draw(source) {
       const anchor = anchorOf(item);
       if (anchor && /^[\w-]+$/.test(anchor)) location.hash = anchor;
     });
+    // The figure is an image with a name, and its numbers stand below it as a table.
+    place.querySelector("svg").setAttribute("aria-hidden", "true");
+    focusable(place, spec, view);
   } catch (error) {
     place.textContent = "This chart cannot be drawn: " + error.message;
   }
@@ -53,6 +82,7 @@ async function draw(source) {
 
 async function drawAll() {
   for (const source of document.querySelectorAll("script[data-chart]")) await draw(source);
+  offerTopics();
   document.documentElement.dataset.drawn = "";
 }
 // On paper a chart is made smaller as a whole.

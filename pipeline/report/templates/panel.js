@@ -1,6 +1,6 @@
 // What stands behind a number: the rows and sentences of a selection, or an article, named by the fragment of the
 // address.  Texts are set as texts: nothing of the corpus is ever read as HTML.
-const PLACE = /^(?:topic-(\d+)-)?(?:(\d{4}-(?:\d{2}|Q[1-4]))|role-(lead|body|closing)|kind-(\d+)|outlet-(\d+)|sentences)$/;
+const PLACE = /^(?=.)(?:topic-(?<topic>\d+)-)?(?:sentences|(?:role-(?<role>lead|body|closing)-?)?(?<period>\d{4}-(?:\d{2}|Q[1-4]))?|kind-(?<kind>\d+)|outlet-(?<outlet>\d+)|tenth-(?<tenth>\d+)|tone-(?<level>sentence|section|article)-(?<bin>\d+))$/;
 const ARTICLE = /^(?:article-(\w+)|section-(\w+)-(\d+))$/;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['\u2019&.\u2010\u2011-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*\.?/gu;
 const SHOWN = 25;
@@ -84,18 +84,43 @@ function lies(date, period) {
   return period[5] === "Q" ? period === `${date.slice(0, 5)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}` : date.startsWith(period);
 }
 
-function selected(data, { topic, period, role, kind, outlet }) {
+// Tones in bins a tenth wide, 10 that about 0, as the report counts them; of four decimals, as they are carried.
+function binOf(value) {
+  const whole = Math.round(Math.abs(value) * 10000);
+  return 10 + Math.sign(value) * Math.floor((whole + 500) / 1000);
+}
+
+const sorted = (rows) => [...new Set(rows)].sort((one, two) => one - two);
+
+// Sentences by their place or score; then only these are shown.
+function selectedSentences(data, { tenth, level, bin }) {
+  const { sections, sentences } = data;
+  const fits = (row) => (level ? binOf(sentences.score[row] / data.scale) === bin : sentences.tenth[row] === tenth);
+  const rows = sentences.section.map((_, row) => row).filter(fits);
+  const some = sorted(rows.map((row) => sentences.section[row]));
+  return { topic: null, articles: sorted(some.map((row) => sections.article[row])), sections: some, sentences: new Set(rows) };
+}
+
+function selected(data, chosen) {
+  const { topic, period, role, kind, outlet, tenth, level, bin } = chosen;
+  if (tenth !== null || level === "sentence") return selectedSentences(data, chosen);
   const { articles, sections } = data;
-  const fits = articles.date.map((date, row) => (!period || lies(date, period)) && (outlet === null || articles.outlet[row] === outlet));
+  const isIn = (tone) => tone !== null && binOf(tone) === bin;
+  const fits = articles.date.map((date, row) =>
+    (!period || lies(date, period)) && (outlet === null || articles.outlet[row] === outlet) && (level !== "article" || isIn(articles.tone[row])));
   const rows = sections.article.map((article, row) => row).filter((row) =>
-    fits[sections.article[row]] && (!role || sections.role[row] === role) && (kind === null || sections.kind[row] === kind));
-  const byArticle = !role && kind === null;
-  const some = byArticle ? articles.id.map((_, row) => row).filter((row) => fits[row]) : [...new Set(rows.map((row) => sections.article[row]))];
+    fits[sections.article[row]] && (!role || sections.role[row] === role) && (kind === null || sections.kind[row] === kind) && (level !== "section" || isIn(sections.tone[row])));
+  const byArticle = !role && kind === null && level !== "section";
+  const some = byArticle ? articles.id.map((_, row) => row).filter((row) => fits[row]) : sorted(rows.map((row) => sections.article[row]));
   return { topic, byArticle, articles: some, sections: rows };
 }
 
 // The numbers of a selection, computed from its rows by the definitions of the report.
 function measures(data, found) {
+  if (found.sentences) {
+    const scores = [...found.sentences].map((row) => data.sentences.score[row] / data.scale);
+    return [["sentences", scores.length.toLocaleString("en")], ["articles", found.articles.length.toLocaleString("en")], ["mean score", tone(mean(scores))]];
+  }
   const units = found.byArticle ? data.articles : data.sections;
   const rows = found.byArticle ? found.articles : found.sections;
   const pairs = [["articles", found.articles.length.toLocaleString("en")], ["sections", found.sections.length.toLocaleString("en")]];
@@ -156,7 +181,7 @@ const LEGEND = "After a word of the sentiment dictionary stands its valence, fro
 
 function sentencesPart(data, found) {
   const weight = (section) => (found.topic ? (data.share(data.sections, section, found.topic) ?? 0) * data.sections.n[section] : 0);
-  const near = [...found.sections].sort((one, two) => weight(two) - weight(one)).flatMap((section) => data.sentencesOf[section]);
+  const near = [...found.sections].sort((one, two) => weight(two) - weight(one)).flatMap((section) => data.sentencesOf[section]).filter((row) => !found.sentences || found.sentences.has(row));
   const score = (row) => data.sentences.score[row];
   const orders = {
     [found.topic ? "sections with most of the topic first" : "by date"]: near,
@@ -180,13 +205,15 @@ function sentencesPart(data, found) {
   return [element("h3", {}, "Sentences"), controls, said, element("p", { class: "note" }, LEGEND), place];
 }
 
-function namesOf(data, { topic, period, role, kind, outlet }) {
+function namesOf(data, { topic, period, role, kind, outlet, tenth, level, bin }) {
   const parts = [];
   if (topic) parts.push(`Topic ${data.topics[topic - 1]}`);
   if (period) parts.push(period[5] === "Q" ? period : `${MONTHS[Number(period.slice(5)) - 1]} ${period.slice(0, 4)}`);
   if (role) parts.push(`${role} sections`);
   if (kind !== null) parts.push(`sections headed \u201c${data.kinds[kind]}\u201d`);
   if (outlet !== null) parts.push(data.outlets[outlet]);
+  if (tenth !== null) parts.push(`tenth ${tenth} of the article`);
+  if (level) parts.push(`${level}s with a tone about ${tone((bin - 10) / 10, 1)}`);
   return parts.length ? parts.join(", ") : "All articles and sentences";
 }
 
@@ -222,15 +249,20 @@ function articleView(data, row, number) {
   return [articles.title[row], [facts(about), topics, element("p", { class: "note" }, `${LEGEND} ${data.note}`), ...data.sectionsOf[row].map((section) => sectionView(data, section, number))]];
 }
 
+// The selection that an address names.
+function chosenBy(anchor) {
+  const found = PLACE.exec(anchor).groups;
+  const number = (text) => (text === undefined ? null : Number(text));
+  return { ...found, topic: number(found.topic), kind: number(found.kind), outlet: number(found.outlet), tenth: number(found.tenth), bin: number(found.bin) };
+}
+
 function view(data, anchor) {
   const article = ARTICLE.exec(anchor);
   if (article) {
     const row = data.rowOf.get(article[1] ?? article[2]);
     return row === undefined ? null : articleView(data, row, article[3] === undefined ? null : Number(article[3]));
   }
-  const [, topic, period, role, kind, outlet] = PLACE.exec(anchor);
-  const number = (text) => (text === undefined ? null : Number(text));
-  const chosen = { topic: number(topic), period, role, kind: number(kind), outlet: number(outlet) };
+  const chosen = chosenBy(anchor);
   const known = (place, all) => place === null || (place >= 0 && place < all.length);
   const isKnown = known(chosen.topic && chosen.topic - 1, data.topics) && known(chosen.kind, data.kinds) && known(chosen.outlet, data.outlets) && chosen.topic !== 0;
   return isKnown ? selectionView(data, chosen) : null;

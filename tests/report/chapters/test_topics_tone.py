@@ -1,3 +1,4 @@
+from pipeline.report.cells import TOO_FEW
 from pipeline.report.chapters.topics_tone import by_topic, by_topic_period, by_topic_role
 from pipeline.report.numbers import UNDEFINED
 from tests.report import builders
@@ -17,8 +18,9 @@ def test_the_heat_map_names_its_most_negative_cell() -> None:
 
 def test_a_topic_without_a_section_of_a_role_has_a_dash() -> None:
     roles = builders.findings().topic_tones.filter(of="role", group="lead", topic=1)
-    rows = by_topic_role(builders.findings(topic_tones=roles)).rows
-    assert rows[:2] == (
-        ("1 harbour, crane, vessel", f"{MINUS}0.320", UNDEFINED, UNDEFINED),
-        ("2 judge, verdict, jury", UNDEFINED, UNDEFINED, UNDEFINED),
+    table = by_topic_role(builders.findings(topic_tones=roles)).table
+    assert table is not None
+    assert table.rows[:2] == (
+        ("1 harbour, crane, vessel", f"{MINUS}0.320", f"[{MINUS}0.420, {MINUS}0.220]", *[UNDEFINED, TOO_FEW] * 2),
+        ("2 judge, verdict, jury", *[UNDEFINED, TOO_FEW] * 3),
     )

@@ -1,0 +1,143 @@
+"""The shapes of tone: how it is spread over sentences, sections and articles, and its course through an article."""
+
+from typing import Any
+
+import polars as pl
+
+from pipeline.report import tone_charts
+from pipeline.report.anchors import anchored
+from pipeline.report.bins import N_BINS, NEUTRAL, bin_of, middle, said
+from pipeline.report.cells import ends_or_why, with_ends
+from pipeline.report.ends import told_by
+from pipeline.report.findings import Findings
+from pipeline.report.model import Chart, Cited, Grid, Level, Selection
+from pipeline.report.numbers import count, percent, period, tone
+from pipeline.report.plots import ROLES
+from pipeline.report.text import Text, told
+
+LEVELS: dict[Level, str] = {"sentence": "sentences", "section": "sections", "article": "articles"}
+HALF_BIN = 0.05
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "last")
+
+
+def distributions(findings: Findings) -> Chart:
+    """How many sentences, sections and articles have which tone."""
+    rows = pl.concat([_binned(level, values) for level, values in _values(findings).items()])
+    cells = tuple(
+        (said(number), *(cell for level in LEVELS for cell in _counted(rows, level, number)))
+        for number in range(N_BINS)
+    )
+    columns = ("tone", *(column for name in LEVELS.values() for column in (name, f"share of {name}")))
+    spec = tone_charts.distributions(rows, list(LEVELS.values()))
+    table = Grid("The numbers of the chart", columns, cells)
+    neutral = [_counted(rows, level, NEUTRAL)[1] for level in LEVELS]
+    said_of = told(
+        "Histograms of the tone of sentences, sections and articles. Neutral, in the middle, are {} of the sentences, "
+        "{} of the sections and {} of the articles. Dashed is the mean.",
+        *neutral,
+    )
+    return Chart("tone_distributions", "Tone of sentences, sections and articles", said_of, spec, table)
+
+
+def _values(findings: Findings) -> dict[Level, pl.Series]:
+    known = {
+        "sentence": findings.kept_sentences["compound"],
+        "section": findings.kept_sections["tone"],
+        "article": findings.kept["tone"],
+    }
+    return {level: known[level].drop_nulls().sort() for level in LEVELS}
+
+
+def _binned(level: Level, values: pl.Series) -> pl.DataFrame:
+    """A row for each bin: level, number, low, high, said, sign, n, share, mean, anchor."""
+    found = dict(values.to_frame("tone").select(number=bin_of(pl.col("tone")))["number"].value_counts().iter_rows())
+    numbers = range(N_BINS)
+    n = [found.get(number, 0) for number in numbers]
+    return pl.DataFrame(
+        {
+            "level": [LEVELS[level]] * N_BINS,
+            "number": numbers,
+            "low": [middle(number) - HALF_BIN for number in numbers],
+            "high": [middle(number) + HALF_BIN for number in numbers],
+            "said": [said(number) for number in numbers],
+            "sign": [(middle(number) > 0) - (middle(number) < 0) for number in numbers],
+            "n": n,
+            "share": [each / max(len(values), 1) for each in n],
+            "mean": [values.mean()] * N_BINS,
+            "anchor": [Selection(level=level, bin=number).anchor for number in numbers],
+        },
+        schema_overrides={"mean": pl.Float64},
+    )
+
+
+def _counted(rows: pl.DataFrame, level: Level, number: int) -> tuple[Cited, Cited]:
+    n, share = rows.filter(level=LEVELS[level], number=number).select("n", "share").row(0)
+    of = Selection(level=level, bin=number)
+    return Cited(count(n), of, "number"), Cited(percent(share), of, "part of all")
+
+
+def arc(findings: Findings) -> Chart:
+    """The mean score of sentences by where in their article they stand."""
+    rows = told_by(findings.tones, "tenth").with_columns(tenth=pl.col("tenth").cast(pl.Int32))
+    anchors = [Selection(tenth=tenth).anchor for tenth in rows["tenth"]]
+    known = rows.drop_nulls("tone").sort("tone", "tenth")
+    alt = "A line of the mean score of sentences by tenth of the article, with 95 % intervals"
+    ends = [known.row(end, named=True) for end in (0, -1)] if known.height > 1 else []
+    named = (told("the {tenth} tenth ({})", _of_tenth(row), tenth=ORDINALS[row["tenth"] - 1]) for row in ends)
+    said_of = told("{alt}: lowest in {}, highest in {}.", *named, alt=alt) if ends else f"{alt}."
+    cells = tuple(
+        (
+            str(row["tenth"]),
+            Cited(count(row["n_documents"]), Selection(tenth=row["tenth"]), "number"),
+            Cited(tone(row["tone"]), Selection(tenth=row["tenth"]), "mean tone"),
+            ends_or_why("tones", row | {"of": "tenth", "group": f"{row['tenth']:02d}"}, tone),
+        )
+        for row in rows.to_dicts()
+    )
+    note = (
+        "A sentence counts in the tenth of the article that its middle lies in, by the number of sentences; 95 % "
+        "intervals from articles resampled."
+    )
+    table = Grid("The numbers of the chart", ("tenth", "sentences", "tone", "95 % interval"), cells, note)
+    spec = tone_charts.arc(rows.with_columns(anchor=pl.Series(anchors, dtype=pl.String)))
+    return Chart("tone_arc", "Through an article: mean score of sentences by tenth", said_of, spec, table)
+
+
+def brighter(findings: Findings) -> Text:
+    """Whether the last tenth of articles is more positive than the first."""
+    rows = {row["tenth"]: row for row in told_by(findings.tones, "tenth").drop_nulls(["low", "high"]).to_dicts()}
+    if not {"01", "10"} <= rows.keys():
+        return Text([])
+    first, last = rows["01"], rows["10"]
+    is_clear = last["low"] > first["high"] or last["high"] < first["low"]
+    more = "more positive" if last["tone"] > first["tone"] else "more negative"
+    return told(
+        "{said}: the mean score of sentences is {} in the first tenth and {} in the last.",
+        *(with_ends(_of_tenth(row), ends_or_why("tones", row, tone)) for row in (first, last)),
+        said=f"Articles end {more} than they begin" if is_clear else "Whether articles end brighter is not clear",
+    )
+
+
+def _of_tenth(row: dict[str, Any]) -> Cited:
+    return Cited(tone(row["tone"]), Selection(tenth=int(row["tenth"])), "mean tone")
+
+
+def roles_over_time(findings: Findings) -> Chart:
+    """The mean tone of leads, bodies and closings by period."""
+    of_roles = [told_by(findings.tones, f"{role} by period").rename({f"{role} by period": "period"}) for role in ROLES]
+    rows = anchored(
+        pl.concat([each.with_columns(role=pl.lit(role)) for role, each in zip(ROLES, of_roles, strict=True)])
+    )
+    title = f"Mean tone of sections by their role and {findings.period}"
+    alt = f"Lines of the mean tone of sections by {findings.period} with 95 % intervals, a small chart for each role."
+    values = {(row["period"], row["role"]): row for row in rows.to_dicts()}
+    cells = tuple(
+        (period(name), *(_cell(values[name, role]) for role in ROLES if (name, role) in values))
+        for name in rows["period"].unique().sort()
+    )
+    table = Grid("The numbers of the chart", ("period", *ROLES), cells)
+    return Chart("tone_by_role_period", title, alt, tone_charts.by_role_over_time(rows), table)
+
+
+def _cell(row: dict[str, object]) -> Cited:
+    return Cited(tone(row["tone"]), Selection(role=row["role"], period=row["period"]), "mean tone")  # type: ignore[arg-type]
