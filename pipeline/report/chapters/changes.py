@@ -60,12 +60,6 @@ def _parts(table: str, row: dict[str, Any], names: tuple[str, ...] = ("change", 
     return [told("{} {}", cell(table, row, name, tone), ends_or_why(table, row, tone, of=name)) for name in names]
 
 
-def is_clear(row: dict[str, Any], part: str) -> bool:
-    """Whether an interval leaves out 0."""
-    low, high = row[f"{part}_low"], row[f"{part}_high"]
-    return low is not None and high is not None and (low > 0 or high < 0)
-
-
 def found(findings: Findings, *, at_most: int | None = None) -> Text:
     """Which topics change in time by more than chance, the clearest first; `at_most` so many are named."""
     points = findings.change_points

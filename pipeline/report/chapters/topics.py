@@ -78,10 +78,8 @@ def map_of_topics(findings: Findings) -> Chart:
 
 
 def _farthest(findings: Findings, distances: np.ndarray) -> Text:
-    """Which two topics lie nearest and which farthest, where there are two."""
+    """Which two topics lie nearest and which farthest; there are two at least."""
     above = [(distances[one, two], one + 1, two + 1) for one in range(len(distances)) for two in range(one)]
-    if not above:
-        return Text([])
     ends = [
         told(
             "{} and {} ({})",
