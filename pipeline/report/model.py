@@ -33,11 +33,10 @@ Mode = Literal["full", "snippets", "none"]
 class Selection:
     """Which articles, sections and sentences stand behind a number: those that meet every part that is given.
 
-    `topic` is a number from 1, `period` is as in "2024-05" or "2024-Q2".  `kind` and
-    `outlet` are places in `Evidence.kinds` and `Evidence.outlets`, `section`
-    is a number within `article`.  `tenth`, from 1, is of sentences by their
-    place in their article.  `level` says of what `bin` is: of scores of
-    sentences, or of the tone of sections or articles; see `bin_of`.
+    `topic` is a number from 1, `period` is as in "2024-05" or "2024-Q2".  `kind` and `outlet` are places
+    in `Evidence.kinds` and `Evidence.outlets`, `section` is a number within `article`.  `tenth`, from 1,
+    is of sentences by their place in their article.  `level` says of what `bin` is: of scores of
+    sentences, or of the tone of sections or articles; see `bins.bin_of`.
     """
 
     topic: int | None = None
@@ -207,13 +206,11 @@ class TopicCards:
 class Evidence:
     """What stands behind the numbers, row by row, for a page to unpack when it is asked.
 
-    `articles` has article_id, date, title, outlet (its place in `outlets`),
-    file, n_sentences, tone and topic_shares; `sections` has article (the row
-    of it), section,
-    heading, role, kind (its place in `kinds`), n, tone and shares;
-    `sentences` has section (the row of it), tenth, text, score and hits.  `note`
-    says what is not carried.  `forms` maps the spellings that the sentences
-    have to terms of topics.
+    `articles` has article_id, date, title, outlet (its place in `outlets`), file,
+    n_sentences, tone and topic_shares; `sections` article (the row of it), section,
+    heading, role, kind (its place in `kinds`), n, tone and shares; `sentences`
+    section (the row of it), tenth, text, score and hits.  `note` says what is not
+    carried, `forms` maps the spellings of the sentences to terms of topics.
     """
 
     mode: Mode

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pipeline.report.anchors import anchor
 from pipeline.report.embedded import packed
@@ -27,6 +27,7 @@ SCRIPTS = ("page.js", "charts.js", "panel.js")
 # date and no share does); addresses that a code host would link.
 _ANYWHERE = re.compile(r"([\\`*_\[\]|~$@])")
 _AT_START = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+\-=:]))(.)")
+_CODE = re.compile(r"`([^`]+)`")
 _ADDRESS = re.compile(r"(?i)\b(www(?=\.)|[a-z]+(?=://))(.)")
 
 
@@ -72,6 +73,7 @@ def _template(name: str, *, escape: bool) -> Template:
         term_bars,
         term_table,
         versions_grid,
+        coded,
         first_words,
     )
     environment.filters |= {function.__name__: function for function in filters}
@@ -101,6 +103,15 @@ def rows_shown(grid: Grid) -> tuple[tuple[str, ...], ...]:
 def versions_grid(report: Report) -> Grid:
     """The versions as a table."""
     return Grid("Libraries", ("distribution", "version"), report.versions, numeric_from=2)
+
+
+def coded(text: str) -> Markup:
+    """`text` with what stands between backticks as code.
+
+    >>> coded("run `dvc <repro>`")
+    Markup('run <code>dvc &lt;repro&gt;</code>')
+    """
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
 
 
 def first_words(text: str) -> str:

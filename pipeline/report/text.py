@@ -21,7 +21,7 @@ class Text(str):
     def __new__(cls, parts: Iterable[str], anchor: str = "") -> Self:
         """`parts` are pieces, or texts with pieces of their own."""
         pieces: list[str] = []
-        for piece in (piece for part in parts for piece in pieces_of(part)):
+        for piece in (piece for part in parts for piece in pieces_of(part) if piece):
             if pieces and not isinstance(piece, Cited) and not isinstance(pieces[-1], Cited):
                 pieces[-1] += piece
             else:
@@ -53,7 +53,7 @@ def joined(separator: str, parts: Iterable[str]) -> Text:
     """The parts with a separator between each two.
 
     >>> joined(", ", ["a", Cited("5", "topics")]).pieces
-    ('a', ', ', '5')
+    ('a, ', '5')
     """
     return Text(piece for place, part in enumerate(parts) for piece in ((separator, part) if place else (part,)))
 

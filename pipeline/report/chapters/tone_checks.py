@@ -58,13 +58,13 @@ def confounds(findings: Findings) -> Grid:
     rows = tuple(
         (
             findings.labels[row["topic"]],
+            terms.get(row["topic"], "none"),
             *(
                 with_ends(cell("confounds", row, name, tone), ends("confounds", row, tone, of=name))
                 for name in ("tone", "tone_without")
             ),
             cell("confounds", row, "n_sentences", count),
             _verdict(row),
-            terms.get(row["topic"], "none"),
         )
         for row in findings.confounds.sort("topic").to_dicts()
     )
@@ -75,8 +75,8 @@ def confounds(findings: Findings) -> Grid:
         setting(findings, "audit.n_draws", count),
         at_most=str(TERMS_SHOWN),
     )
-    columns = ("topic", "tone", "without them", "sentences with one", "verdict", "terms in the dictionary")
-    return Grid("Tone of topics without the words that make them", columns, rows, note)
+    columns = ("topic", "terms in the dictionary", "tone", "without them", "sentences with one", "verdict")
+    return Grid("Tone of topics without the words that make them", columns, rows, note, numeric_from=2)
 
 
 def _strongest(terms: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import polars as pl
 from pipeline.report import charts, topic_charts
 from pipeline.report.anchors import anchored, shares_by_period
 from pipeline.report.cells import cell, setting
-from pipeline.report.chapters.changes import prevalences
+from pipeline.report.chapters.prevalences import prevalences
 from pipeline.report.chapters.topic_cards import articles, topic_cards
 from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
 from pipeline.report.ends import told_by

@@ -73,11 +73,11 @@ def test_topics_that_rest_on_their_own_words_are_named() -> None:
     assert "1 topic does not stand this test: topic 2 (judge, verdict, jury)." in said()
     row = grid("Tone of topics without the words that make them").rows[1]
     assert row[1:] == (
+        f"supreme (+0.170), appeal ({MINUS}0.002)",
         "+0.150 [+0.050, +0.250]",
         f"{MINUS}0.020 [{MINUS}0.120, +0.080]",
         "12",
         "changes its sign; leaves its interval and loses more than half",
-        f"supreme (+0.170), appeal ({MINUS}0.002)",
     )
 
 
