@@ -12,6 +12,9 @@ from pipeline.report.findings import Findings
 from pipeline.report.model import Report
 from pipeline.topics.distances import jensen_shannon, plane
 
+# Ranks do not hang on the last digits of a mean.
+DECIMALS = 12
+
 
 def value_of(tables: Mapping[str, Any], entry: Entry) -> Any:  # noqa: ANN401 - tables hold anything
     """What an entry means; None where there is no such row or nothing in it."""
@@ -80,6 +83,11 @@ def _told(rows: pl.DataFrame, column: str) -> pl.Series:
     return rows.select(pl.sql_expr(column)).to_series()
 
 
+def _compared(columns: str) -> list[pl.Expr]:
+    """Values that differ by rounding alone are ties."""
+    return [pl.col(name).cast(pl.Float64).round(DECIMALS) for name in columns.split()]
+
+
 BY: dict[By, Callable[[pl.DataFrame, str], Any]] = {
     "value": _only,
     "rows": lambda rows, _: rows.height,
@@ -87,6 +95,6 @@ BY: dict[By, Callable[[pl.DataFrame, str], Any]] = {
     "mean": lambda rows, column: _told(rows, column).mean(),
     "least": lambda rows, column: _told(rows, column).min(),
     "most": lambda rows, column: _told(rows, column).max(),
-    "spearman": lambda rows, columns: rows.select(pl.corr(*columns.split(), method="spearman")).item(),
+    "spearman": lambda rows, columns: rows.select(pl.corr(*_compared(columns), method="spearman")).item(),
     "perplexity": lambda rows, column: math.exp(-rows[column].item()),
 }

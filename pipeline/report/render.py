@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from pipeline.report.anchors import anchor
 from pipeline.report.embedded import packed
+from pipeline.report.entry import Entry
 from pipeline.report.model import Cited, Grid, Report, Term, TopicCard, TopicCards
 from pipeline.report.numbers import UNDEFINED
 from pipeline.report.page import vega_bundle
@@ -78,10 +79,21 @@ def _template(name: str, *, escape: bool) -> Template:
     return environment.get_template(name)
 
 
-def linked(text: str, *places: str) -> list[tuple[str, str]]:
-    """The pieces of a text, each with the fragment that it leads to from within `places`; "" for none."""
-    cited = ((piece, piece if isinstance(piece, Cited) else None) for piece in pieces_of(text))
-    return [(piece, (of.rows if of.anchor in places else of.anchor) if of else "") for piece, of in cited]
+def linked(text: str, *places: str) -> list[tuple[str, str, str]]:
+    """The pieces of a text, each with the fragment that it leads to from within `places`, "" for none, and its class.
+
+    What was read from a table is an "entry": the rows behind it need not give it.
+    """
+    return [
+        (piece, piece.rows if piece.anchor in places else piece.anchor, _class(piece))
+        if isinstance(piece, Cited)
+        else (piece, "", "")
+        for piece in pieces_of(text)
+    ]
+
+
+def _class(cited: Cited) -> str:
+    return "cite entry" if isinstance(cited.evidence, Entry) else "cite"
 
 
 def table_place(title: str) -> str:

@@ -164,6 +164,11 @@ def test_an_entry_is_read_from_its_table(entry: Entry, value: float | None) -> N
     assert found == (value if value is None else pytest.approx(value)) or (value is None and found != found)  # noqa: PLR0124
 
 
+def test_ranks_do_not_hang_on_the_last_digit_of_a_mean() -> None:
+    rows = pl.DataFrame({"n": [1, 2, 3, 4], "tone": [0.1 + 0.2, 0.3, 0.0, 0.5]})
+    assert value_of({"t": rows}, Entry("t", "n tone", by="spearman")) == pytest.approx(0.316, abs=0.001)
+
+
 def test_rows_are_told_apart_by_the_keys_of_their_tables() -> None:
     of_the_report = {"map", "trace"}
     declared = {name: getattr(artefact, "key", None) for name, artefact in STAGE.inputs.items()}

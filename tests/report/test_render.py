@@ -225,11 +225,11 @@ def test_a_number_in_a_sentence_leads_to_its_table_and_there_to_its_rows() -> No
     grid = Grid("Recurring headings", ("of", "low"), (("lead", low), ("n", Cited("2", all_rows("kept")))), said)
     chart = Chart("tone_by_role", "t", said, {}, grid)
     page = html(Report("t", "s", (Chapter("c", (said,), (chart,), (grid,), (said,)),), ()))
-    to_table = '<p>It is <a class="cite" href="#chart-tone_by_role">&lt;0.1&gt;</a>, &amp; more.</p>'
+    to_table = '<p>It is <a class="cite entry" href="#chart-tone_by_role">&lt;0.1&gt;</a>, &amp; more.</p>'
     assert page.count(to_table) == 2
-    assert '<p class="alt">It is <a class="cite" href="#role-lead">&lt;0.1&gt;</a>, &amp; more.</p>' in page
-    assert page.count('<td class="number"><a class="cite" href="#role-lead">&lt;0.1&gt;</a></td>') == 1
-    assert page.count('<td class="number"><a class="cite" href="#sentences">2</a></td>') == 2
+    assert '<p class="alt">It is <a class="cite entry" href="#role-lead">&lt;0.1&gt;</a>, &amp; more.</p>' in page
+    assert page.count('<td class="number"><a class="cite entry" href="#role-lead">&lt;0.1&gt;</a></td>') == 1
+    assert page.count('<td class="number"><a class="cite entry" href="#sentences">2</a></td>') == 2
 
 
 def test_every_place_that_a_number_leads_to_is_in_the_page_or_in_its_panel() -> None:
