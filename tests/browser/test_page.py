@@ -198,7 +198,7 @@ def test_sentences_are_searched_and_ordered(page: Page) -> None:
         field.value = "Terrible"; field.dispatchEvent(new Event("input"));
     """)
     assert all("terrible" in text.lower() for text in texts(page, "#panel .sentence"))
-    scores = [float(text.removesuffix(" %")) for text in texts(page, "#panel .score")]
+    scores = [float(text.replace(MINUS, "-")) for text in texts(page, "#panel .score")]
     assert scores == sorted(scores)
     assert scores[0] < 0
 

@@ -125,7 +125,7 @@ def test_plots_are_drawn_on_a_page_that_needs_no_network(clone: Path, tmp_path: 
         page = (tmp_path / command / "index.html").read_text(encoding="utf-8")
         assert page.count("vegaEmbed('#") == 6
         assert not re.search(r"<script[^>]+src=", page)
-        assert '"month": "2024-01-01"' in page
+        assert '"first_day": "2024-01-01"' in page
         assert re.search(r'"tone": -?0\.\d', page)
     call(clone, "git", "checkout", "-q", ".")
     call(clone, "dvc", "checkout", "-q", "-f")
