@@ -33,20 +33,13 @@ TONE_CHANGES_OF_TOPICS_FIGURE = Text("reports/figures/tone_changes_of_topics.svg
 CONVERGENCE_FIGURE = Text("reports/figures/convergence.svg")
 NUMBERS_OF_TOPICS_FIGURE = Text("reports/figures/numbers_of_topics.svg")
 
-ARTICLES_CSV = Csv("data/report/articles.csv")
-SECTIONS_CSV = Csv("data/report/sections.csv")
-SENTENCES_CSV = Csv("data/report/sentences.csv")
-TOPICS_CSV = Csv("data/report/topics.csv")
-# One row for each number of topics that was compared.
-NUMBERS_OF_TOPICS_CSV = Csv("data/report/numbers_of_topics.csv")
-LEDGER_CSV = Csv("data/report/ledger.csv")
-PRUNED_TERMS_CSV = Csv("data/report/pruned_terms.csv")
-# What every column of these tables means; then the same tables for programs that keep types.
+# The tables for other programs, each as CSV and as Parquet; the last six are estimates with their intervals, as
+# `artefacts.estimates` declares them.
+EXPORTED = (
+    *("articles", "sections", "sentences", "topics", "numbers_of_topics", "ledger", "pruned_terms"),
+    *("prevalence", "tone", "topic_tone", "tone_changes", "tone_changes_of_topics", "change_points"),
+)
+CSVS = {f"{name}_csv": Csv(f"data/report/{name}.csv") for name in EXPORTED}
+PARQUETS = {f"{name}_parquet": Parquet(f"data/report/{name}.parquet") for name in EXPORTED}
+# What every column of these tables means.
 CODEBOOK_CSV = Csv("data/report/codebook.csv")
-ARTICLES_PARQUET = Parquet("data/report/articles.parquet")
-SECTIONS_PARQUET = Parquet("data/report/sections.parquet")
-SENTENCES_PARQUET = Parquet("data/report/sentences.parquet")
-TOPICS_PARQUET = Parquet("data/report/topics.parquet")
-NUMBERS_OF_TOPICS_PARQUET = Parquet("data/report/numbers_of_topics.parquet")
-LEDGER_PARQUET = Parquet("data/report/ledger.parquet")
-PRUNED_TERMS_PARQUET = Parquet("data/report/pruned_terms.parquet")

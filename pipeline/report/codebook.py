@@ -46,6 +46,8 @@ class Entry:
 _SCORE = "compound score"
 _NO_SENTENCE = "no sentence was scored"
 _NO_TERM = "no term of the vocabulary stands in it"
+_NOBODY = "the group has none"
+_TOO_FEW = "too few articles to say"
 _SWITCHED_OFF = "stability.n_fits is 0"
 
 
@@ -59,6 +61,10 @@ def _tone(meaning: str, empty: str = "") -> Entry:
 
 def _count(of: str, meaning: str, low: int = 0, empty: str = "") -> Entry:
     return Entry(meaning, of, low, empty=empty)
+
+
+def _part(meaning: str, empty: str = "") -> Entry:
+    return Entry(meaning, "change of compound score", -2, 2, empty=empty)
 
 
 # By the name of the column, and by table and column where it means something else there.
@@ -139,8 +145,47 @@ ENTRIES: dict[str, Entry] = {
     "stage": Entry("The stage that left the record out"),
     "term": Entry("A type of token that is not in the vocabulary"),
     "pruned": Entry("Why it is not", values=("rare", "everywhere")),
-    "n_articles": _count("articles", "Articles it stands in", 1),
+    "pruned_terms.n_articles": _count("articles", "Articles it stands in", 1),
     "n_tokens": _count("tokens", "How often it stands in them", 1),
+    "of": Entry(
+        "What the groups are told by: all, period, role, kind (of heading), outlet, tenth, lead by period and so on"
+    ),
+    "group": Entry("Which group: a period (2024-01, 2024-Q1), a role, a heading, an outlet, a tenth of an article"),
+    "first_day": Entry("First day of the period", empty="the group is no period"),
+    "n_articles": _count("articles", "Articles of the group"),
+    "n_documents": _count("", "Articles (all, period, outlet), sentences (tenth) or else sections of the group"),
+    "n_effective": Entry("Articles of equal weight that would tell as much of the topic (Kish 1965)", "articles", 0),
+    "weight": Entry("Sentences of the group, each times its section's share of the topic", "sentences", 0),
+    "prevalence.prevalence": _share("Mean share of the topic over the articles or sections of the group", _NOBODY),
+    "prevalence.low": _share("Lower end of its 95 % interval", _TOO_FEW),
+    "prevalence.high": _share("Upper end of its 95 % interval", _TOO_FEW),
+    "tone.tone": _tone("Mean tone of the articles, sections or sentences of the group", _NOBODY),
+    "topic_tone.tone": _tone("Mean tone of sections, weighted by sentences times share of the topic", _NOBODY),
+    "low": _tone("Lower end of its 95 % interval", _TOO_FEW),
+    "high": _tone("Upper end of its 95 % interval", _TOO_FEW),
+    "before": Entry("The group that is compared"),
+    "after": Entry("The group that it is compared with"),
+    **{f"n_articles_{side}": _count("articles", f"Articles of the group {side}", 1) for side in ("before", "after")},
+    **{f"share_{side}": _share(f"Share of the topic in the sentences {side}") for side in ("before", "after")},
+    **{f"tone_{side}": _tone(f"Mean tone of sections {side}, weighted by sentences") for side in ("before", "after")},
+    "change": _part("Change of that tone; mix and shift add up to it"),
+    "mix": _part("Part of the change by other topics"),
+    "shift": _part("Part of the change by another tone of the same topics"),
+    **{
+        f"{name}_{end}": _part(f"{word} end of its 95 % interval", _TOO_FEW)
+        for name in ("change", "mix", "shift")
+        for end, word in (("low", "Lower"), ("high", "Upper"))
+    },
+    "measure": Entry("What changes in time", values=("prevalence", "tone")),
+    "change_points.kind": Entry("Whether it lasts to the end or ends before", values=("shift", "burst")),
+    "first": Entry("First period of the stretch that differs most"),
+    "last": Entry("Last period of it"),
+    "inside": Entry("Prevalence or tone in it", "share or compound score", -1, 1, empty=_NOBODY),
+    "outside": Entry("The same at all other times", "share or compound score", -1, 1, empty=_NOBODY),
+    "statistic": Entry("The difference of both", "standard errors", 0),
+    "p": _share("How often articles with exchanged dates differ as much", of="probability"),
+    "q": _share("The same, adjusted over all rows (Benjamini and Hochberg 1995)", of="probability"),
+    "is_change": Entry("Whether q is at most .05"),
 }
 
 

@@ -137,17 +137,22 @@ def exported(findings: Findings, sentences: pl.DataFrame, scores: pl.DataFrame) 
     """The tables for other programs, as CSV and as Parquet, and what their columns mean."""
     n_topics = len(findings.labels)
     frames = {
-        "articles_csv": exports.articles_export(findings.articles, n_topics),
-        "sections_csv": exports.sections_export(findings.sections, n_topics),
-        "sentences_csv": exports.sentences_export(sentences, scores),
-        "topics_csv": exports.topics_export(findings.topic_quality, findings.topic_terms, findings.names),
-        "numbers_of_topics_csv": exports.choices_export(findings.choices, findings.settings["topics.n_topics"]),
-        "ledger_csv": findings.ledger,
-        "pruned_terms_csv": exports.pruned_terms_export(findings.vocabulary),
+        "articles": exports.articles_export(findings.articles, n_topics),
+        "sections": exports.sections_export(findings.sections, n_topics),
+        "sentences": exports.sentences_export(sentences, scores),
+        "topics": exports.topics_export(findings.topic_quality, findings.topic_terms, findings.names),
+        "numbers_of_topics": exports.choices_export(findings.choices, findings.settings["topics.n_topics"]),
+        "ledger": findings.ledger,
+        "pruned_terms": exports.pruned_terms_export(findings.vocabulary),
+        "prevalence": findings.prevalences,
+        "tone": findings.tones,
+        "topic_tone": findings.topic_tones,
+        "tone_changes": findings.tone_changes,
+        "tone_changes_of_topics": findings.tone_changes_of_topics,
+        "change_points": findings.change_points,
     }
-    tables = {name.removesuffix("_csv"): frame for name, frame in frames.items()}
-    in_parquet = {f"{name}_parquet": frame for name, frame in tables.items()}
-    return {**frames, **in_parquet, "codebook_csv": codebook(tables)}
+    in_both = {f"{name}_{form}": frame for form in ("csv", "parquet") for name, frame in frames.items()}
+    return in_both | {"codebook_csv": codebook(frames)}
 
 
 STAGE = Stage(
@@ -219,21 +224,9 @@ STAGE = Stage(
         "tone_by_role_plot": files.TONE_BY_ROLE_PLOT,
         "topic_quality_plot": files.TOPIC_QUALITY_PLOT,
         "numbers_of_topics_plot": files.NUMBERS_OF_TOPICS_PLOT,
-        "articles_csv": files.ARTICLES_CSV,
-        "sections_csv": files.SECTIONS_CSV,
-        "sentences_csv": files.SENTENCES_CSV,
-        "topics_csv": files.TOPICS_CSV,
-        "numbers_of_topics_csv": files.NUMBERS_OF_TOPICS_CSV,
-        "ledger_csv": files.LEDGER_CSV,
-        "pruned_terms_csv": files.PRUNED_TERMS_CSV,
+        **files.CSVS,
+        **files.PARQUETS,
         "codebook_csv": files.CODEBOOK_CSV,
-        "articles_parquet": files.ARTICLES_PARQUET,
-        "sections_parquet": files.SECTIONS_PARQUET,
-        "sentences_parquet": files.SENTENCES_PARQUET,
-        "topics_parquet": files.TOPICS_PARQUET,
-        "numbers_of_topics_parquet": files.NUMBERS_OF_TOPICS_PARQUET,
-        "ledger_parquet": files.LEDGER_PARQUET,
-        "pruned_terms_parquet": files.PRUNED_TERMS_PARQUET,
     },
     params=SECTIONS,
     versions=(

@@ -108,7 +108,7 @@ def test_what_the_ledger_lists_and_what_is_modelled_are_all_records(reference: P
 
 
 def test_the_ledger_for_people_is_that_of_the_graph(reference: Path) -> None:
-    printed = read(reference, report.LEDGER_CSV)
+    printed = read(reference, report.CSVS["ledger_csv"])
     assert printed.rows() == [
         tuple(None if cell is None else str(cell) for cell in row) for row in read(reference, analysis.LEDGER).rows()
     ]
