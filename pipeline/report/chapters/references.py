@@ -97,6 +97,8 @@ WORKS = {
     "duplication on semantic models. Empirical Methods in Natural Language Processing, 2737\N{EN DASH}2747.",
     "Sievert and Shirley 2014": "Sievert, C. and Shirley, K. (2014). LDAvis: A method for visualizing and interpreting "
     "topics. Workshop on Interactive Language Learning, Visualization, and Interfaces, 63\N{EN DASH}70.",
+    "Smyth 2004": "Smyth, G. K. (2004). Linear models and empirical Bayes methods for assessing differential "
+    "expression in microarray experiments. Statistical Applications in Genetics and Molecular Biology 3(1), 3.",
     "Song et al. 2020": "Song, H., Tolochko, P., Eberl, J.-M., Eisele, O., Greussing, E., Heidenreich, T., Lind, F., "
     "Galyga, S. and Boomgaarden, H. G. (2020). In validations we trust? The impact of imperfect human annotations as a "
     "gold standard on the quality of validation of automated content analysis. Political Communication 37(4), "
@@ -106,6 +108,8 @@ WORKS = {
     "Wainer 2007": "Wainer, H. (2007). The most dangerous equation. American Scientist 95(3), 249\N{EN DASH}256.",
     "Wallach et al. 2009": "Wallach, H. M., Murray, I., Salakhutdinov, R. and Mimno, D. (2009). Evaluation methods for "
     "topic models. International Conference on Machine Learning 26, 1105\N{EN DASH}1112.",
+    "Wilson 1927": "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. "
+    "Journal of the American Statistical Association 22, 209\N{EN DASH}212.",
     "Ying et al. 2022": "Ying, L., Montgomery, J. M. and Stewart, B. M. (2022). Topics, concepts, and measurement: A "
     "crowdsourced procedure for validating topics as measures. Political Analysis 30(4), 570\N{EN DASH}589.",
     "van Atteveldt et al. 2019": "van Atteveldt, W., Strycharz, J., Trilling, D. and Welbers, K. (2019). Toward open "
