@@ -22,10 +22,12 @@ function fitted(spec, available) {
   for (const [part, colours] of Object.entries(THEME)) spec.config[part] = { ...spec.config[part], ...colours };
   if (available >= DRAWN_FOR) return spec;
   spec.config.axis.labelLimit = available / 3;
+  Object.assign(spec.config.legend, { orient: "bottom", columns: 1 });
   if (spec.hconcat) {
     const { hconcat, ...rest } = spec;
     return { ...rest, vconcat: hconcat.map((one) => ({ ...one, width: available - 20 })) };
   }
+  if (spec.facet?.row) return { ...spec, spec: { ...spec.spec, width: available - 60 } };
   if (spec.facet) return { ...spec, columns: 1, spec: { ...spec.spec, width: available - 60 } };
   if (spec.vconcat) return { ...spec, vconcat: spec.vconcat.map((one) => ({ ...one, width: available - 70 })) };
   return { ...spec, width: available, autosize: { type: "fit-x", contains: "padding" } };
