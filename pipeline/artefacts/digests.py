@@ -51,6 +51,7 @@ def digest(path: Path) -> str:
 
 
 def declared(*modules: ModuleType) -> list[str]:
-    """Where the artefacts lie that these modules declare."""
-    public = (value for module in modules for name, value in vars(module).items() if not name.startswith("_"))
-    return sorted({value.path for value in public if isinstance(getattr(value, "path", None), str)})
+    """Where the artefacts lie that these modules declare, alone or in a mapping by their names."""
+    public = [value for module in modules for name, value in vars(module).items() if not name.startswith("_")]
+    every = [one for value in public for one in (value.values() if isinstance(value, dict) else (value,))]
+    return sorted({one.path for one in every if isinstance(getattr(one, "path", None), str)})

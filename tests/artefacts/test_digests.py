@@ -62,3 +62,9 @@ def test_only_artefacts_are_declared_and_nothing_that_python_keeps_in_a_module()
     module.__spec__ = Record(str(REPOSITORY))  # type: ignore[assignment]
     module.OVEN = "data/bake"  # type: ignore[attr-defined]
     assert declared(module) == ["data/bake/cake.json"]
+
+
+def test_artefacts_in_a_mapping_are_declared_too() -> None:
+    module = ModuleType("baking")
+    module.CAKES = {"small": Record("data/bake/small.json"), "large": Record("data/bake/large.json")}  # type: ignore[attr-defined]
+    assert declared(module) == ["data/bake/large.json", "data/bake/small.json"]

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.errors import ArtefactError
-from pipeline.stages.record import OF_FINGERPRINT, OF_REPORT, record
+from pipeline.stages.record import OF_FINGERPRINT, OF_REPORT, STAGE, record
+from pipeline.stages.report import STAGE as REPORT
 
 BEFORE = {"inputs": {"corpus": {"a.txt": "12"}}, "artefacts": {"ingest": {"data/ingest/counts.json": "34"}}}
 DIGESTS = {part.path: {part.path: "56"} for part in (OF_FINGERPRINT, *OF_REPORT)}
@@ -22,3 +23,8 @@ def test_what_the_report_made_stands_beside_what_came_before_it() -> None:
 def test_without_a_file_of_the_report_there_is_no_manifest() -> None:
     with pytest.raises(ArtefactError, match=r"reports/report\.md is missing"):
         record(fingerprint=BEFORE, **(DIGESTS | {"reports/report.md": {}}))
+
+
+def test_everything_that_report_makes_is_recorded() -> None:
+    recorded = {artefact.path for artefact in STAGE.inputs.values()}
+    assert {artefact.path for artefact in REPORT.outputs.values()} <= recorded
