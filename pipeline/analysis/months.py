@@ -8,11 +8,6 @@ Period = Literal["month", "quarter"]
 EVERY: dict[Period, str] = {"month": "1mo", "quarter": "1q"}
 
 
-def month_of(dates: pl.Series) -> pl.Series:
-    """The first day of each date's month."""
-    return period_of(dates, "month")
-
-
 def period_of(dates: pl.Series, period: Period) -> pl.Series:
     """The first day of each date's period."""
     return dates.dt.truncate(EVERY[period])

@@ -29,6 +29,12 @@ def middle(number: int) -> float:
     return (number - NEUTRAL) / NEUTRAL
 
 
+def edges(number: int) -> tuple[float, float]:
+    """Where the bin begins and ends on a scale."""
+    half = _HALF / _SCALE
+    return middle(number) - half, middle(number) + half
+
+
 def said(number: int) -> str:
     """The bin in words.
 

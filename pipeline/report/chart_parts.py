@@ -15,8 +15,8 @@ import altair as alt
 import polars as pl
 
 from pipeline.analysis.months import Period
+from pipeline.corpus.model import ROLES
 from pipeline.report.findings import UNSTABLE
-from pipeline.report.plots import ROLES
 
 BLUE = "#0072B2"
 ORANGE = "#D55E00"
@@ -60,11 +60,12 @@ _CONFIG: dict[str, Any] = {
 
 # The label of the topic that all charts show alone, null for all; the page sets it.
 FOCUS = alt.param(name="focus", value=None)
+IN_FOCUS = "!focus || datum.topic === focus"
 
 
 def focused(opacity: float = 1.0) -> Any:  # noqa: ANN401 - what a channel takes
     """The opacity of marks of a topic: they fade while another one is shown alone."""
-    return alt.condition("!focus || datum.topic === focus", alt.value(opacity), alt.value(FADED * opacity))
+    return alt.condition(IN_FOCUS, alt.value(opacity), alt.value(FADED * opacity))
 
 
 def small_charts(base: alt.Chart, rows: pl.DataFrame, field: str, *, columns: int, width: int) -> alt.FacetChart:

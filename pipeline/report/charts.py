@@ -6,6 +6,7 @@ import altair as alt
 import polars as pl
 
 from pipeline.analysis.months import Period
+from pipeline.corpus.model import ROLES
 from pipeline.report.chart_parts import (
     BLUE,
     FOCUS,
@@ -27,7 +28,6 @@ from pipeline.report.chart_parts import (
     values,
     zero_line,
 )
-from pipeline.report.plots import ROLES
 
 
 def articles_by_period(rows: pl.DataFrame, period: Period) -> dict[str, Any]:

@@ -95,9 +95,9 @@ class Findings:
         Of n sentences the middle of the i-th, counted from 0, lies at (i + 1/2) / n.
         """
         rows = self.sentences.join(self.kept.select("article_id"), on="article_id", how="semi")
-        place = (pl.int_range(pl.len()) + 0.5) / pl.len()
+        tenth = 10 * (2 * pl.int_range(pl.len()) + 1) // (2 * pl.len().cast(pl.Int64)) + 1
         return rows.sort("article_id", "section", "sentence").with_columns(
-            tenth=(10 * place).floor().over("article_id").cast(pl.Int32) + 1
+            tenth=tenth.over("article_id").cast(pl.Int32)
         )
 
     @cached_property

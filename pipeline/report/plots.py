@@ -10,9 +10,6 @@ import polars as pl
 
 Rows = list[dict[str, Any]]
 
-# In the order of an article.
-ROLES = ("lead", "body", "closing")
-
 
 def prevalence_rows(prevalence: pl.DataFrame, labels: dict[int, str]) -> Rows:
     """Rows with first_day, topic, prevalence (null without an article) and n_articles."""

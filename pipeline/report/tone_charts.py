@@ -5,12 +5,14 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from pipeline.corpus.model import ROLES
 from pipeline.report.chart_parts import (
     BLUE,
     FADED,
     FOCUS,
     GREEN,
     GREY,
+    IN_FOCUS,
     ORANGE,
     PAPER,
     SMALL,
@@ -26,7 +28,6 @@ from pipeline.report.chart_parts import (
     values,
     zero_line,
 )
-from pipeline.report.plots import ROLES
 
 THREE_COLOURS = (ORANGE, GREY, BLUE)
 OF_PARTS = (GREY, GREEN, BLUE)
@@ -123,7 +124,7 @@ def _ranges(
 ) -> alt.LayerChart | alt.FacetChart:
     """Points with their 95 % intervals; a part that is chosen in the legend is shown alone."""
     chosen = alt.selection_point(name="chosen", fields=[part], bind="legend")
-    shown = ["!focus || datum.topic === focus"] if along == "topic" else []
+    shown = [IN_FOCUS] if along == "topic" else []
     test = {"and": [{"param": "chosen"}, *shown]}
     height = alt.Step(LINE) if rows.height else 30
     scale = alt.Scale(domain=[*colours], range=[*colours.values()])

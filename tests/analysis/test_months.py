@@ -4,11 +4,11 @@ import datetime as dt
 
 import polars as pl
 
-from pipeline.analysis.months import calendar, month_of, period_of
+from pipeline.analysis.months import calendar, period_of
 
 
 def test_a_month_is_its_first_day() -> None:
-    assert month_of(pl.Series([dt.date(2024, 2, 29)])).to_list() == [dt.date(2024, 2, 1)]
+    assert period_of(pl.Series([dt.date(2024, 2, 29)]), "month").to_list() == [dt.date(2024, 2, 1)]
 
 
 def test_months_without_an_article_are_on_the_calendar() -> None:

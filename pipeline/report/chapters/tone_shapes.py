@@ -4,19 +4,18 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.corpus.model import ROLES
 from pipeline.report import tone_charts
 from pipeline.report.anchors import anchored
-from pipeline.report.bins import N_BINS, NEUTRAL, bin_of, middle, said
+from pipeline.report.bins import N_BINS, NEUTRAL, bin_of, edges, middle, said
 from pipeline.report.cells import ends_or_why, with_ends
 from pipeline.report.ends import told_by
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chart, Cited, Grid, Level, Selection
 from pipeline.report.numbers import count, percent, period, tone
-from pipeline.report.plots import ROLES
 from pipeline.report.text import Text, told
 
 LEVELS: dict[Level, str] = {"sentence": "sentences", "section": "sections", "article": "articles"}
-HALF_BIN = 0.05
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "last")
 
 
@@ -57,8 +56,8 @@ def _binned(level: Level, values: pl.Series) -> pl.DataFrame:
         {
             "level": [LEVELS[level]] * N_BINS,
             "number": numbers,
-            "low": [middle(number) - HALF_BIN for number in numbers],
-            "high": [middle(number) + HALF_BIN for number in numbers],
+            "low": [edges(number)[0] for number in numbers],
+            "high": [edges(number)[1] for number in numbers],
             "said": [said(number) for number in numbers],
             "sign": [(middle(number) > 0) - (middle(number) < 0) for number in numbers],
             "n": n,

@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from pipeline.corpus.model import ROLES
 from pipeline.report import charts, topic_charts
 from pipeline.report.anchors import anchored, shares_by_period
 from pipeline.report.cells import cell, setting
@@ -14,7 +15,7 @@ from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import decimal, percent
-from pipeline.report.plots import ROLES, with_labels
+from pipeline.report.plots import with_labels
 from pipeline.report.text import Text, joined, told
 from pipeline.topics.distances import jensen_shannon, plane
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.corpus.model import ROLES
 from pipeline.report import charts, tone_charts
 from pipeline.report.anchors import anchored, tones_by_period
 from pipeline.report.cells import TOO_FEW, all_rows, ends_or_why
@@ -13,7 +14,7 @@ from pipeline.report.ends import PLACES, told_by
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import UNDEFINED, count, tone
-from pipeline.report.plots import ROLES, with_labels
+from pipeline.report.plots import with_labels
 from pipeline.report.text import Text, joined, told
 
 
