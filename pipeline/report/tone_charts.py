@@ -109,12 +109,12 @@ def by_topic_role(rows: pl.DataFrame) -> dict[str, Any]:
 
 
 def changes(rows: pl.DataFrame, parts: list[str]) -> dict[str, Any]:
-    """A line for each comparison and part of its change: columns comparison, part, change, low, high."""
+    """A line for each comparison and part of its change: columns comparison, part, change, low, high, anchor."""
     return finished(_ranges(rows, "comparison", "change", "part", dict(zip(parts, OF_PARTS, strict=True))))
 
 
 def changes_of_topics(rows: pl.DataFrame, parts: list[str]) -> dict[str, Any]:
-    """A line for each topic and what it adds: columns topic (its label), part, change, low, high."""
+    """A line for each topic and what it adds: columns topic (its label), part, change, low, high, anchor."""
     layers = _ranges(rows, "topic", "change", "part", dict(zip(parts, OF_PARTS[1:], strict=True)))
     return finished(layers.add_params(FOCUS))
 
@@ -143,5 +143,6 @@ def _ranges(
     points = base.mark_point(filled=True, size=45, cursor="pointer", invalid="filter").encode(
         x=alt.X(f"{field}:Q", title=TONE if field == "tone" else "Change of tone", axis=signed_axis())
     )
-    layers = alt.layer(zero_line("x"), ends, points.add_params(chosen))
+    # A legend that layers share answers to clicks by what the first of them selects.
+    layers = alt.layer(zero_line("x"), ends.add_params(chosen), points)
     return layers.properties(width=WIDTH - 300, height=height)

@@ -146,6 +146,17 @@ def test_a_topic_that_is_chosen_is_shown_alone_in_every_chart(page: Page, name: 
     assert faded() == before
 
 
+@pytest.mark.parametrize("name", ["tone_by_topic_role", "tone_changes", "tone_changes_of_topics"])
+def test_a_click_on_a_legend_shows_that_part_alone(page: Page, name: str) -> None:
+    def faded() -> int:
+        return int(page.run(f"const name = {name!r}; {FADED}"))
+
+    before = faded()
+    page.click(f"#chart-{name} .role-legend-symbol path")
+    page.run("await new Promise((done) => setTimeout(done, 200))")
+    assert faded() > before
+
+
 def test_words_of_the_dictionary_are_marked_with_their_valence_and_words_of_the_topic_underlined(page: Page) -> None:
     to(page, "topic-1-sentences")
     page.wait(SHOWN)

@@ -42,3 +42,12 @@ def test_histograms_stand_on_zero_and_lead_to_what_they_count() -> None:
 
 def test_roles_stand_in_the_order_of_an_article() -> None:
     assert ["lead", "body", "closing"] in inside(SPECS["tone_by_role_period"], "sort")
+
+
+def test_every_mark_of_a_change_leads_to_its_sentences() -> None:
+    for name, anchors in (
+        ("tone_changes", {"sentences", "role-closing"}),
+        ("tone_changes_of_topics", {"topic-2-sentences"}),
+    ):
+        rows = [row for found in SPECS[name]["datasets"].values() for row in found if "part" in row]
+        assert {row["anchor"] for row in rows} == anchors

@@ -5,12 +5,14 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.corpus.model import ROLES
 from pipeline.report import tone_charts
+from pipeline.report.anchors import anchored
 from pipeline.report.cells import all_rows, cell, ends_or_why, metric
 from pipeline.report.chapters.wording import counted, listed, topic_named
 from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Chart, Cited, Grid
+from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import count, decimal, percent, period, tone
 from pipeline.report.plots import with_labels
 from pipeline.report.text import Text, joined, told
@@ -129,9 +131,14 @@ def parts(findings: Findings) -> Chart:
     """The change of tone between halves and roles, and its two parts."""
     pairs = pl.concat([findings.tone_changes.filter(of=of).sort("before", "after") for of in ("half", "role")])
     rows = pl.concat([_part(pairs, part, name) for part, name in PARTS.items()])
-    named = rows.with_columns(comparison=pl.col("before") + " to " + pl.col("after"))
+    # A mark leads to the sections of the role that is compared; halves are of all sentences.
+    anchors = {role: Selection(role=role).anchor for role in ROLES}
+    named = rows.with_columns(
+        comparison=pl.col("before") + " to " + pl.col("after"),
+        anchor=pl.col("after").replace_strict(anchors, default=Selection().anchor, return_dtype=pl.String),
+    )
     alt = "Points of the change of tone between halves and section roles and its two parts, with 95 % intervals."
-    spec = tone_charts.changes(named.select("comparison", "part", "change", "low", "high"), [*PARTS.values()])
+    spec = tone_charts.changes(named.select("comparison", "part", "change", "low", "high", "anchor"), [*PARTS.values()])
     table = _changes("The numbers of the chart", pairs)
     return Chart("tone_changes", "Change of tone: other topics, or another tone of the same", alt, spec, table)
 
@@ -141,8 +148,7 @@ def parts_of_topics(findings: Findings) -> Chart:
     of, before, after = next((pair for pair in SPLIT[::-1] if the_change(findings, *pair)), SPLIT[0])
     own = findings.tone_changes_of_topics.filter(of=of, before=before, after=after).sort("topic")
     rows = pl.concat([_part(own, part, name) for part, name in PARTS.items() if part in {"mix", "shift"}])
-    anchors = pl.concat_str(pl.lit("topic-"), pl.col("topic"), pl.lit("-sentences"))
-    labelled = with_labels(rows.with_columns(anchor=anchors), findings.labels)
+    labelled = with_labels(anchored(rows), findings.labels)
     alt = f"Points of what each topic adds to the change of tone from {before} to {after}, with 95 % intervals."
     columns = labelled.select("topic", "part", "change", "low", "high", "anchor")
     spec = tone_charts.changes_of_topics(columns, [MIX, SHIFT])
