@@ -100,7 +100,7 @@ def growth(corpus: Path, folder: Path) -> None:
     for n_documents in (10_000, 100_000):
         root = scratch(folder / f"run_{n_documents}", part(corpus, folder / f"part_{n_documents}", n_documents))
         rows = chain(root)
-        found = json.loads((root / "data/ingest/counts.json").read_text(encoding="utf-8"))["n_articles"]
+        found = json.loads((root / "data/ingest/ingest_counts.json").read_text(encoding="utf-8"))["n_articles"]
         table(f"{found:,} abstracts", rows)
         totals.append((found, cpu(rows)))
     (few, cpu_few), (many, cpu_many) = totals

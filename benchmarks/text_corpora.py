@@ -28,8 +28,10 @@ import scratch_project
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from pipeline.artefacts.corpus import ARTICLES, TOKENS
-from pipeline.artefacts.counts import ARTICLE_COUNTS
+from pipeline.artefacts.doors import read
+from pipeline.tables.ingest import ARTICLES
+from pipeline.tables.tokenise import TOKENS
+from pipeline.tables.vectorise import ARTICLE_COUNTS
 
 STAGES = ("ingest", "segment", "screen", "tokenise", "vectorise")
 PARTS = (("train", 0.8), ("val", 0.1), ("test", 0.1))
@@ -105,16 +107,16 @@ def written(corpora: Path, folder: Path, name: str) -> Path:
 
 def _topics(root: Path) -> Labels:
     """What the source says each article is about, in its order."""
-    rows = ARTICLES.read(root / ARTICLES.path).select("article_id", pl.col("label").fill_null("")).iter_rows()
+    rows = read(ARTICLES, root / ARTICLES.path).select("article_id", pl.col("label").fill_null("")).iter_rows()
     return {article: [topic for topic in label.split("; ") if topic] for article, label in rows}
 
 
 def _texts(root: Path) -> dict[str, list[str]]:
     """The terms of the vocabulary in each modelled article, in their order."""
-    counts = ARTICLE_COUNTS.read(root / ARTICLE_COUNTS.path)
+    counts = read(ARTICLE_COUNTS, root / ARTICLE_COUNTS.path)
     terms = set(counts.terms)
     texts: dict[str, list[str]] = {article: [] for article in counts.documents}
-    for article, tokens in TOKENS.read(root / TOKENS.path).select("article_id", "tokens").iter_rows():
+    for article, tokens in read(TOKENS, root / TOKENS.path).select("article_id", "tokens").iter_rows():
         if article in texts:
             texts[article] += [token for token in tokens if token in terms]
     return texts

@@ -30,7 +30,7 @@ from gensim.utils import simple_preprocess
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from pipeline.artefacts.table import SHARD_ARTICLES  # noqa: E402 - the path to it is set above
+from pipeline.artefacts.shards import SHARD_ARTICLES  # noqa: E402 - the path to it is set above
 from pipeline.corpus.sentences import sentences  # noqa: E402
 from pipeline.corpus.stop_words import built_in_stop_words  # noqa: E402
 from pipeline.corpus.tokens import tokens  # noqa: E402

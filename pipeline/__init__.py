@@ -11,8 +11,8 @@ raw files
   -> how far fits to parts of the corpus find them again        refit_topics
   -> their terms and labels, and which not to trust             describe_topics
   -> tone of sentences, sections, articles and titles           score_sentiment
-  -> topics x tone x time x section role                        analyse
-  -> how far words of the lexicon and other scorers move tone   audit_sentiment
+  -> topics x tone x time x section role                        assemble_results
+  -> how far words of the lexicon and other scorers move tone   sensitivity
   -> whether people who coded the same texts confirm it         validate_sentiment
   -> prevalence, tone and their change, and how sure they are   estimate
   -> digests of all that the report rests on                    fingerprint

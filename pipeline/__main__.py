@@ -33,8 +33,8 @@ STAGES = (
     "refit_topics",
     "describe_topics",
     "score_sentiment",
-    "analyse",
-    "audit_sentiment",
+    "assemble_results",
+    "sensitivity",
     "validate_sentiment",
     "estimate",
     "fingerprint",
@@ -148,14 +148,14 @@ def run_stage(name: str, root: Path) -> None:
 def check(root: Path, *, quick: bool) -> None:
     """Look at all that can be wrong before `dvc repro`, read the corpus, and print what is worth knowing."""
     from pipeline import params  # noqa: PLC0415 - see the module's docstring
-    from pipeline.check import check as notes  # noqa: PLC0415 - see the module's docstring
+    from pipeline.commands.check import check as notes  # noqa: PLC0415 - see the module's docstring
 
     settings = params.load(root)
     for note in notes(root, settings, quick=quick):
         print(note)  # noqa: T201 - the one door to standard output
     if not quick:
         from pipeline import execution  # noqa: PLC0415 - see the module's docstring
-        from pipeline.survey import survey  # noqa: PLC0415 - see the module's docstring
+        from pipeline.commands.survey import survey  # noqa: PLC0415 - see the module's docstring
 
         with execution.workers():
             for line in survey(root, settings):
@@ -165,7 +165,7 @@ def check(root: Path, *, quick: bool) -> None:
 def verify(root: Path, manifest: str) -> None:
     """Compare the folder with the manifest of its last run, or of another."""
     from pipeline import params  # noqa: PLC0415 - see the module's docstring
-    from pipeline.verify import verify as lines  # noqa: PLC0415 - see the module's docstring
+    from pipeline.commands.verify import verify as lines  # noqa: PLC0415 - see the module's docstring
 
     for line in lines(root, params.load(root), manifest):
         print(line)  # noqa: T201 - the one door to standard output
@@ -174,7 +174,7 @@ def verify(root: Path, manifest: str) -> None:
 def trace(root: Path, article: str) -> None:
     """Print every step that was taken with one article."""
     from pipeline import params  # noqa: PLC0415 - see the module's docstring
-    from pipeline.trace import trace as lines  # noqa: PLC0415 - see the module's docstring
+    from pipeline.commands.trace import trace as lines  # noqa: PLC0415 - see the module's docstring
 
     for line in lines(root, params.load(root), article):
         print(line)  # noqa: T201 - the one door to standard output
@@ -183,7 +183,7 @@ def trace(root: Path, article: str) -> None:
 def infer(root: Path, path: Path) -> None:
     """Print new articles with their topics and tone as CSV; what else there is to say goes to standard error."""
     from pipeline import execution, params  # noqa: PLC0415 - see the module's docstring
-    from pipeline.infer import infer as inferred  # noqa: PLC0415 - see the module's docstring
+    from pipeline.commands.infer import infer as inferred  # noqa: PLC0415 - see the module's docstring
 
     with execution.workers():
         found = inferred(root, params.load(root), path)
@@ -209,7 +209,7 @@ def pack(folder: Path) -> None:
 def coding_sheet(root: Path) -> None:
     """Write a sheet for people to code, and say what to do with it."""
     from pipeline import params  # noqa: PLC0415 - see the module's docstring
-    from pipeline.coding_sheet import coding_sheet as lines  # noqa: PLC0415 - see the module's docstring
+    from pipeline.commands.coding_sheet import coding_sheet as lines  # noqa: PLC0415 - see the module's docstring
 
     for line in lines(root, params.load(root)):
         print(line)  # noqa: T201 - the one door to standard output

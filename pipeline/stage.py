@@ -1,41 +1,33 @@
 """A stage as a declaration: what it reads, the function it applies, what it writes."""
 
-import dataclasses
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from pipeline.artefacts.doors import Artefact, read, write
 from pipeline.artefacts.replacing import replaced
-from pipeline.artefacts.table import InShards, Shard, ShardedTable
+from pipeline.artefacts.shards import write_shard
 from pipeline.errors import ArtefactError
 from pipeline.execution import map_ordered, single_threaded
 from pipeline.params import Params, resolved
+from pipeline.tables.table import InShards, Shard, ShardedTable
 from pipeline.versions import check_versions
 
 log = logging.getLogger(__name__)
 
 
-class Readable(Protocol):
-    """An artefact that a stage can take in."""
-
-    @property
-    def path(self) -> str:
-        """Where it lies, relative to the repository, or `${section.setting}`."""
-
-    def read(self, path: Path) -> Any:  # noqa: ANN401 - an artefact may be anything
-        """Its value."""
+# What a stage takes in or makes, by the name of each: that under which the function has it.
+Artefacts = Mapping[str, Artefact] | Sequence[Artefact]
 
 
-class Writable(Readable, Protocol):
-    """An artefact that a stage can make."""
-
-    def write(self, path: Path, value: Any) -> None:  # noqa: ANN401 - an artefact may be anything
-        """Write it whole or not at all."""
+def by_name(artefacts: Artefacts) -> Mapping[str, Artefact]:
+    """The artefacts by their names; a mapping gives names of its own."""
+    return artefacts if isinstance(artefacts, Mapping) else {artefact.name: artefact for artefact in artefacts}
 
 
 @dataclass(frozen=True)
@@ -50,8 +42,8 @@ class Stage:
     """
 
     function: Callable[..., Mapping[str, Any]]
-    inputs: Mapping[str, Readable]
-    outputs: Mapping[str, Writable]
+    inputs: Artefacts
+    outputs: Artefacts
     params: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
 
@@ -59,10 +51,10 @@ class Stage:
         """Read, compute, check and write, everything below `root`."""
         check_versions(root, self.versions)
         settings = settings_of(self.params, params)
-        values = {name: artefact.read(root / resolved(artefact.path, params)) for name, artefact in self.inputs.items()}
+        values = {name: taken_in(artefact, root, params) for name, artefact in by_name(self.inputs).items()}
         results = single_threaded(lambda loaded: self.function(**loaded, **settings), values)
-        for name, artefact in self.outputs.items():
-            artefact.write(root / artefact.path, results[name])
+        for name, artefact in by_name(self.outputs).items():
+            write(artefact, root / artefact.path, results[name])
         log_counts(results.get("counts", {}))
 
 
@@ -76,28 +68,29 @@ class BatchStage:
     """
 
     function: Callable[..., Mapping[str, Any]]
-    inputs: Mapping[str, ShardedTable]
-    outputs: Mapping[str, ShardedTable]
+    inputs: Artefacts
+    outputs: Artefacts
     params: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
-    shared: Mapping[str, Readable] = dataclasses.field(default_factory=dict)
+    shared: Artefacts = ()
 
     def run(self, root: Path, params: Params) -> None:
         """Apply the function to every shard, spread over the workers, which also read and write."""
         check_versions(root, self.versions)
         arguments = settings_of(self.params, params)
-        for name, artefact in self.shared.items():
-            arguments[name] = artefact.read(root / resolved(artefact.path, params))
-        shards = {name: InShards(table).read(root / table.path) for name, table in self.inputs.items()}
+        for name, artefact in by_name(self.shared).items():
+            arguments[name] = taken_in(artefact, root, params)
+        inputs, outputs = sharded(self.inputs), sharded(self.outputs)
+        shards = {name: read(InShards(table), root / table.path) for name, table in inputs.items()}
         if len(set(map(len, shards.values()))) > 1:
-            found = ", ".join(f"{table.path} {len(shards[name])}" for name, table in self.inputs.items())
+            found = ", ".join(f"{table.path} {len(shards[name])}" for name, table in inputs.items())
             message = f"shards of the same articles are missing ({found}). Delete these folders and run `dvc repro`."
             raise ArtefactError(message)
         with ExitStack() as stack:
-            folders = {name: stack.enter_context(replaced(root / table.path)) for name, table in self.outputs.items()}
+            folders = {name: stack.enter_context(replaced(root / table.path)) for name, table in outputs.items()}
             for folder in folders.values():
                 folder.mkdir()
-            places = {name: (table, folders[name]) for name, table in self.outputs.items()}
+            places = {name: (table, folders[name]) for name, table in outputs.items()}
             batches = [
                 Batch(self.function, number, dict(zip(shards, of_inputs, strict=True)), arguments, places)
                 for number, of_inputs in enumerate(zip(*shards.values(), strict=True))
@@ -126,9 +119,19 @@ def applied(batch: Batch) -> Mapping[str, int]:
     frames = {name: shard.read() for name, shard in batch.shards.items()}
     results = batch.function(**frames, **batch.arguments)
     for name, (table, folder) in batch.outputs.items():
-        table.write_shard(folder, batch.number, results[name])
+        write_shard(table, folder, batch.number, results[name])
     counts: Mapping[str, int] = results.get("counts", {})
     return counts
+
+
+def sharded(artefacts: Artefacts) -> dict[str, ShardedTable]:
+    """The sharded tables among the artefacts, by their names."""
+    return {name: artefact for name, artefact in by_name(artefacts).items() if isinstance(artefact, ShardedTable)}
+
+
+def taken_in(artefact: Artefact, root: Path, params: Params) -> Any:  # noqa: ANN401 - an artefact may be anything
+    """The value of an artefact below `root`."""
+    return read(artefact, root / resolved(artefact.path, params))
 
 
 def settings_of(names: tuple[str, ...], params: Params) -> dict[str, Any]:

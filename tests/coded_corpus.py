@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from pipeline.artefacts.analysis import ARTICLE_RESULTS, SECTION_RESULTS
-from pipeline.artefacts.corpus import SECTIONS, SENTENCES
-from pipeline.artefacts.sentiment import SCORES
-from pipeline.artefacts.table import Table
+from pipeline.artefacts.doors import write
+from pipeline.tables.assemble_results import ARTICLE_RESULTS, SECTION_RESULTS
+from pipeline.tables.ingest import SECTIONS
+from pipeline.tables.score_sentiment import SCORES
+from pipeline.tables.segment import SENTENCES
+from pipeline.tables.table import Table
 
 N_SENTENCES = 8
 ALL = (ARTICLE_RESULTS, SECTION_RESULTS, SECTIONS, SENTENCES, SCORES)
@@ -20,7 +22,7 @@ Frames = dict[str, pl.DataFrame]
 def filled(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
     """`rows` with what a table has besides: nulls where they may be, else 0 or nothing."""
     others = {
-        name: pl.lit(None if name in table.nullable else "" if dtype == pl.String else 0, dtype)
+        name: pl.lit(None if table.columns[name].empty else "" if dtype == pl.String else 0, dtype)
         for name, dtype in table.schema.items()
         if name not in rows.columns
     }
@@ -54,10 +56,10 @@ def _known(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(name for name in frame.columns if name in table.schema)
 
 
-def write(root: Path, frames: Frames) -> None:
+def write_all(root: Path, frames: Frames) -> None:
     """Write the tables below `root`."""
     for table in ALL:
-        table.write(root / table.path, frames[table.path])
+        write(table, root / table.path, frames[table.path])
 
 
 def coded_sheet(units: pl.DataFrame, code: Callable[[float], object], *, separator: str = ",") -> bytes:

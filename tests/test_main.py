@@ -90,7 +90,7 @@ def test_an_argument_too_few_or_too_many_is_refused(
 def test_check_prints_its_notes_and_unless_quick_what_is_in_the_corpus(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, quick: bool
 ) -> None:
-    monkeypatch.setattr("pipeline.check.check", lambda *_, quick: [f"note: quick is {quick}"])
+    monkeypatch.setattr("pipeline.commands.check.check", lambda *_, quick: [f"note: quick is {quick}"])
     monkeypatch.setenv("PIPELINE_JOBS", "1")
     assert program.main(["check", "--root", str(root), *(["--quick"] if quick else [])]) == 0
     note, *survey = capsys.readouterr().out.splitlines()

@@ -9,12 +9,13 @@ import pytest
 from joblib import parallel_config
 
 from pipeline import params
-from pipeline.artefacts import table as tables
-from pipeline.artefacts.record import Record
-from pipeline.artefacts.table import ShardedTable
+from pipeline.artefacts import shards
+from pipeline.artefacts.doors import read, write
 from pipeline.errors import ArtefactError, CorpusError, SetupError
 from pipeline.settings import Vectorise
 from pipeline.stage import BatchStage, Stage
+from pipeline.tables.files import Record
+from pipeline.tables.table import ShardedTable
 from pipeline.versions import check_versions
 
 REPOSITORY = Path(__file__).parents[1]
@@ -56,10 +57,10 @@ def test_a_batch_stage_gives_the_same_rows_whatever_the_size_of_a_shard(
 ) -> None:
     results = []
     for size in (1, 2, 100):
-        monkeypatch.setattr(tables, "SHARD_ARTICLES", size)
-        WORDS.write(root / WORDS.path, THREE)
+        monkeypatch.setattr(shards, "SHARD_ARTICLES", size)
+        write(WORDS, root / WORDS.path, THREE)
         STAGE.run(root, settings)
-        results.append(LENGTHS.read(root / LENGTHS.path))
+        results.append(read(LENGTHS, root / LENGTHS.path))
     assert len(results[0]) == 3
     assert results[0].equals(results[1])
     assert results[0].equals(results[2])
@@ -74,7 +75,7 @@ def test_a_result_that_is_not_as_declared_leaves_nothing_behind(root: Path, sett
     def wrong(words: pl.DataFrame) -> dict[str, pl.DataFrame]:
         return {"lengths": words}
 
-    WORDS.write(root / WORDS.path, pl.DataFrame({"article_id": ["a"], "word": ["x"]}))
+    write(WORDS, root / WORDS.path, pl.DataFrame({"article_id": ["a"], "word": ["x"]}))
     with pytest.raises(ArtefactError, match="column 'word' is not in the schema"):
         BatchStage(wrong, {"words": WORDS}, {"lengths": LENGTHS}).run(root, settings)
     assert sorted(path.name for path in (root / "data").iterdir()) == ["words"]
@@ -82,8 +83,8 @@ def test_a_result_that_is_not_as_declared_leaves_nothing_behind(root: Path, sett
 
 def in_shards_of_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three shards of words below `root`."""
-    monkeypatch.setattr(tables, "SHARD_ARTICLES", 1)
-    WORDS.write(root / WORDS.path, THREE)
+    monkeypatch.setattr(shards, "SHARD_ARTICLES", 1)
+    write(WORDS, root / WORDS.path, THREE)
 
 
 def test_every_shard_of_the_input_gives_the_shard_of_the_output_with_its_name(
@@ -115,10 +116,10 @@ def test_every_batch_is_handed_settings_and_what_is_shared(root: Path, settings:
 
     extra = Record("extra.json")
     extra.write(root / extra.path, 100)
-    WORDS.write(root / WORDS.path, THREE)
+    write(WORDS, root / WORDS.path, THREE)
     stage = BatchStage(longer, {"words": WORDS}, {"lengths": LENGTHS}, params=("vectorise",), shared={"extra": extra})
     stage.run(root, settings)
-    assert LENGTHS.read(root / LENGTHS.path)["length"].to_list() == [
+    assert read(LENGTHS, root / LENGTHS.path)["length"].to_list() == [
         length + 100 + settings.vectorise.min_articles for length in (1, 2, 3)
     ]
 
@@ -148,11 +149,11 @@ def test_a_batch_that_fails_leaves_the_old_outputs_and_nothing_half_written(
     again = ShardedTable("data/again", WORDS.schema, key=WORDS.key)
     old = pl.DataFrame({"article_id": ["z"], "length": [9]}, schema=LENGTHS.schema)
     in_shards_of_one(root, monkeypatch)
-    LENGTHS.write(root / LENGTHS.path, old)
+    write(LENGTHS, root / LENGTHS.path, old)
     stage = BatchStage(failing, {"words": WORDS}, {"lengths": LENGTHS, "again": again})
     with parallel_config(backend=backend, n_jobs=2), pytest.raises(CorpusError, match="the third shard"):
         stage.run(root, settings)
-    assert LENGTHS.read(root / LENGTHS.path).equals(old)
+    assert read(LENGTHS, root / LENGTHS.path).equals(old)
     assert sorted(path.name for path in (root / "data").iterdir()) == ["lengths", "words"]
 
 
@@ -173,9 +174,9 @@ def test_fewer_shards_than_before_leave_none_of_the_old(
 ) -> None:
     in_shards_of_one(root, monkeypatch)
     STAGE.run(root, settings)
-    WORDS.write(root / WORDS.path, THREE.head(1))
+    write(WORDS, root / WORDS.path, THREE.head(1))
     STAGE.run(root, settings)
-    assert LENGTHS.read(root / LENGTHS.path).rows() == [("a", 1)]
+    assert read(LENGTHS, root / LENGTHS.path).rows() == [("a", 1)]
 
 
 def test_a_batch_is_one_shard_of_each_input(
@@ -190,7 +191,7 @@ def test_a_batch_is_one_shard_of_each_input(
     others.write(root / others.path, lengths(THREE)["lengths"])
     stage = BatchStage(both, {"words": WORDS, "others": others}, {"lengths": LENGTHS})
     stage.run(root, settings)
-    assert LENGTHS.read(root / LENGTHS.path).height == 3
+    assert read(LENGTHS, root / LENGTHS.path).height == 3
     others.shards(root / others.path)[0].unlink()
     with pytest.raises(ArtefactError, match=r"missing \(data/words 3, data/others 2\)\. Delete these folders and run"):
         stage.run(root, settings)
@@ -199,7 +200,7 @@ def test_a_batch_is_one_shard_of_each_input(
 def test_a_result_without_an_output_that_was_declared_is_a_fault_of_the_program(
     root: Path, settings: params.Params
 ) -> None:
-    WORDS.write(root / WORDS.path, THREE)
+    write(WORDS, root / WORDS.path, THREE)
     stage = BatchStage(lengths, {"words": WORDS}, {"other": LENGTHS})
     with pytest.raises(KeyError, match="other"):
         stage.run(root, settings)

@@ -22,7 +22,7 @@ from scipy.stats import false_discovery_control
 
 from pipeline.execution import map_ordered
 from pipeline.seeds import derived
-from pipeline.sentiment.aggregation import ratio
+from pipeline.statistics.ratio import ratio
 
 # Share of false changes among those that are reported.
 FALSE_DISCOVERIES = 0.05

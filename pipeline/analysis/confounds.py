@@ -8,9 +8,9 @@ changes when such words are no longer scored was subject and not tone.
 import numpy as np
 import polars as pl
 
-from pipeline.analysis.resampling import ratio_intervals
 from pipeline.analysis.rescoring import TopicSums
-from pipeline.sentiment.aggregation import ratio
+from pipeline.statistics.ratio import ratio
+from pipeline.statistics.resampling import ratio_intervals
 
 # Tone that is less than this from 0 is 0 and rounding.
 _ROUNDING = 1e-9

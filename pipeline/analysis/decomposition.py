@@ -28,7 +28,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.analysis.draws import Sums, with_fits
-from pipeline.analysis.intervals import about
+from pipeline.statistics.intervals import about
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from scipy.sparse import csc_matrix, csr_matrix, vstack
 from pipeline.analysis.posterior import draws, seed_of
 from pipeline.execution import map_ordered
 from pipeline.seeds import derived
-from pipeline.validation.bootstrap import CONFIDENCE
+from pipeline.statistics.bootstrap import CONFIDENCE
 
 # Pieces of work, whatever the number of workers: each hands back sums of the size cells x draws x topics.
 PIECES = 16

@@ -8,14 +8,14 @@ import polars as pl
 
 from pipeline.analysis.draws import Documents, Sums
 from pipeline.analysis.groupings import Grouping, cells, names_of, numbers
-from pipeline.analysis.intervals import said
 from pipeline.analysis.posterior import concentration
 from pipeline.analysis.prevalence import prevalence_intervals
-from pipeline.analysis.resampling import ratio_intervals, sums_by_article
 from pipeline.analysis.results import share_matrix
 from pipeline.analysis.tone import topic_tone_intervals
 from pipeline.counts.matrix import CountMatrix
-from pipeline.sentiment.aggregation import ratio
+from pipeline.statistics.intervals import said
+from pipeline.statistics.ratio import ratio
+from pipeline.statistics.resampling import ratio_intervals, sums_by_article
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.parts import SHARE, RefitShares
 

@@ -8,7 +8,7 @@ import polars as pl
 from scipy.sparse import csr_matrix
 
 from pipeline.analysis.months import Period, calendar, period_names, period_of, positions
-from pipeline.analysis.resampling import effective_numbers, sums_by_article
+from pipeline.statistics.resampling import effective_numbers, sums_by_article
 
 NOWHERE = -1
 ALL = "all"

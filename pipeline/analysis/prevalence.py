@@ -3,8 +3,8 @@
 import numpy as np
 
 from pipeline.analysis.draws import Sums, reach_of_fits
-from pipeline.analysis.intervals import about_share
-from pipeline.sentiment.aggregation import ratio
+from pipeline.statistics.intervals import about_share
+from pipeline.statistics.ratio import ratio
 
 
 def prevalence_intervals(

@@ -10,9 +10,9 @@ import numpy as np
 import polars as pl
 from sklearn.metrics import cohen_kappa_score
 
-from pipeline.analysis.audit_columns import AGREEMENT
-from pipeline.analysis.correlation import pearson, spearman
 from pipeline.sentiment.aggregation import group_means, tone_class
+from pipeline.statistics.correlation import pearson, spearman
+from pipeline.tables.sensitivity import AGREEMENT
 
 
 def scorer_agreement(
@@ -29,7 +29,7 @@ def scorer_agreement(
         (scorer, *_sentences(compound, other, neutral_band), *_articles(compound, other, article))
         for scorer, other in sorted(opinions.items())
     ]
-    return pl.DataFrame(rows, AGREEMENT, orient="row")
+    return pl.DataFrame(rows, AGREEMENT.schema, orient="row")
 
 
 def _sentences(one: np.ndarray, two: np.ndarray, neutral_band: float) -> tuple[int | float | None, ...]:

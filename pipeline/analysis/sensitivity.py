@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from pipeline.analysis.audit_columns import SENSITIVITY
-from pipeline.analysis.correlation import spearman
 from pipeline.corpus.cleaning import plain_punctuation
 from pipeline.sentiment.aggregation import Aggregation, counted, group_means, tone_class
+from pipeline.statistics.correlation import spearman
+from pipeline.tables.sensitivity import SENSITIVITY
 
 # For private use: it has no meaning and no case.
 _SHIELD = "\ue000"
@@ -155,7 +155,7 @@ def sensitivity(told: Mapping[Way, ToneOfArticles]) -> pl.DataFrame:
         (way.name, way.meaning, place == 0, *_compared(of.tone, chosen), *_shares(of.n_by_class))
         for place, (way, of) in enumerate(told.items())
     ]
-    return pl.DataFrame(rows, SENSITIVITY, orient="row")
+    return pl.DataFrame(rows, SENSITIVITY.schema, orient="row")
 
 
 def _compared(tone: np.ndarray, chosen: np.ndarray) -> tuple[int | float | None, ...]:

@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 
 from pipeline.analysis.draws import Sums, with_fits
-from pipeline.analysis.intervals import about, said
-from pipeline.sentiment.aggregation import ratio
+from pipeline.statistics.intervals import about, said
+from pipeline.statistics.ratio import ratio
 
 
 def tone_by_topic(tone: np.ndarray, n_sentences: np.ndarray, shares: np.ndarray) -> pl.DataFrame:

@@ -28,8 +28,8 @@ from pipeline.analysis.groupings import (
     within,
 )
 from pipeline.analysis.months import Period
-from pipeline.analysis.resampling import sums_by_article
 from pipeline.corpus.model import ROLES
+from pipeline.statistics.resampling import sums_by_article
 
 
 @dataclass(frozen=True)

@@ -4,36 +4,32 @@ A cell of text that starts with = + - @, a tab or a carriage return is taken
 for a formula by spreadsheet programs; it gets a leading apostrophe.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from pipeline.artefacts.replacing import missing, replaced
 from pipeline.errors import CorpusError
+from pipeline.tables.files import Csv
 
 
-@dataclass(frozen=True)
-class Csv:
-    """A CSV file in UTF-8, comma separated, one header line, ISO dates, empty cells for nulls."""
+def read(artefact: Csv, path: Path) -> pl.DataFrame:
+    """All columns as text."""
+    if not path.is_file():
+        raise missing(artefact.path)
+    try:
+        return pl.read_csv(path, infer_schema=False)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        reason = str(error).splitlines()[0]
+        message = f"{path}: cannot be read as comma-separated UTF-8 with a header line ({reason})."
+        raise CorpusError(message) from error
 
-    path: str
 
-    def read(self, path: Path) -> pl.DataFrame:
-        """All columns as text."""
-        if not path.is_file():
-            raise missing(self.path)
-        try:
-            return pl.read_csv(path, infer_schema=False)
-        except (pl.exceptions.PolarsError, OSError) as error:
-            reason = str(error).splitlines()[0]
-            message = f"{path}: cannot be read as comma-separated UTF-8 with a header line ({reason})."
-            raise CorpusError(message) from error
-
-    def write(self, path: Path, frame: pl.DataFrame) -> None:
-        """Write `frame` in its own order."""
-        with replaced(path) as temporary:
-            defused(frame).write_csv(temporary)
+def write(artefact: Csv, path: Path, frame: pl.DataFrame) -> None:
+    """Write `frame` in its own order: comma separated, one header line, ISO dates, empty cells for nulls."""
+    del artefact
+    with replaced(path) as temporary:
+        defused(frame).write_csv(temporary)
 
 
 def defused(frame: pl.DataFrame) -> pl.DataFrame:

@@ -2,43 +2,27 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from pipeline.artefacts.record import Record
 from pipeline.artefacts.unpacking import printable
-
-# The digests of all inputs and of all that is made before the report; see `stages.fingerprint`.
-FINGERPRINT = Record("data/fingerprint/digests.json")
-# The same and the digests of what the report makes; see `stages.record`.
-MANIFEST = Record("data/record/manifest.json")
+from pipeline.tables.files import Digests
 
 
-@dataclass(frozen=True)
-class Digests:
-    """A file or a folder as the digests of the files in it, by their names relative to the repository.
+def read(artefact: Digests, path: Path) -> dict[str, str]:
+    """The digests in the order of the names; none where there is nothing."""
+    name = artefact.path.removeprefix("${").removesuffix("}")
+    if path.is_dir():
+        return {f"{name}/{printable(inside)}": digest(file) for inside, file in _files(artefact, path)}
+    return {name: digest(path)} if path.exists() else {}
 
-    A file that a setting names is called by the setting, `${labels.path}` by "labels.path": where it lies may be
-    a path of a machine.  Hidden files and those in `passed_over` are not looked at.
-    """
 
-    path: str
-    passed_over: tuple[str, ...] = ()
-
-    def read(self, path: Path) -> dict[str, str]:
-        """The digests in the order of the names; none where there is nothing."""
-        name = self.path.removeprefix("${").removesuffix("}")
-        if path.is_dir():
-            return {f"{name}/{printable(inside)}": digest(file) for inside, file in self._files(path)}
-        return {name: digest(path)} if path.exists() else {}
-
-    def _files(self, folder: Path) -> Iterator[tuple[str, Path]]:
-        found = sorted((file.relative_to(folder), file) for file in folder.rglob("*") if not file.is_dir())
-        for inside, file in found:
-            is_hidden = any(part.startswith(".") for part in inside.parts)
-            if not is_hidden and inside.as_posix() not in self.passed_over:
-                yield inside.as_posix(), file
+def _files(artefact: Digests, folder: Path) -> Iterator[tuple[str, Path]]:
+    found = sorted((file.relative_to(folder), file) for file in folder.rglob("*") if not file.is_dir())
+    for inside, file in found:
+        is_hidden = any(part.startswith(".") for part in inside.parts)
+        if not is_hidden and inside.as_posix() not in artefact.passed_over:
+            yield inside.as_posix(), file
 
 
 def digest(path: Path) -> str:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.artefacts.replacing import replaced
-from pipeline.artefacts.source import Source, SourceFile
+from pipeline.artefacts.source import SourceFile
+from pipeline.artefacts.source import read as source_files
 from pipeline.artefacts.unpacking import ARCHIVES, COMPRESSED, MAX_GROWTH
 from pipeline.errors import CorpusError
+from pipeline.tables.files import Source
 
 # Time and permissions of files are no part of their content.
 _THE_BEGINNING = (1980, 1, 1, 0, 0, 0)
@@ -47,7 +49,7 @@ def pack(folder: Path) -> int:
     if not folder.is_dir():
         message = f"{folder} is no folder; name the folder whose files are to be packed."
         raise CorpusError(message)
-    files = Source("").read(folder)
+    files = source_files(Source(""), folder)
     if not files:
         message = f"{folder} holds no file to pack."
         raise CorpusError(message)
@@ -88,7 +90,7 @@ def differences(path: Path) -> Differences | None:
         return None
     if folder.name == ".." or not folder.is_dir():
         return None
-    present = {file.name: file.path for file in Source("").read(folder)}
+    present = {file.name: file.path for file in source_files(Source(""), folder)}
     common = packed.keys() & present.keys()
     return Differences(
         added=tuple(sorted(present.keys() - packed.keys())),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.artefacts.unpacking import Unpacked, printable, unpacked
 from pipeline.errors import CorpusError
+from pipeline.tables.files import Source
 
 
 @dataclass(frozen=True)
@@ -36,22 +37,17 @@ class SourceFile:
         return None if self.path.is_file() else "not a regular file"
 
 
-@dataclass(frozen=True)
-class Source:
-    """The corpus: one file, or a folder with all its files except hidden ones (a leading dot)."""
-
-    path: str
-
-    def read(self, path: Path) -> list[SourceFile]:
-        """The files by name, whatever order the file system lists them in."""
-        if path.is_file():
-            # A folder and the same folder packed give the same names.
-            return [SourceFile(printable(path.name), path, inside="")]
-        if not path.is_dir():
-            message = f"ingest.path: {path} does not exist. Name a file or folder that does, in params.yaml."
-            raise CorpusError(message)
-        found = sorted((printable(file.relative_to(path).as_posix()), file) for file in _files(path, ()))
-        return [SourceFile(name, file, inside=f"{name}/") for name, file in found]
+def read(artefact: Source, path: Path) -> list[SourceFile]:
+    """The files by name, whatever order the file system lists them in."""
+    del artefact
+    if path.is_file():
+        # A folder and the same folder packed give the same names.
+        return [SourceFile(printable(path.name), path, inside="")]
+    if not path.is_dir():
+        message = f"ingest.path: {path} does not exist. Name a file or folder that does, in params.yaml."
+        raise CorpusError(message)
+    found = sorted((printable(file.relative_to(path).as_posix()), file) for file in _files(path, ()))
+    return [SourceFile(name, file, inside=f"{name}/") for name, file in found]
 
 
 def _files(folder: Path, around: tuple[Path, ...]) -> Iterator[Path]:

@@ -10,6 +10,8 @@ from typing import Literal
 import numpy as np
 from scipy import stats
 
+from pipeline.statistics.ratio import ratio
+
 Aggregation = Literal["mean", "word_weighted", "non_neutral", "net_share"]
 
 # Of fewer sentences the spread is not known well enough for an interval.
@@ -105,11 +107,6 @@ def group_means(
     total = np.bincount(group, weights=weight * values, minlength=n_groups)
     of = np.bincount(group, weights=weight, minlength=n_groups)
     return ratio(total, of)
-
-
-def ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
-    """`above` / `below`, in the shape of `above`; NaN where `below` is 0."""
-    return np.asarray(np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below > 0))
 
 
 def half_widths(values: np.ndarray, weights: np.ndarray, group: np.ndarray, mean: np.ndarray) -> np.ndarray:

@@ -6,24 +6,18 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.artefacts.corpus import TOKENS
-from pipeline.artefacts.counts import ARTICLE_COUNTS, PHRASES
-from pipeline.artefacts.topics import (
-    FIT,
-    GIVEN_LABELS,
-    LABEL_CONFLICTS,
-    QUALITY,
-    REFITS,
-    TOPIC_QUALITY,
-    TOPIC_STABILITY,
-    TOPIC_TERMS,
-)
 from pipeline.counts.matrix import CountMatrix
 from pipeline.counts.phrases import with_phrases
 from pipeline.errors import CorpusError
 from pipeline.execution import working
 from pipeline.settings import Terms
 from pipeline.stage import Stage
+from pipeline.tables.describe_topics import LABEL_CONFLICTS, QUALITY, TOPIC_QUALITY, TOPIC_TERMS
+from pipeline.tables.fit_topics import FIT
+from pipeline.tables.inputs import GIVEN_LABELS
+from pipeline.tables.refit_topics import REFITS, TOPIC_STABILITY
+from pipeline.tables.tokenise import TOKENS
+from pipeline.tables.vectorise import ARTICLE_COUNTS, PHRASES
 from pipeline.topics.coherence import coherence, coherence_of_many, mean_defined
 from pipeline.topics.diversity import diversity
 from pipeline.topics.exclusivity import exclusivity

@@ -6,16 +6,17 @@ import polars as pl
 
 from pipeline.analysis.estimates import Evidence, Sampling
 from pipeline.analysis.uncertainty import Corpus, Toned, found
-from pipeline.artefacts import estimates as tables
-from pipeline.artefacts.analysis import ARTICLE_RESULTS, SECTION_RESULTS
-from pipeline.artefacts.counts import ARTICLE_COUNTS, SECTION_COUNTS
-from pipeline.artefacts.sentiment import SCORES
-from pipeline.artefacts.table import Table
-from pipeline.artefacts.topics import ARTICLE_REFITS, FIT, SECTION_REFITS
 from pipeline.counts.documents import section_name
 from pipeline.counts.matrix import CountMatrix
 from pipeline.settings import Analysis
 from pipeline.stage import Stage
+from pipeline.tables import estimate as tables
+from pipeline.tables.assemble_results import ARTICLE_RESULTS, SECTION_RESULTS
+from pipeline.tables.fit_topics import FIT
+from pipeline.tables.refit_topics import ARTICLE_REFITS, SECTION_REFITS
+from pipeline.tables.score_sentiment import SCORES
+from pipeline.tables.table import Table
+from pipeline.tables.vectorise import ARTICLE_COUNTS, SECTION_COUNTS
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.parts import RefitShares
 

@@ -9,27 +9,47 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.analysis.digests import union
-from pipeline.artefacts import analysis, audit, corpus, counts, estimates, screening, sentiment, topics, validation
-from pipeline.artefacts.digests import FINGERPRINT, Digests, declared
+from pipeline.artefacts.digests import declared
 from pipeline.artefacts.replacing import missing
-from pipeline.artefacts.versions import Versions
 from pipeline.params import Params
 from pipeline.settings import Settings
 from pipeline.stage import Stage
+from pipeline.tables import (
+    assemble_results,
+    describe_topics,
+    estimate,
+    fit_topics,
+    ingest,
+    inputs,
+    refit_topics,
+    score_sentiment,
+    screen,
+    segment,
+    select_topics,
+    sensitivity,
+    tokenise,
+    validate_sentiment,
+    vectorise,
+)
+from pipeline.tables.files import Digests, Versions
+from pipeline.tables.record import FINGERPRINT
 
 SECTIONS = tuple(Params.model_fields)
 EARLIER = (
     *("ingest", "segment", "screen", "tokenise", "vectorise", "select_topics", "fit_topics", "refit_topics"),
-    *("describe_topics", "score_sentiment", "analyse", "audit_sentiment", "validate_sentiment", "estimate"),
+    *("describe_topics", "score_sentiment", "assemble_results", "sensitivity", "validate_sentiment", "estimate"),
 )
-DECLARING = (analysis, audit, corpus, counts, estimates, screening, sentiment, topics, validation)
+DECLARING = (
+    *(ingest, segment, screen, tokenise, vectorise, select_topics, fit_topics, refit_topics),
+    *(describe_topics, score_sentiment, assemble_results, sensitivity, validate_sentiment, estimate),
+)
 CORPUS_SETTING = "ingest.path"
 # Which file one of these names may be a path of a machine: what counts is what is in it.
 FILE_SETTINGS = ("tokenise.stop_words", "terms.labels", "sentiment.lexicon", "labels.path")
 
 
 NAMED = tuple(Digests(f"${{{name}}}") for name in FILE_SETTINGS)
-CODING = (Digests(validation.CODED_SHEETS.path, passed_over=(validation.GUIDE,)), Digests(validation.CODING_KEY.path))
+CODING = (Digests(inputs.CODED_SHEETS.path, passed_over=(inputs.GUIDE,)), Digests(inputs.CODING_KEY.path))
 MADE = {
     stage: tuple(Digests(path) for path in declared(*DECLARING) if path.startswith(f"data/{stage}/"))
     for stage in EARLIER
@@ -79,7 +99,7 @@ def _leaves(value: Any, name: str) -> list[tuple[str, Any]]:  # noqa: ANN401 - a
 STAGE = Stage(
     function=fingerprint,
     inputs={
-        "corpus": corpus.CORPUS_DIGESTS,
+        "corpus": ingest.CORPUS_DIGESTS,
         "versions": Versions("versions.yaml"),
         **{part.path: part for part in (*NAMED, *CODING)},
         **{part.path: part for parts in MADE.values() for part in parts},

@@ -5,12 +5,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.artefacts.counts import ARTICLE_COUNTS, COPY_COUNTS, SECTION_COUNTS
-from pipeline.artefacts.topics import COPY_TOPICS, FIT, SECTION_TOPICS, START
 from pipeline.counts.matrix import CountMatrix
 from pipeline.execution import working
 from pipeline.settings import Topics
 from pipeline.stage import Stage
+from pipeline.tables.fit_topics import COPY_TOPICS, FIT, SECTION_TOPICS, START
+from pipeline.tables.vectorise import ARTICLE_COUNTS, COPY_COUNTS, SECTION_COUNTS
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.fitting import fitted, recipe, start_choice, started
 from pipeline.topics.fold_in import fold_in

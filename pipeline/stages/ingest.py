@@ -7,16 +7,6 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from pipeline.artefacts.corpus import (
-    ARTICLES,
-    CORPUS,
-    CORPUS_DIGESTS,
-    FILES,
-    INGEST_COUNTS,
-    REJECTED,
-    REJECTED_CSV,
-    SECTIONS,
-)
 from pipeline.artefacts.digests import digest
 from pipeline.artefacts.source import SourceFile
 from pipeline.corpus.model import Article, Rejection
@@ -27,6 +17,8 @@ from pipeline.errors import CorpusError
 from pipeline.execution import map_ordered
 from pipeline.settings import Ingest
 from pipeline.stage import Stage
+from pipeline.tables.ingest import ARTICLES, CORPUS_DIGESTS, FILES, INGEST_COUNTS, REJECTED, REJECTED_CSV, SECTIONS
+from pipeline.tables.inputs import CORPUS
 
 # A worker is handed so many files, or bytes of files, at a time; they are parsed one by one, so it changes no result.
 FILES_AT_ONCE = 100

@@ -7,10 +7,12 @@ but the manifest itself stands in it.
 from typing import Any
 
 from pipeline.analysis.digests import union
-from pipeline.artefacts import report as files
-from pipeline.artefacts.digests import FINGERPRINT, MANIFEST, Digests, declared
+from pipeline.artefacts.digests import declared
 from pipeline.artefacts.replacing import missing
 from pipeline.stage import Stage
+from pipeline.tables import report as files
+from pipeline.tables.files import Digests
+from pipeline.tables.record import FINGERPRINT, MANIFEST
 
 OF_REPORT = tuple(Digests(path) for path in declared(files))
 OF_FINGERPRINT = Digests(FINGERPRINT.path)

@@ -6,20 +6,13 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.artefacts.counts import ARTICLE_COUNTS, SECTION_COUNTS
-from pipeline.artefacts.topics import (
-    ARTICLE_HELDOUT,
-    ARTICLE_REFITS,
-    FIT,
-    REFITS,
-    SECTION_REFITS,
-    START,
-    TOPIC_STABILITY,
-)
 from pipeline.counts.matrix import CountMatrix
 from pipeline.execution import map_ordered
 from pipeline.settings import Stability, Topics
 from pipeline.stage import Stage
+from pipeline.tables.fit_topics import FIT, START
+from pipeline.tables.refit_topics import ARTICLE_HELDOUT, ARTICLE_REFITS, REFITS, SECTION_REFITS, TOPIC_STABILITY
+from pipeline.tables.vectorise import ARTICLE_COUNTS, SECTION_COUNTS
 from pipeline.topics.chance import Chance, agreement, chances
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.fitting import recipe, started

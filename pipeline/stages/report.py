@@ -6,25 +6,6 @@ from typing import Any
 import polars as pl
 
 from pipeline.analysis.metrics import with_checks
-from pipeline.artefacts import analysis as tables
-from pipeline.artefacts import audit, estimates, validation
-from pipeline.artefacts import report as files
-from pipeline.artefacts.corpus import FILES, SENTENCES, STOP_WORDS
-from pipeline.artefacts.counts import PHRASES, VOCABULARY
-from pipeline.artefacts.digests import FINGERPRINT
-from pipeline.artefacts.lexicon import LEXICON
-from pipeline.artefacts.screening import BOILERPLATE
-from pipeline.artefacts.sentiment import SCORES
-from pipeline.artefacts.topics import (
-    CHOICES,
-    FIT,
-    LABEL_CONFLICTS,
-    START,
-    TOPIC_QUALITY,
-    TOPIC_STABILITY,
-    TOPIC_TERMS,
-)
-from pipeline.artefacts.versions import Versions
 from pipeline.errors import ArtefactError
 from pipeline.report import exports, plots
 from pipeline.report.chapters import report as report_of
@@ -39,6 +20,21 @@ from pipeline.sentiment.scorers import lexicon as lexicon_of
 from pipeline.settings import Settings
 from pipeline.stage import Stage
 from pipeline.stages.fingerprint import dotted
+from pipeline.tables import assemble_results as tables
+from pipeline.tables import estimate, sensitivity, validate_sentiment
+from pipeline.tables import report as files
+from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_TERMS
+from pipeline.tables.files import Versions
+from pipeline.tables.fit_topics import FIT, START
+from pipeline.tables.ingest import FILES
+from pipeline.tables.inputs import LEXICON, STOP_WORDS
+from pipeline.tables.record import FINGERPRINT
+from pipeline.tables.refit_topics import TOPIC_STABILITY
+from pipeline.tables.score_sentiment import SCORES
+from pipeline.tables.screen import BOILERPLATE
+from pipeline.tables.segment import SENTENCES
+from pipeline.tables.select_topics import CHOICES
+from pipeline.tables.vectorise import PHRASES, VOCABULARY
 
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
 UNPRINTED = ("ingest.path", "terms.labels", "sentiment.lexicon", "labels.path")
@@ -174,22 +170,22 @@ STAGE = Stage(
         "choices": CHOICES,
         "start": START,
         "fit": FIT,
-        "prevalences": estimates.PREVALENCE,
-        "tones": estimates.TONE,
-        "topic_tones": estimates.TOPIC_TONE,
-        "tone_changes": estimates.TONE_CHANGES,
-        "tone_changes_of_topics": estimates.TONE_CHANGES_OF_TOPICS,
-        "change_points": estimates.CHANGE_POINTS,
-        "confounds": audit.CONFOUNDS,
-        "confound_terms": audit.CONFOUND_TERMS,
-        "sensitivity": audit.SENSITIVITY,
-        "agreement": audit.AGREEMENT,
-        "validation": validation.VALIDATION,
-        "reliability": validation.RELIABILITY,
-        "accuracy": validation.ACCURACY,
-        "confusion": validation.CONFUSION,
-        "corrected": validation.CORRECTED,
-        "coding_problems": validation.PROBLEMS,
+        "prevalences": estimate.PREVALENCE,
+        "tones": estimate.TONE,
+        "topic_tones": estimate.TOPIC_TONE,
+        "tone_changes": estimate.TONE_CHANGES,
+        "tone_changes_of_topics": estimate.TONE_CHANGES_OF_TOPICS,
+        "change_points": estimate.CHANGE_POINTS,
+        "confounds": sensitivity.CONFOUNDS,
+        "confound_terms": sensitivity.CONFOUND_TERMS,
+        "sensitivity": sensitivity.SENSITIVITY,
+        "agreement": sensitivity.AGREEMENT,
+        "validation": validate_sentiment.VALIDATION,
+        "reliability": validate_sentiment.RELIABILITY,
+        "accuracy": validate_sentiment.ACCURACY,
+        "confusion": validate_sentiment.CONFUSION,
+        "corrected": validate_sentiment.CORRECTED,
+        "coding_problems": validate_sentiment.CODING_PROBLEMS,
         "metrics": tables.METRICS,
         "sentences": SENTENCES,
         "stop_words": STOP_WORDS,

@@ -6,15 +6,16 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.artefacts.corpus import ARTICLES, SECTIONS, SENTENCES
-from pipeline.artefacts.lexicon import LEXICON
-from pipeline.artefacts.screening import LEFT_OUT, SCREENED
-from pipeline.artefacts.sentiment import ARTICLE_TONE, OPINIONS, SCORES, SECTION_TONE
 from pipeline.sentiment.aggregation import Tone, tone
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.sentiment.scores import Scores
 from pipeline.settings import Sentiment
 from pipeline.stage import BatchStage
+from pipeline.tables.ingest import ARTICLES, SECTIONS
+from pipeline.tables.inputs import LEXICON
+from pipeline.tables.score_sentiment import ARTICLE_TONE, COMPARISON_SCORES, SCORES, SECTION_TONE
+from pipeline.tables.screen import EXCLUDED_SENTENCES, VERDICTS
+from pipeline.tables.segment import SENTENCES
 
 KEY = ("article_id", "section", "sentence")
 
@@ -58,7 +59,7 @@ def opinions(keys: pl.DataFrame, others: Mapping[str, np.ndarray]) -> pl.DataFra
         keys.with_columns(scorer=pl.lit(name), compound=pl.Series(compound, dtype=pl.Float64))
         for name, compound in others.items()
     ]
-    return pl.concat([pl.DataFrame(schema=OPINIONS.schema), *parts]).sort(OPINIONS.key)
+    return pl.concat([pl.DataFrame(schema=COMPARISON_SCORES.schema), *parts]).sort(COMPARISON_SCORES.key)
 
 
 def title_tone(articles: pl.DataFrame, screened: pl.DataFrame, scores: np.ndarray) -> pl.Series:
@@ -105,8 +106,13 @@ def tone_frame(result: Tone) -> pl.DataFrame:
 STAGE = BatchStage(
     function=score_sentiment,
     inputs={"articles": ARTICLES, "sections": SECTIONS, "sentences": SENTENCES},
-    shared={"left_out": LEFT_OUT, "screened": SCREENED, "lexicon": LEXICON},
-    outputs={"scores": SCORES, "opinions": OPINIONS, "section_tone": SECTION_TONE, "article_tone": ARTICLE_TONE},
+    shared={"left_out": EXCLUDED_SENTENCES, "screened": VERDICTS, "lexicon": LEXICON},
+    outputs={
+        "scores": SCORES,
+        "opinions": COMPARISON_SCORES,
+        "section_tone": SECTION_TONE,
+        "article_tone": ARTICLE_TONE,
+    },
     params=("sentiment",),
     versions=("numpy", "polars", "scipy", "vaderSentiment"),
 )

@@ -6,9 +6,6 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from pipeline.artefacts.corpus import ARTICLES, SENTENCES
-from pipeline.artefacts.screening import BOILERPLATE, LEFT_OUT, SCREENED
-from pipeline.artefacts.table import InShards, Loaded, Shard
 from pipeline.execution import map_ordered, working
 from pipeline.screening.boilerplate import placed, recurring, with_patterns
 from pipeline.screening.duplicates import copies_among
@@ -16,6 +13,10 @@ from pipeline.screening.fingerprints import Fingerprints, fingerprints, together
 from pipeline.screening.language import languages
 from pipeline.settings import Screen, Segment
 from pipeline.stage import Stage
+from pipeline.tables.ingest import ARTICLES
+from pipeline.tables.screen import BOILERPLATE, EXCLUDED_SENTENCES, VERDICTS
+from pipeline.tables.segment import SENTENCES
+from pipeline.tables.table import InShards, Shard
 
 KEY = ("article_id", "section", "sentence")
 
@@ -34,9 +35,7 @@ class Traits(NamedTuple):
     placed: pl.DataFrame
 
 
-def screen(
-    articles: Sequence[Shard | Loaded], sentences: Sequence[Shard | Loaded], screen: Screen, segment: Segment
-) -> dict[str, Any]:
+def screen(articles: Sequence[Shard], sentences: Sequence[Shard], screen: Screen, segment: Segment) -> dict[str, Any]:
     """First the language, then copies among what is left, then boilerplate among the originals.
 
     Boilerplate must recur in originals: one article printed ten times is no
@@ -68,7 +67,7 @@ def screen(
     }
 
 
-def traits_of_shard(shard: tuple[Shard | Loaded, Shard | Loaded], *, language: str) -> Traits:
+def traits_of_shard(shard: tuple[Shard, Shard], *, language: str) -> Traits:
     """The traits of the articles and sentences of one shard."""
     articles, sentences = (part.read() for part in shard)
     texts = article_texts(articles, sentences)
@@ -91,14 +90,14 @@ def combined(parts: list[Traits]) -> Traits:
     return Traits(pl.concat(names), pl.concat(spoken), pl.concat(foreign), together(prints), pl.concat(placed))
 
 
-def shards_with(found: pl.DataFrame, shards: Sequence[Shard | Loaded], traits: list[Traits]) -> list[Shard | Loaded]:
+def shards_with(found: pl.DataFrame, shards: Sequence[Shard], traits: list[Traits]) -> list[Shard]:
     """The shards with an article of `found`, which are few; at least one."""
     ids = set(found["article_id"])
     holding = [shard for shard, of in zip(shards, traits, strict=True) if not ids.isdisjoint(of.names["article_id"])]
     return holding or [*shards[:1]]
 
 
-def texts_of_shard(shard: Shard | Loaded, *, found: pl.DataFrame) -> pl.DataFrame:
+def texts_of_shard(shard: Shard, *, found: pl.DataFrame) -> pl.DataFrame:
     """The sentences of one shard that are `found`, with their patterns."""
     return with_patterns(found, shard.read())
 
@@ -160,7 +159,7 @@ def listed(texts: pl.DataFrame) -> pl.DataFrame:
 STAGE = Stage(
     function=screen,
     inputs={"articles": InShards(ARTICLES), "sentences": InShards(SENTENCES)},
-    outputs={"screened": SCREENED, "left_out": LEFT_OUT, "boilerplate": BOILERPLATE},
+    outputs={"screened": VERDICTS, "left_out": EXCLUDED_SENTENCES, "boilerplate": BOILERPLATE},
     params=("screen", "segment"),
     versions=("numpy", "polars", "py3langid", "rensa", "scipy"),
 )

@@ -4,10 +4,11 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.artefacts.corpus import SECTIONS, SENTENCES
 from pipeline.corpus.sentences import sentences as sentences_of
 from pipeline.settings import Segment
 from pipeline.stage import BatchStage
+from pipeline.tables.ingest import SECTIONS
+from pipeline.tables.segment import SENTENCES
 
 
 def segment(sections: pl.DataFrame, segment: Segment) -> dict[str, Any]:

@@ -9,9 +9,6 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.artefacts.corpus import TOKENS
-from pipeline.artefacts.counts import ARTICLE_COUNTS, PHRASES
-from pipeline.artefacts.topics import CANDIDATES, CHOICES
 from pipeline.counts.matrix import CountMatrix
 from pipeline.counts.phrases import with_phrases
 from pipeline.errors import CorpusError
@@ -19,6 +16,9 @@ from pipeline.execution import map_ordered, working
 from pipeline.settings import Selection
 from pipeline.stage import Stage
 from pipeline.stages.describe_topics import TERMS_JUDGED, article_texts
+from pipeline.tables.select_topics import CANDIDATES, CHOICES
+from pipeline.tables.tokenise import TOKENS
+from pipeline.tables.vectorise import ARTICLE_COUNTS, PHRASES
 from pipeline.topics.chance import Agreement, agreement
 from pipeline.topics.coherence import coherence_of_many, mean_defined
 from pipeline.topics.engines import ENGINES

@@ -4,12 +4,15 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.artefacts.corpus import SECTIONS, SENTENCES, STOP_WORDS, TOKENS
-from pipeline.artefacts.screening import LEFT_OUT
 from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.tokens import tokens as tokens_of
 from pipeline.settings import Tokenise
 from pipeline.stage import BatchStage
+from pipeline.tables.ingest import SECTIONS
+from pipeline.tables.inputs import STOP_WORDS
+from pipeline.tables.screen import EXCLUDED_SENTENCES
+from pipeline.tables.segment import SENTENCES
+from pipeline.tables.tokenise import TOKENS
 
 # The places of a sentence's words lie in a span of their own, so that a place also tells the sentence
 # and words of two sentences are never neighbours.  No sentence has as many characters.
@@ -51,7 +54,7 @@ def by_section(sections: pl.DataFrame, sentences: pl.DataFrame, found: pl.DataFr
 STAGE = BatchStage(
     function=tokenise,
     inputs={"sections": SECTIONS, "sentences": SENTENCES},
-    shared={"left_out": LEFT_OUT, "stop_words": STOP_WORDS},
+    shared={"left_out": EXCLUDED_SENTENCES, "stop_words": STOP_WORDS},
     outputs={"tokens": TOKENS},
     params=("tokenise",),
     versions=("numpy", "polars", "simplemma"),

@@ -7,17 +7,18 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.artefacts import validation as tables
-from pipeline.artefacts.analysis import ARTICLE_RESULTS, SECTION_RESULTS
-from pipeline.artefacts.corpus import SENTENCES
-from pipeline.artefacts.sentiment import SCORES
-from pipeline.artefacts.table import InShards, Loaded, Shard
 from pipeline.errors import CorpusError
 from pipeline.seeds import derived
 from pipeline.sentiment.aggregation import tone_class
 from pipeline.stage import Stage
+from pipeline.statistics.bootstrap import Estimates
+from pipeline.tables import inputs
+from pipeline.tables import validate_sentiment as tables
+from pipeline.tables.assemble_results import ARTICLE_RESULTS, SECTION_RESULTS
+from pipeline.tables.score_sentiment import SCORES
+from pipeline.tables.segment import SENTENCES
+from pipeline.tables.table import InShards, Shard
 from pipeline.validation.accuracy import CLASSES, MEASURES, Scored, accuracy
-from pipeline.validation.bootstrap import Estimates
 from pipeline.validation.codes import CodedFile, codes
 from pipeline.validation.correction import corrected_means
 from pipeline.validation.design import coded_sample, human_scores
@@ -35,8 +36,8 @@ def validate_sentiment(
     *,
     coded: Sequence[CodedFile],
     key: pl.DataFrame,
-    scores: Sequence[Shard | Loaded],
-    sentences: Sequence[Shard | Loaded],
+    scores: Sequence[Shard],
+    sentences: Sequence[Shard],
     article_results: pl.DataFrame,
     section_results: pl.DataFrame,
     level: Level,
@@ -74,17 +75,17 @@ def demand_key(coded: Sequence[CodedFile], key: pl.DataFrame) -> None:
     """Raise CorpusError where there are sheets without a key."""
     sheets = [file.file for file in coded if isinstance(file.content, bytes)]
     if sheets and key.is_empty():
-        path = tables.CODING_KEY.path
+        path = inputs.CODING_KEY.path
         message = (
             f"{sheets[0]} cannot be understood: {path} has no rows. Put back the key that was written with the sheet "
-            f"(`git log -- {path}` shows its versions), or take the sheet out of {tables.CODED_SHEETS.path} and "
+            f"(`git log -- {path}` shows its versions), or take the sheet out of {inputs.CODED_SHEETS.path} and "
             "write a new one with `python -m pipeline coding-sheet`."
         )
         raise CorpusError(message)
 
 
 def population(
-    key: pl.DataFrame, scores: Sequence[Shard | Loaded], articles: pl.DataFrame, sections: pl.DataFrame
+    key: pl.DataFrame, scores: Sequence[Shard], articles: pl.DataFrame, sections: pl.DataFrame
 ) -> pl.DataFrame:
     """The units of the results, of the kind that the key has."""
     if key["sentence"].null_count():
@@ -92,7 +93,7 @@ def population(
     return sentence_units(pl.concat([shard.read().select(*UNIT, "compound") for shard in scores]), articles, sections)
 
 
-def known_units(key: pl.DataFrame, units: pl.DataFrame, sentences: Sequence[Shard | Loaded]) -> pl.DataFrame:
+def known_units(key: pl.DataFrame, units: pl.DataFrame, sentences: Sequence[Shard]) -> pl.DataFrame:
     """Those of `units` that the key names, with `unit_id`: of a sentence only if its text is still the same."""
     named = units.join(key.select(UNIT), on=UNIT, how="semi", nulls_equal=True)
     if not key["sentence"].null_count():
@@ -109,7 +110,7 @@ def lost_units(key: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         "the settings that the sheet was drawn from, or have a new sheet coded"
     )
     return lines.select(
-        file=pl.lit(tables.CODING_KEY.path), line=pl.col("line").cast(pl.Int32), reason=pl.format(reason, "unit_id")
+        file=pl.lit(inputs.CODING_KEY.path), line=pl.col("line").cast(pl.Int32), reason=pl.format(reason, "unit_id")
     )
 
 
@@ -118,7 +119,7 @@ def warn_of(problems: pl.DataFrame) -> None:
     for file, line, reason in problems.head(SHOWN).iter_rows():
         log.warning("%s:%d: %s", file, line, reason)
     if problems.height > SHOWN:
-        log.warning("and %d more in %s", problems.height - SHOWN, tables.PROBLEMS_CSV.path)
+        log.warning("and %d more in %s", problems.height - SHOWN, tables.CODING_PROBLEMS_CSV.path)
 
 
 def tables_of(
@@ -210,16 +211,16 @@ def summary(
 STAGE = Stage(
     function=validate_sentiment,
     inputs={
-        "coded": tables.CODED_SHEETS,
-        "key": tables.CODING_KEY,
+        "coded": inputs.CODED_SHEETS,
+        "key": inputs.CODING_KEY,
         "scores": InShards(SCORES),
         "sentences": InShards(SENTENCES),
         "article_results": ARTICLE_RESULTS,
         "section_results": SECTION_RESULTS,
     },
     outputs={
-        "problems": tables.PROBLEMS,
-        "problems_csv": tables.PROBLEMS_CSV,
+        "problems": tables.CODING_PROBLEMS,
+        "problems_csv": tables.CODING_PROBLEMS_CSV,
         "coders": tables.CODERS,
         "reliability": tables.RELIABILITY,
         "accuracy": tables.ACCURACY,

@@ -7,17 +7,6 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.artefacts.corpus import TOKENS
-from pipeline.artefacts.counts import (
-    ARTICLE_COUNTS,
-    COPY_COUNTS,
-    PHRASES,
-    SECTION_COUNTS,
-    UNMODELLED,
-    VOCABULARY,
-)
-from pipeline.artefacts.screening import SCREENED
-from pipeline.artefacts.table import InShards, Loaded, Shard
 from pipeline.counts.documents import ShardCounts, article_counts, section_counts, shard_counts
 from pipeline.counts.matrix import CountMatrix
 from pipeline.counts.phrases import bigrams, phrases, total, unigrams, with_phrases
@@ -26,12 +15,16 @@ from pipeline.errors import CorpusError
 from pipeline.execution import map_ordered
 from pipeline.settings import Phrases, Vectorise
 from pipeline.stage import Stage
+from pipeline.tables.screen import VERDICTS
+from pipeline.tables.table import InShards, Shard
+from pipeline.tables.tokenise import TOKENS
+from pipeline.tables.vectorise import ARTICLE_COUNTS, COPY_COUNTS, PHRASES, SECTION_COUNTS, UNMODELLED, VOCABULARY
 
 # Only pairs that never part have this NPMI: it means "no phrases".
 OFF = 1.0
 
 
-def vectorise(tokens: Sequence[Shard | Loaded], screened: pl.DataFrame, vectorise: Vectorise) -> dict[str, Any]:
+def vectorise(tokens: Sequence[Shard], screened: pl.DataFrame, vectorise: Vectorise) -> dict[str, Any]:
     """Phrases and vocabulary of the kept articles; counts of these, of copies, and of the sections of both."""
     of_status = {status: ids_of(screened, status) for status in ("kept", "copy")}
     kept = of_status["kept"]
@@ -68,7 +61,7 @@ def vectorise(tokens: Sequence[Shard | Loaded], screened: pl.DataFrame, vectoris
     }
 
 
-def phrases_of(tokens: Sequence[Shard | Loaded], kept: pl.Series, settings: Phrases) -> pl.DataFrame:
+def phrases_of(tokens: Sequence[Shard], kept: pl.Series, settings: Phrases) -> pl.DataFrame:
     """The phrases of the kept articles."""
     if settings.min_npmi == OFF:
         return pl.DataFrame(schema=PHRASES.schema)
@@ -82,13 +75,13 @@ def ids_of(screened: pl.DataFrame, status: str) -> pl.Series:
     return screened.filter(pl.col("status") == status)["article_id"]
 
 
-def neighbours_of_shard(shard: Shard | Loaded, *, kept: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+def neighbours_of_shard(shard: Shard, *, kept: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The pairs of neighbours and the single tokens in the kept articles of one shard."""
     tokens = shard.read().filter(pl.col("article_id").is_in(kept.implode()))
     return bigrams(tokens), unigrams(tokens)
 
 
-def counts_of_shard(shard: Shard | Loaded, *, kept: pl.Series, joined: pl.DataFrame) -> ShardCounts:
+def counts_of_shard(shard: Shard, *, kept: pl.Series, joined: pl.DataFrame) -> ShardCounts:
     """The counts of one shard, phrases joined."""
     tokens = shard.read()
     return shard_counts(tokens.with_columns(tokens=with_phrases(tokens, joined)), kept)
@@ -124,7 +117,7 @@ def no_term(n_articles: int, types: pl.DataFrame, settings: Vectorise) -> Corpus
 
 STAGE = Stage(
     function=vectorise,
-    inputs={"tokens": InShards(TOKENS), "screened": SCREENED},
+    inputs={"tokens": InShards(TOKENS), "screened": VERDICTS},
     outputs={
         "phrases": PHRASES,
         "vocabulary": VOCABULARY,

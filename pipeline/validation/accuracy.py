@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.validation.bootstrap import Estimates, bootstrapped
+from pipeline.statistics.bootstrap import Estimates, bootstrapped
 
 MEASURES = ("pearson", "spearman", "macro_f1", "kappa")
 CLASSES = (-1, 0, 1)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import polars as pl
 
 from pipeline.corpus.decoding import Undecodable, encoding_of, in_utf_8
+from pipeline.tables.validate_sentiment import CODERS, CODING_PROBLEMS
 
 MARKS = (",", ";", "\t", "|")
 COLUMNS = ("unit_id", "code")
@@ -31,8 +32,6 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,9}(?:[.,][0-9]*)?|[.,][0-9]+)")
 _SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{NO-BREAK SPACE}": " "})
 
 CODES_SCHEMA = {"coder": pl.String, "unit_id": pl.String, "code": pl.Float64}
-CODERS_SCHEMA = {"coder": pl.String, "n_codes": pl.Int32, "n_gaps": pl.Int32, "n_bad": pl.Int32}
-PROBLEMS_SCHEMA = {"file": pl.String, "line": pl.Int32, "reason": pl.String}
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,8 @@ def codes(files: list[CodedFile], *, unit_ids: frozenset[str], largest_code: int
             earlier.setdefault(file.content, file.file)
     return Codes(
         pl.DataFrame(found, CODES_SCHEMA, orient="row"),
-        pl.DataFrame(coders, CODERS_SCHEMA, orient="row"),
-        pl.DataFrame(problems, PROBLEMS_SCHEMA, orient="row"),
+        pl.DataFrame(coders, CODERS.schema, orient="row"),
+        pl.DataFrame(problems, CODING_PROBLEMS.schema, orient="row"),
     )
 
 

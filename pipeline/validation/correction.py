@@ -15,20 +15,11 @@ import numpy as np
 import polars as pl
 from scipy import stats
 
-from pipeline.validation.bootstrap import CONFIDENCE
+from pipeline.statistics.bootstrap import CONFIDENCE
+from pipeline.tables.validate_sentiment import CORRECTED
 
 # Of fewer coded units neither mean nor spread of the difference is known well enough.
 MIN_CODED = 30
-SCHEMA = {
-    "domain": pl.String,
-    "value": pl.String,
-    "n_units": pl.Int32,
-    "n_coded": pl.Int32,
-    "machine": pl.Float64,
-    "corrected": pl.Float64,
-    "low": pl.Float64,
-    "high": pl.Float64,
-}
 
 
 class Difference(NamedTuple):
@@ -39,7 +30,7 @@ class Difference(NamedTuple):
 
 
 def corrected_means(units: pl.DataFrame, sample: pl.DataFrame) -> pl.DataFrame:
-    """The corrected mean tone of all `units`, by top topic and by month (`SCHEMA`).
+    """The corrected mean tone of all `units`, by top topic and by month (`CORRECTED`).
 
     `units` has `machine`, `topic` and `month`; `sample` besides `human`, `stratum`, `n_in_stratum` and
     `n_coded`.  With fewer than 30 coded units `corrected`, `low` and `high` are null.
@@ -65,7 +56,7 @@ def _of_domain(domain: str, value: pl.Expr, units: pl.DataFrame, sample: pl.Data
             mean, half = difference(sample, is_in)
             found = (machine + mean, machine + mean - half, machine + mean + half)
         rows.append((domain, name, n_units, n_coded, machine, *found))
-    return pl.DataFrame(rows, SCHEMA, orient="row")
+    return pl.DataFrame(rows, CORRECTED.schema, orient="row")
 
 
 def difference(sample: pl.DataFrame, is_in: np.ndarray) -> Difference:

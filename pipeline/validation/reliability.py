@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import polars as pl
 
-from pipeline.validation.bootstrap import Estimates, bootstrapped
+from pipeline.statistics.bootstrap import Estimates, bootstrapped
 
 Level = Literal["nominal", "ordinal", "interval"]
 LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval")

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from pipeline.analysis.copies import with_copies
-from pipeline.artefacts.analysis import WITH_COPIES
+from pipeline.tables.assemble_results import WITH_COPIES
 
 ARTICLES = {"status": pl.String, "topic_shares": pl.List(pl.Float64)}
 SECTIONS = {**ARTICLES, "tone": pl.Float64, "n_sentences": pl.Int32}

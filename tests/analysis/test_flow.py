@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.analysis.flow import LOSSES, STATUSES, flow, kind_of_reason, ledger
-from pipeline.artefacts.analysis import FLOW, LEDGER
-from pipeline.artefacts.corpus import ARTICLES, REJECTED
+from pipeline.tables.assemble_results import FLOW, LEDGER
+from pipeline.tables.ingest import ARTICLES, REJECTED
 
 STATUSES_OF_ARTICLES = st.lists(st.sampled_from(STATUSES), max_size=30)
 SCREENED = {"article_id": pl.String, "status": pl.String, "reason": pl.String}

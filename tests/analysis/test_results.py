@@ -6,10 +6,10 @@ import polars as pl
 import pytest
 
 from pipeline.analysis.results import article_results, section_results, share_matrix, with_top_topic
-from pipeline.artefacts.analysis import ARTICLE_RESULTS, SECTION_RESULTS
-from pipeline.artefacts.corpus import ARTICLES, SECTIONS
-from pipeline.artefacts.screening import SCREENED
-from pipeline.artefacts.sentiment import ARTICLE_TONE, SECTION_TONE
+from pipeline.tables.assemble_results import ARTICLE_RESULTS, SECTION_RESULTS
+from pipeline.tables.ingest import ARTICLES, SECTIONS
+from pipeline.tables.score_sentiment import ARTICLE_TONE, SECTION_TONE
+from pipeline.tables.screen import VERDICTS
 
 DAY = dt.date(2025, 1, 1)
 SHARES = pl.DataFrame({"article_id": ["a"], "topic_shares": [[0.25, 0.75]]})
@@ -36,7 +36,7 @@ def tables() -> tuple[pl.DataFrame, pl.DataFrame]:
     found = article_results(
         articles,
         sections,
-        pl.DataFrame(screened, SCREENED.schema, orient="row"),
+        pl.DataFrame(screened, VERDICTS.schema, orient="row"),
         pl.DataFrame(tone, ARTICLE_TONE.schema, orient="row"),
         SHARES,
     )

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from pipeline.artefacts import archive
-from pipeline.artefacts.counts import Counts
-from pipeline.artefacts.topics import Fit
+from pipeline.artefacts import npz
+from pipeline.artefacts.doors import read, write
 from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import ArtefactError
+from pipeline.tables.files import Counts, Fit
 from pipeline.topics.fit import TopicFit
 
 COUNTS = CountMatrix(csr_matrix([[0, 2, 1], [0, 0, 0]]), ("a", "b"), ("caf\u00e9", "port", "sea"))
@@ -25,8 +25,8 @@ FIT = TopicFit(
 
 
 def test_counts_come_back_as_they_were(tmp_path: Path) -> None:
-    Counts("c").write(tmp_path / "c", COUNTS)
-    found = Counts("c").read(tmp_path / "c")
+    write(Counts("c"), tmp_path / "c", COUNTS)
+    found = read(Counts("c"), tmp_path / "c")
     assert found.counts.toarray().tolist() == [[0, 2, 1], [0, 0, 0]]
     assert (found.documents, found.terms) == (COUNTS.documents, COUNTS.terms)
 
@@ -35,21 +35,21 @@ def test_counts_come_back_as_they_were(tmp_path: Path) -> None:
 def test_counts_of_any_size_come_back_in_one_type(tmp_path: Path, count: int) -> None:
     # A cell may hold 0: it is stored like any other.
     counts = csr_matrix((np.array([count]), np.array([2]), np.array([0, 0, 1])), shape=(2, 3))
-    Counts("c").write(tmp_path / "c", CountMatrix(counts, COUNTS.documents, COUNTS.terms))
-    found = Counts("c").read(tmp_path / "c")
+    write(Counts("c"), tmp_path / "c", CountMatrix(counts, COUNTS.documents, COUNTS.terms))
+    found = read(Counts("c"), tmp_path / "c")
     assert found.counts.toarray().tolist() == [[0, 0, 0], [0, 0, count]]
     assert (found.counts.dtype, found.counts.indices.dtype) == (np.int32, np.int32)
 
 
 def test_the_order_of_stored_counts_leaves_no_trace_in_the_bytes(tmp_path: Path) -> None:
     shuffled = csr_matrix((np.array([1, 2]), np.array([2, 1]), np.array([0, 2, 2])), shape=(2, 3))
-    Counts("c").write(tmp_path / "one", COUNTS)
-    Counts("c").write(tmp_path / "two", CountMatrix(shuffled, COUNTS.documents, COUNTS.terms))
+    write(Counts("c"), tmp_path / "one", COUNTS)
+    write(Counts("c"), tmp_path / "two", CountMatrix(shuffled, COUNTS.documents, COUNTS.terms))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
 def test_entries_are_plain_so_that_every_patch_of_python_writes_them_alike(tmp_path: Path) -> None:
-    Fit("f").write(tmp_path / "f", FIT)
+    write(Fit("f"), tmp_path / "f", FIT)
     with ZipFile(tmp_path / "f") as file:
         entries = file.infolist()
     assert len(entries) >= 5
@@ -58,8 +58,8 @@ def test_entries_are_plain_so_that_every_patch_of_python_writes_them_alike(tmp_p
 
 
 def test_a_fit_comes_back_to_the_bit(tmp_path: Path) -> None:
-    Fit("f").write(tmp_path / "f", FIT)
-    found = Fit("f").read(tmp_path / "f")
+    write(Fit("f"), tmp_path / "f", FIT)
+    found = read(Fit("f"), tmp_path / "f")
     assert found.doc_topic.tolist() == FIT.doc_topic.tolist()
     assert found.topic_term.tolist() == FIT.topic_term.tolist()
     assert (found.documents, found.terms) == (FIT.documents, FIT.terms)
@@ -68,17 +68,17 @@ def test_a_fit_comes_back_to_the_bit(tmp_path: Path) -> None:
 def test_a_damaged_archive_is_one_line_with_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(b"no archive")
     with pytest.raises(ArtefactError, match=r"fit\.npz: cannot be read .* Delete it and run `dvc repro`"):
-        archive.arrays(tmp_path / "f", "fit.npz")
+        npz.arrays(tmp_path / "f", "fit.npz")
 
 
 def test_a_truncated_archive_is_one_line_with_the_remedy(tmp_path: Path) -> None:
-    Fit("f").write(tmp_path / "f", FIT)
+    write(Fit("f"), tmp_path / "f", FIT)
     content = (tmp_path / "f").read_bytes()
     (tmp_path / "f").write_bytes(content[: len(content) // 2])
     with pytest.raises(ArtefactError, match=r"fit\.npz: cannot be read"):
-        archive.arrays(tmp_path / "f", "fit.npz")
+        npz.arrays(tmp_path / "f", "fit.npz")
 
 
 def test_an_archive_that_is_not_there_names_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(ArtefactError, match=r"fit\.npz is missing"):
-        archive.arrays(tmp_path / "nowhere", "fit.npz")
+        npz.arrays(tmp_path / "nowhere", "fit.npz")

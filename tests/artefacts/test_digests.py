@@ -6,8 +6,9 @@ from types import ModuleType
 
 import pytest
 
-from pipeline.artefacts.digests import Digests, declared, digest
-from pipeline.artefacts.record import Record
+from pipeline.artefacts.digests import declared, digest
+from pipeline.artefacts.doors import read
+from pipeline.tables.files import Digests, Record
 from tests.project.expected_graph import REPOSITORY
 
 # The digest of the three bytes "abc", as FIPS 180-2 prints it.
@@ -21,12 +22,14 @@ def test_the_digest_is_that_of_the_standard(tmp_path: Path) -> None:
 
 def test_a_file_is_called_by_its_place_in_the_repository_and_not_in_the_machine(tmp_path: Path) -> None:
     (tmp_path / "counts.json").write_bytes(b"abc")
-    assert Digests("data/ingest/counts.json").read(tmp_path / "counts.json") == {"data/ingest/counts.json": ABC}
+    assert read(Digests("data/ingest/ingest_counts.json"), tmp_path / "counts.json") == {
+        "data/ingest/ingest_counts.json": ABC
+    }
 
 
 def test_a_file_that_a_setting_names_is_called_by_the_setting(tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_bytes(b"abc")
-    assert Digests("${labels.path}").read(tmp_path / "mine.csv") == {"labels.path": ABC}
+    assert read(Digests("${labels.path}"), tmp_path / "mine.csv") == {"labels.path": ABC}
 
 
 def test_a_folder_gives_its_files_by_name_without_hidden_ones_and_those_passed_over(tmp_path: Path) -> None:
@@ -38,12 +41,12 @@ def test_a_folder_gives_its_files_by_name_without_hidden_ones_and_those_passed_o
 
 
 def test_where_nothing_is_there_is_nothing(tmp_path: Path) -> None:
-    assert Digests("data/coding").read(tmp_path / "no") == {}
+    assert read(Digests("data/coding"), tmp_path / "no") == {}
 
 
 def test_what_cannot_be_read_says_why_instead(tmp_path: Path) -> None:
     (tmp_path / "link.csv").symlink_to("nowhere")
-    assert Digests("data/coding").read(tmp_path) == {
+    assert read(Digests("data/coding"), tmp_path) == {
         "data/coding/link.csv": "cannot be read: No such file or directory"
     }
 

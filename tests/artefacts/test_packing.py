@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import params
-from pipeline.artefacts.corpus import CORPUS
+from pipeline.artefacts.doors import read
 from pipeline.artefacts.packing import Differences, differences, pack, pack_of
 from pipeline.errors import CorpusError
 from pipeline.stages.ingest import ingest
+from pipeline.tables.inputs import CORPUS
 from tests import planted
 
 REPOSITORY = Path(__file__).parents[2]
@@ -81,7 +82,7 @@ def test_a_pack_gives_the_same_articles_as_its_folder(tmp_path: Path) -> None:
     }
     pack(laid_down(raw, others))
     settings = params.load(REPOSITORY).ingest
-    of_folder, of_pack = (ingest(CORPUS.read(path), settings) for path in (raw, pack_of(raw)))
+    of_folder, of_pack = (ingest(read(CORPUS, path), settings) for path in (raw, pack_of(raw)))
     assert of_folder["articles"].height == 12 + 2
     assert of_folder["rejected"].height == 2
     frames = [name for name, value in of_folder.items() if isinstance(value, pl.DataFrame)]

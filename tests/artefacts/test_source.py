@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.artefacts.doors import read
 from pipeline.artefacts.packing import pack, pack_of
-from pipeline.artefacts.source import Source
 from pipeline.errors import CorpusError
+from pipeline.tables.files import Source
 from tests.artefacts.test_unpacking import zipped
 
 SOURCE = Source("${ingest.path}")
@@ -23,19 +24,19 @@ def laid_down(folder: Path, *names: str) -> Path:
 
 def contents(path: Path) -> dict[str, bytes | str]:
     """What all files hold, or why they cannot be read."""
-    found = [unpacked for file in SOURCE.read(path) for unpacked in file.contents()]
+    found = [unpacked for file in read(SOURCE, path) for unpacked in file.contents()]
     assert len({unpacked.name for unpacked in found}) == len(found)
     return {unpacked.name: unpacked.content for unpacked in found}
 
 
 def test_files_of_all_folders_are_named_relative_and_sorted(tmp_path: Path) -> None:
     laid_down(tmp_path, "b.txt", "a/z.txt", "a.txt", "a/b/c.md")
-    assert [file.name for file in SOURCE.read(tmp_path)] == ["a.txt", "a/b/c.md", "a/z.txt", "b.txt"]
+    assert [file.name for file in read(SOURCE, tmp_path)] == ["a.txt", "a/b/c.md", "a/z.txt", "b.txt"]
 
 
 def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
     laid_down(tmp_path, "a.txt", ".gitkeep", ".git/config")
-    assert [file.name for file in SOURCE.read(tmp_path)] == ["a.txt"]
+    assert [file.name for file in read(SOURCE, tmp_path)] == ["a.txt"]
 
 
 def test_a_single_file_is_a_corpus(tmp_path: Path) -> None:
@@ -58,7 +59,7 @@ def test_a_folder_and_its_archive_give_the_same_names(tmp_path: Path) -> None:
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="nowhere does not exist"):
-        SOURCE.read(tmp_path / "nowhere")
+        read(SOURCE, tmp_path / "nowhere")
 
 
 def test_a_broken_link_has_a_reason_instead_of_bytes(tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ def test_a_folder_that_cannot_be_listed_has_a_reason(tmp_path: Path, monkeypatch
 
 def test_a_file_that_cannot_be_read_has_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     laid_down(tmp_path, "a.txt")
-    (file,) = SOURCE.read(tmp_path)
+    (file,) = read(SOURCE, tmp_path)
 
     def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -136,8 +137,8 @@ def test_a_name_that_is_not_utf_8_is_written_with_escapes(tmp_path: Path) -> Non
         laid_down(tmp_path, name)
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
-    assert [file.name for file in SOURCE.read(tmp_path)] == ["caf\\udce9.txt"]
-    assert [file.name for file in SOURCE.read(tmp_path / name)] == ["caf\\udce9.txt"]
+    assert [file.name for file in read(SOURCE, tmp_path)] == ["caf\\udce9.txt"]
+    assert [file.name for file in read(SOURCE, tmp_path / name)] == ["caf\\udce9.txt"]
 
 
 def test_a_file_that_shrinks_like_a_bomb_is_read_from_a_pack_of_its_folder_too(tmp_path: Path) -> None:

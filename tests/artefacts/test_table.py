@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.artefacts import table as tables
-from pipeline.artefacts.table import SHARD_ARTICLES, InShards, Shard, ShardedTable, Table, outside, shard_name
+from pipeline.artefacts import shards
+from pipeline.artefacts.doors import read, write
+from pipeline.artefacts.shards import SHARD_ARTICLES, StoredShard, shard_name
 from pipeline.errors import ArtefactError
+from pipeline.tables.table import InShards, Shard, ShardedTable, Table, outside
 
 SHARES = Table(
     "data/shares.parquet",
@@ -32,14 +34,14 @@ def words(*rows: tuple[str, int]) -> pl.DataFrame:
 
 
 def test_what_was_written_is_read_sorted_by_the_key(tmp_path: Path) -> None:
-    SHARES.write(tmp_path / "t", shares(("b", 1, 0.5), ("a", 2, None), ("a", 1, 1.0)))
-    assert SHARES.read(tmp_path / "t").rows() == [("a", 1, 1.0), ("a", 2, None), ("b", 1, 0.5)]
+    write(SHARES, tmp_path / "t", shares(("b", 1, 0.5), ("a", 2, None), ("a", 1, 1.0)))
+    assert read(SHARES, tmp_path / "t").rows() == [("a", 1, 1.0), ("a", 2, None), ("b", 1, 0.5)]
 
 
 def test_the_order_of_rows_and_columns_leaves_no_trace_in_the_bytes(tmp_path: Path) -> None:
     frame = shares(("b", 1, 0.5), ("a", 2, None), ("a", 1, 1.0))
-    SHARES.write(tmp_path / "one", frame)
-    SHARES.write(tmp_path / "two", frame.reverse().select("share", "topic", "article_id"))
+    write(SHARES, tmp_path / "one", frame)
+    write(SHARES, tmp_path / "two", frame.reverse().select("share", "topic", "article_id"))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
@@ -64,34 +66,34 @@ def test_all_problems_of_the_rows_are_named_at_once() -> None:
 
 def test_a_wrong_frame_is_refused_by_name_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ArtefactError, match=r"^data/shares\.parquet:\n  key .* repeats in 2 rows$"):
-        SHARES.write(tmp_path / "t", shares(("a", 1, 0.1), ("a", 1, 0.1), ("a", 1, 0.2)))
+        write(SHARES, tmp_path / "t", shares(("a", 1, 0.1), ("a", 1, 0.1), ("a", 1, 0.2)))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_wrong_frame_leaves_the_old_table(tmp_path: Path) -> None:
-    SHARES.write(tmp_path / "t", shares(("a", 1, 0.1)))
+    write(SHARES, tmp_path / "t", shares(("a", 1, 0.1)))
     with pytest.raises(ArtefactError):
-        SHARES.write(tmp_path / "t", shares(("a", 1, -1.0)))
-    assert SHARES.read(tmp_path / "t").rows() == [("a", 1, 0.1)]
+        write(SHARES, tmp_path / "t", shares(("a", 1, -1.0)))
+    assert read(SHARES, tmp_path / "t").rows() == [("a", 1, 0.1)]
     assert [path.name for path in tmp_path.iterdir()] == ["t"]
 
 
 def test_reading_checks_what_writing_promised(tmp_path: Path) -> None:
     shares(("a", 1, 7.0)).write_parquet(tmp_path / "t")
     with pytest.raises(ArtefactError, match=r"column 'share' has 1 values outside \[0, 1\]"):
-        SHARES.read(tmp_path / "t")
+        read(SHARES, tmp_path / "t")
 
 
 @pytest.mark.parametrize("table", [SHARES, WORDS], ids=["table", "shards"])
 def test_a_table_that_is_not_there_names_the_remedy(table: Table, tmp_path: Path) -> None:
     with pytest.raises(ArtefactError, match=f"{table.path} is missing: run `dvc repro`"):
-        table.read(tmp_path / "nowhere")
+        read(table, tmp_path / "nowhere")
 
 
 def test_a_damaged_file_is_one_line_with_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "t").write_bytes(b"PAR1 this is no parquet")
     with pytest.raises(ArtefactError, match=r"^data/shares\.parquet: t cannot be read \(.*Delete it and run"):
-        SHARES.read(tmp_path / "t")
+        read(SHARES, tmp_path / "t")
 
 
 @pytest.mark.parametrize(
@@ -105,22 +107,22 @@ def test_a_range_includes_its_ends_and_passes_nulls(value: float | None, n_bad: 
 def test_another_size_of_shards_gives_the_same_rows(
     size: int, n_shards: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "SHARD_ARTICLES", size)
-    WORDS.write(tmp_path / "w", words(("c", 1), ("a", 2), ("b", 1), ("a", 1)))
+    monkeypatch.setattr(shards, "SHARD_ARTICLES", size)
+    write(WORDS, tmp_path / "w", words(("c", 1), ("a", 2), ("b", 1), ("a", 1)))
     assert len(WORDS.shards(tmp_path / "w")) == n_shards
-    assert WORDS.read(tmp_path / "w").rows() == [("a", 1), ("a", 2), ("b", 1), ("c", 1)]
+    assert read(WORDS, tmp_path / "w").rows() == [("a", 1), ("a", 2), ("b", 1), ("c", 1)]
 
 
 def test_the_rows_of_an_article_stay_in_one_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "SHARD_ARTICLES", 2)
-    WORDS.write(tmp_path / "w", words(("a", 1), ("a", 2), ("a", 3), ("b", 1), ("c", 1)))
+    monkeypatch.setattr(shards, "SHARD_ARTICLES", 2)
+    write(WORDS, tmp_path / "w", words(("a", 1), ("a", 2), ("a", 3), ("b", 1), ("c", 1)))
     rows = [WORDS.read_shard(shard).rows() for shard in WORDS.shards(tmp_path / "w")]
     assert rows == [[("a", 1), ("a", 2), ("a", 3), ("b", 1)], [("c", 1)]]
 
 
 def written(path: Path, frame: pl.DataFrame) -> list[list[tuple[str, int]]]:
     """The rows of each shard that `frame` is written as."""
-    WORDS.write(path, frame)
+    write(WORDS, path, frame)
     return [WORDS.read_shard(shard).rows() for shard in WORDS.shards(path)]
 
 
@@ -140,7 +142,7 @@ def test_shards_are_cut_as_by_a_slow_count(rows: set[tuple[str, int]], size: int
     shuffled = sorted(rows)
     random.shuffle(shuffled)
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as place:
-        patch.setattr(tables, "SHARD_ARTICLES", size)
+        patch.setattr(shards, "SHARD_ARTICLES", size)
         assert written(Path(place, "w"), words(*shuffled)) == cut_slowly(shuffled, size)
 
 
@@ -165,7 +167,7 @@ def test_a_shard_holds_a_fixed_number_of_articles(n_articles: int, n_in_shards: 
 def test_two_tables_of_the_same_articles_have_the_same_articles_in_each_shard(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "SHARD_ARTICLES", 2)
+    monkeypatch.setattr(shards, "SHARD_ARTICLES", 2)
     many = written(tmp_path / "many", words(("a", 1), ("a", 2), ("b", 1), ("c", 1), ("c", 2), ("c", 3), ("d", 1)))
     few = written(tmp_path / "few", words(("a", 1), ("b", 1), ("c", 1), ("d", 1)))
     articles = [[sorted({article for article, _ in shard}) for shard in shards] for shards in (many, few)]
@@ -173,17 +175,17 @@ def test_two_tables_of_the_same_articles_have_the_same_articles_in_each_shard(
 
 
 def test_a_table_in_shards_is_taken_in_unread_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "SHARD_ARTICLES", 1)
-    WORDS.write(tmp_path / "w", words(("b", 1), ("a", 2), ("a", 1)))
-    shards = InShards(WORDS).read(tmp_path / "w")
-    assert shards == [Shard(WORDS, tmp_path / "w" / name) for name in ("0000000.parquet", "0000001.parquet")]
-    assert [shard.read().rows() for shard in shards] == [[("a", 1), ("a", 2)], [("b", 1)]]
+    monkeypatch.setattr(shards, "SHARD_ARTICLES", 1)
+    write(WORDS, tmp_path / "w", words(("b", 1), ("a", 2), ("a", 1)))
+    found = read(InShards(WORDS), tmp_path / "w")
+    assert found == [StoredShard(WORDS, tmp_path / "w" / name) for name in ("0000000.parquet", "0000001.parquet")]
+    assert [shard.read().rows() for shard in found] == [[("a", 1), ("a", 2)], [("b", 1)]]
     assert InShards(WORDS).path == "data/words"
 
 
 def test_a_table_in_shards_that_is_not_there_names_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(ArtefactError, match="data/words is missing: run `dvc repro`"):
-        InShards(WORDS).read(tmp_path / "nowhere")
+        read(InShards(WORDS), tmp_path / "nowhere")
 
 
 def test_a_shard_is_checked_where_it_is_read(tmp_path: Path) -> None:
@@ -193,30 +195,30 @@ def test_a_shard_is_checked_where_it_is_read(tmp_path: Path) -> None:
 
 
 def test_a_table_without_rows_is_one_shard_without_rows(tmp_path: Path) -> None:
-    WORDS.write(tmp_path / "w", words())
+    write(WORDS, tmp_path / "w", words())
     assert len(WORDS.shards(tmp_path / "w")) == 1
-    assert WORDS.read(tmp_path / "w").rows() == []
+    assert read(WORDS, tmp_path / "w").rows() == []
 
 
 def test_fewer_shards_than_before_leave_none_of_the_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "SHARD_ARTICLES", 1)
-    WORDS.write(tmp_path / "w", words(("a", 1), ("b", 1), ("c", 1)))
-    WORDS.write(tmp_path / "w", words(("z", 1)))
-    assert WORDS.read(tmp_path / "w").rows() == [("z", 1)]
+    monkeypatch.setattr(shards, "SHARD_ARTICLES", 1)
+    write(WORDS, tmp_path / "w", words(("a", 1), ("b", 1), ("c", 1)))
+    write(WORDS, tmp_path / "w", words(("z", 1)))
+    assert read(WORDS, tmp_path / "w").rows() == [("z", 1)]
 
 
 def test_a_wrong_shard_leaves_the_old_folder(tmp_path: Path) -> None:
-    WORDS.write(tmp_path / "w", words(("a", 1)))
+    write(WORDS, tmp_path / "w", words(("a", 1)))
     with pytest.raises(ArtefactError, match="repeats"):
         WORDS.write_shards(tmp_path / "w", [words(("b", 1)), words(("c", 1), ("c", 1))])
-    assert WORDS.read(tmp_path / "w").rows() == [("a", 1)]
+    assert read(WORDS, tmp_path / "w").rows() == [("a", 1)]
     assert [path.name for path in tmp_path.iterdir()] == ["w"]
 
 
 def test_a_key_that_repeats_across_shards_is_found(tmp_path: Path) -> None:
     WORDS.write_shards(tmp_path / "w", [words(("a", 1)), words(("a", 1))])
     with pytest.raises(ArtefactError, match="repeats in 1 rows"):
-        WORDS.read(tmp_path / "w")
+        read(WORDS, tmp_path / "w")
 
 
 @given(st.lists(st.integers(0, 9_999_999), min_size=2, max_size=20))

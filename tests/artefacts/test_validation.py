@@ -5,8 +5,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.artefacts.validation import CODED_SHEETS, CODING_KEY, CODING_SHEET
+from pipeline.artefacts.doors import read, write
 from pipeline.errors import CorpusError
+from pipeline.tables.inputs import CODED_SHEETS, CODING_KEY, CODING_SHEET
 from pipeline.validation.sheet import KEY_COLUMNS
 
 HEADER = ",".join(KEY_COLUMNS)
@@ -18,7 +19,9 @@ def test_the_folder_gives_every_file_but_its_guide_and_hidden_ones(tmp_path: Pat
         (tmp_path / name).write_bytes(name.encode())
     (tmp_path / "old").mkdir()
     (tmp_path / "gone.csv").symlink_to(tmp_path / "nowhere")
-    found = {file.file.removeprefix("data/coding/"): (file.coder, file.content) for file in CODED_SHEETS.read(tmp_path)}
+    found = {
+        file.file.removeprefix("data/coding/"): (file.coder, file.content) for file in read(CODED_SHEETS, tmp_path)
+    }
     assert found == {
         "Anna.CSV": ("Anna", b"Anna.CSV"),
         "ben.csv": ("ben", b"ben.csv"),
@@ -35,11 +38,11 @@ def test_the_folder_gives_every_file_but_its_guide_and_hidden_ones(tmp_path: Pat
 def test_two_files_are_two_coders_whatever_their_endings(tmp_path: Path) -> None:
     for name in ("anna.CSV", "anna.csv"):
         (tmp_path / name).write_bytes(name.encode())
-    assert [file.coder for file in CODED_SHEETS.read(tmp_path)] == ["anna", "anna.csv"]
+    assert [file.coder for file in read(CODED_SHEETS, tmp_path)] == ["anna", "anna.csv"]
 
 
 def test_no_folder_has_no_sheets(tmp_path: Path) -> None:
-    assert CODED_SHEETS.read(tmp_path / "none") == []
+    assert read(CODED_SHEETS, tmp_path / "none") == []
 
 
 def key(*rows: str) -> str:
@@ -48,12 +51,12 @@ def key(*rows: str) -> str:
 
 def test_a_key_comes_back_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "key.csv").write_text(key(ROW.format("u2"), "u1,b,,,all units,9,2,2"), encoding="utf-8")
-    found = CODING_KEY.read(tmp_path / "key.csv")
+    found = read(CODING_KEY, tmp_path / "key.csv")
     assert found.rows() == [
         ("u2", "a", 0, 1, "negative, topic 1", 9, 2, 2),
         ("u1", "b", None, None, "all units", 9, 2, 2),
     ]
-    CODING_KEY.write(tmp_path / "again.csv", found)
+    write(CODING_KEY, tmp_path / "again.csv", found)
     assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "key.csv").read_bytes()
 
 
@@ -61,7 +64,7 @@ def test_a_key_comes_back_as_it_was_written(tmp_path: Path) -> None:
 def test_no_key_has_no_rows_but_its_types(tmp_path: Path, content: str | None) -> None:
     if content is not None:
         (tmp_path / "key.csv").write_text(content, encoding="utf-8")
-    found = CODING_KEY.read(tmp_path / "key.csv")
+    found = read(CODING_KEY, tmp_path / "key.csv")
     assert found.is_empty()
     assert found.schema["n_drawn"] == pl.Int64
 
@@ -78,12 +81,12 @@ def test_no_key_has_no_rows_but_its_types(tmp_path: Path, content: str | None) -
 def test_a_damaged_key_is_named_by_its_line(tmp_path: Path, content: str, problem: str) -> None:
     (tmp_path / "key.csv").write_text(content, encoding="utf-8")
     with pytest.raises(CorpusError) as raised:
-        CODING_KEY.read(tmp_path / "key.csv")
+        read(CODING_KEY, tmp_path / "key.csv")
     assert str(raised.value).startswith(f"data/coding_key.csv{problem}")
     assert "Put back the key as it was written: `git log -- data/coding_key.csv`" in str(raised.value)
 
 
 def test_a_sheet_has_a_byte_order_mark_and_no_formulas(tmp_path: Path) -> None:
-    CODING_SHEET.write(tmp_path / "sheet.csv", pl.DataFrame({"text": ["=1+1", "caf\u00e9"], "code": ["", ""]}))
+    write(CODING_SHEET, tmp_path / "sheet.csv", pl.DataFrame({"text": ["=1+1", "caf\u00e9"], "code": ["", ""]}))
     content = (tmp_path / "sheet.csv").read_bytes()
     assert content == '\ufefftext,code\n\'=1+1,""\ncaf\u00e9,""\n'.encode()

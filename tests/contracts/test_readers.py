@@ -19,12 +19,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.artefacts.source import Source
+from pipeline.artefacts.doors import read
 from pipeline.corpus.model import Article, Rejection
 from pipeline.corpus.parsing import Manner, parsed
 from pipeline.corpus.readers import AUTO, FORMATS, format_of
 from pipeline.corpus.readers.format import FieldNames
 from pipeline.settings import Ingest
+from pipeline.tables.files import Source
 
 REPOSITORY = Path(__file__).parents[2]
 LEAD = "The crane at the quay is open again."
@@ -201,7 +202,7 @@ def test_records_are_the_same_whatever_they_are_packed_in(form: str, tmp_path: P
     name = f"a{FORMATS[form].endings[0]}"
     contents = {}
     for own_name, path in packed(tmp_path, name, good(form)).items():
-        ((content,),) = [list(file.contents()) for file in Source("").read(path)]
+        ((content,),) = [list(file.contents()) for file in read(Source(""), path)]
         assert isinstance(content.content, bytes), content
         (article,) = results(AUTO, content.content, content.name)
         assert isinstance(article, Article), article

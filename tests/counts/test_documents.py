@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.artefacts.counts import VOCABULARY
 from pipeline.counts.documents import ShardCounts, article_counts, section_counts, section_name, shard_counts
 from pipeline.counts.matrix import CountMatrix
 from pipeline.counts.vocabulary import vocabulary
+from pipeline.tables.vectorise import VOCABULARY
 
 SCHEMA = {"article_id": pl.String, "section": pl.Int32, "tokens": pl.List(pl.String)}
 TOKENS = pl.DataFrame(

@@ -6,12 +6,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.artefacts.record import Record
+from pipeline.artefacts.doors import read
+from pipeline.tables.files import Record
 from tests import planted
 from tests.end_to_end import project
 
 GOOD = " date 2025-01-07 Harbour reopens\n\nThe crane and the ferry are back. All is well.\n"
-COUNTS = Record("data/ingest/counts.json")
+COUNTS = Record("data/ingest/ingest_counts.json")
 
 
 def corpus(folder: Path, files: dict[str, bytes]) -> None:
@@ -45,7 +46,7 @@ def test_every_bad_record_is_a_row_of_the_ledger_with_its_reason(tmp_path: Path)
     assert ledger["file"].to_list() == list(files)
     for reason, expected in zip(ledger["reason"], BAD, strict=True):
         assert expected.lower() in reason.lower()
-    counts = COUNTS.read(tmp_path / COUNTS.path)
+    counts = read(COUNTS, tmp_path / COUNTS.path)
     assert counts["n_records"] == counts["n_articles"] + counts["n_rejected"] == len(BAD) + 3
     articles = pl.read_parquet(tmp_path / "data/ingest/articles")
     assert articles["article_id"].n_unique() == 3
@@ -120,7 +121,7 @@ def test_a_small_corpus_without_labels_has_no_label_metrics(tmp_path: Path) -> N
     (tmp_path / "data/none.csv").write_text("file,storyline,planted_tone\n", encoding="utf-8")
     project.settings(tmp_path, topics__n_topics=2, labels__path="data/none.csv")
     project.run_all(tmp_path)
-    metrics = Record("reports/metrics.json").read(tmp_path / "reports/metrics.json")
+    metrics = read(Record("reports/metrics.json"), tmp_path / "reports/metrics.json")
     assert not [name for group in metrics.values() for name in group if name.startswith("label_")]
     assert metrics["topics"]["n_topics"] == 2
 
@@ -131,7 +132,7 @@ def test_labels_of_another_corpus_give_one_warning(tmp_path: Path) -> None:
     labels.write_text("file,storyline,planted_tone\nother.txt,port,1\n", encoding="utf-8")
     project.settings(tmp_path, topics__n_topics=2)
     project.run_all(tmp_path)
-    assert project.run(tmp_path, "analyse").stderr.count("names a file of the corpus") == 1
+    assert project.run(tmp_path, "assemble_results").stderr.count("names a file of the corpus") == 1
 
 
 @pytest.mark.parametrize("jobs", ["0", "two", "-1"])

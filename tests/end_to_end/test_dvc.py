@@ -22,7 +22,7 @@ IDENTITY = {
 }
 
 # What rests on the results of articles and sections.
-CHECKING = ("audit_sentiment", "validate_sentiment", "estimate")
+CHECKING = ("sensitivity", "validate_sentiment", "estimate")
 # What follows any change of a result or a setting.
 ENDING = ("fingerprint", "report", "record")
 
@@ -98,7 +98,7 @@ def test_a_second_run_does_nothing_and_leaves_git_clean(clone: Path) -> None:
 
 def test_an_experiment_on_sentiment_never_fits_topics_again(clone: Path) -> None:
     done = call(clone, "dvc", "exp", "run", "-S", "sentiment.neutral_band=0.1")
-    assert stages_run(done) == ["score_sentiment", "analyse", *CHECKING, *ENDING]
+    assert stages_run(done) == ["score_sentiment", "assemble_results", *CHECKING, *ENDING]
 
 
 def test_a_rule_of_screening_that_changes_nothing_runs_nothing_but_what_names_it(clone: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_rule_of_screening_that_changes_nothing_runs_nothing_but_what_names_it
 
 def test_an_experiment_on_topics_never_scores_again_and_can_be_compared(clone: Path) -> None:
     done = call(clone, "dvc", "exp", "run", "-n", "two", "-S", "topics.n_topics=2")
-    assert stages_run(done) == ["fit_topics", "refit_topics", "describe_topics", "analyse", *CHECKING, *ENDING]
+    assert stages_run(done) == ["fit_topics", "refit_topics", "describe_topics", "assemble_results", *CHECKING, *ENDING]
     changes = json.loads(call(clone, "dvc", "metrics", "diff", "--json").stdout)
     assert changes["reports/metrics.json"]["topics.n_topics"]["diff"] == -1
     shown = json.loads(call(clone, "dvc", "params", "diff", "--json").stdout)
@@ -172,15 +172,23 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
 @pytest.mark.parametrize(
     ("file", "stages"),
     [
-        ("pipeline/corpus/words.py", {"audit_sentiment", "report", "tokenise"}),
+        ("pipeline/corpus/words.py", {"sensitivity", "report", "tokenise"}),
         (
             "pipeline/seeds.py",
             {
-                *("analyse", "estimate", "fingerprint", "fit_topics", "refit_topics", "report", "select_topics"),
+                *(
+                    "assemble_results",
+                    "estimate",
+                    "fingerprint",
+                    "fit_topics",
+                    "refit_topics",
+                    "report",
+                    "select_topics",
+                ),
                 "validate_sentiment",
             },
         ),
-        ("pipeline/sentiment/vader.py", {"audit_sentiment", "report", "score_sentiment"}),
+        ("pipeline/sentiment/vader.py", {"sensitivity", "report", "score_sentiment"}),
         ("pipeline/artefacts/table.py", None),
     ],
 )

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from pipeline.artefacts.csv import defused
+from pipeline.artefacts.doors import read
 from pipeline.report.codebook import Entry, entry_of
 from pipeline.stages.report import STAGE
 
@@ -53,6 +54,6 @@ def test_csv_and_parquet_have_the_same_rows(reference: Path, table: str) -> None
 
 
 def test_the_codebook_lies_beside_them_with_a_row_for_each_column(reference: Path) -> None:
-    book = CSVS["codebook"].read(reference / CSVS["codebook"].path)
+    book = read(CSVS["codebook"], reference / CSVS["codebook"].path)
     expected = {(table, column) for table in TABLES for column in frame(reference, table).columns}
     assert set(book.select("table", "column").rows()) == expected

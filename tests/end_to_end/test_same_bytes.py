@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.artefacts.record import Record
+from pipeline.artefacts.doors import read
+from pipeline.tables.files import Record
 from tests.end_to_end import project
 
 METRICS = Record("reports/metrics.json")
@@ -49,14 +50,14 @@ def test_another_kind_of_processor_changes_metrics_by_a_millionth_at_most(
     reference: Path, tmp_path: Path, kind: str
 ) -> None:
     project.finished(tmp_path / "other", OPENBLAS_CORETYPE=kind)
-    here, there = (METRICS.read(folder / METRICS.path) for folder in (reference, tmp_path / "other"))
+    here, there = (read(METRICS, folder / METRICS.path) for folder in (reference, tmp_path / "other"))
     assert there.keys() == here.keys()
     for group in here:
         assert there[group] == pytest.approx(here[group], abs=1e-6)
 
 
 def test_the_planted_story_is_found(reference: Path) -> None:
-    metrics = METRICS.read(reference / METRICS.path)
+    metrics = read(METRICS, reference / METRICS.path)
     assert metrics["topics"]["label_nmi"] > 0.95
     assert metrics["sentiment"]["label_spearman"] > 0.9
     assert metrics["corpus"]["n_records"] == 130

@@ -10,8 +10,9 @@ import pytest
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from pipeline import params
-from pipeline.artefacts import analysis, estimates
-from pipeline.trace import trace
+from pipeline.artefacts.doors import read
+from pipeline.commands.trace import trace
+from pipeline.tables import assemble_results, estimate
 from tests.end_to_end import project
 
 SEED_ARTICLE = project.REPOSITORY.parent / "shared" / "seed_article.txt"
@@ -46,13 +47,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def article(folder: Path) -> dict[str, Any]:
-    rows: pl.DataFrame = analysis.ARTICLE_RESULTS.read(folder / analysis.ARTICLE_RESULTS.path)
+    rows: pl.DataFrame = read(assemble_results.ARTICLE_RESULTS, folder / assemble_results.ARTICLE_RESULTS.path)
     return rows.row(by_predicate=pl.col("file") == FILE, named=True)
 
 
 @pytest.fixture(scope="module")
 def sections(folder: Path, article: dict[str, Any]) -> pl.DataFrame:
-    rows: pl.DataFrame = analysis.SECTION_RESULTS.read(folder / analysis.SECTION_RESULTS.path)
+    rows: pl.DataFrame = read(assemble_results.SECTION_RESULTS, folder / assemble_results.SECTION_RESULTS.path)
     return rows.filter(article_id=article["article_id"]).sort("section")
 
 
@@ -81,7 +82,7 @@ def test_it_and_each_of_its_sections_are_of_the_topic_of_the_nearest_storyline(
     folder: Path, article: dict[str, Any], sections: pl.DataFrame
 ) -> None:
     given = pl.read_csv(project.REPOSITORY / "data" / "labels.csv").filter(storyline=STORYLINE)["file"]
-    rows: pl.DataFrame = analysis.ARTICLE_RESULTS.read(folder / analysis.ARTICLE_RESULTS.path)
+    rows: pl.DataFrame = read(assemble_results.ARTICLE_RESULTS, folder / assemble_results.ARTICLE_RESULTS.path)
     (topic,) = rows.filter(pl.col("file").is_in(given.implode()))["top_topic"].drop_nulls().mode()
     assert article["top_topic"] == topic
     assert sections["top_topic"].to_list() == [topic] * len(SECTIONS)
@@ -102,8 +103,8 @@ def test_its_tone_is_what_the_package_says_of_its_sentences_section_by_section(
 
 
 def test_it_counts_in_its_month_and_stands_in_the_report(folder: Path, article: dict[str, Any]) -> None:
-    tones: pl.DataFrame = estimates.TONE.read(folder / estimates.TONE.path)
-    rows: pl.DataFrame = analysis.ARTICLE_RESULTS.read(folder / analysis.ARTICLE_RESULTS.path)
+    tones: pl.DataFrame = read(estimate.TONE, folder / estimate.TONE.path)
+    rows: pl.DataFrame = read(assemble_results.ARTICLE_RESULTS, folder / assemble_results.ARTICLE_RESULTS.path)
     of_month = rows.filter(pl.col("date").dt.to_string("%Y-%m") == "2025-01", status="kept")
     assert article["article_id"] in of_month["article_id"]
     assert tones.filter(of="period", group="2025-01")["n_articles"].item() == of_month.height

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from pipeline.__main__ import STAGES
-from pipeline.stage import BatchStage, Stage
+from pipeline.stage import BatchStage, Stage, by_name
 
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "pipeline"
@@ -103,9 +103,9 @@ def declaration(stage: str) -> Stage | BatchStage:
 def expected(stage: str) -> dict[str, Any]:
     """The block of one stage."""
     declared = declaration(stage)
-    inputs = [*declared.inputs.values(), *getattr(declared, "shared", {}).values()]
+    inputs = [*by_name(declared.inputs).values(), *by_name(getattr(declared, "shared", ())).values()]
     code, _ = closure(stage)
-    outputs = [artefact.path for artefact in declared.outputs.values()]
+    outputs = [artefact.path for artefact in by_name(declared.outputs).values()]
     block: dict[str, Any] = {
         "cmd": f"python -m pipeline {stage}",
         "deps": [*sorted({artefact.path for artefact in inputs}), *folded(code)],

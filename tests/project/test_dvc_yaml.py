@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from pipeline.__main__ import STAGES
-from pipeline.artefacts.validation import CODED_SHEETS, CODING_KEY
 from pipeline.stages.fingerprint import EARLIER
+from pipeline.tables.inputs import CODED_SHEETS, CODING_KEY
 from pipeline.versions import COMPUTING
 from tests.project import expected_graph
 from tests.project.expected_graph import EXEMPT, PACKAGE, REPOSITORY, closure, declaration, expected, imported, plots

@@ -11,17 +11,18 @@ from tests.project.source import TREES
 # From the bottom to the top.  What stands in one row does not import its neighbours.
 LAYERS = (
     ("errors",),
-    ("settings", "execution", "seeds", "versions"),
-    ("params",),
+    ("tables",),
+    ("settings", "execution", "seeds", "versions", "statistics"),
     ("corpus",),
     ("counts", "screening"),
     ("topics", "sentiment", "validation"),
     ("analysis",),
+    ("params",),
     ("artefacts", "report"),
     ("stage",),
     ("stages",),
     # What a person asks for before and after a run: it reads what the stages make, and survey calls some of them.
-    ("check", "verify", "survey", "trace", "infer", "coding_sheet"),
+    ("commands",),
     ("__main__",),
 )
 LEVEL = {part: level for level, row in enumerate(LAYERS) for part in row}

@@ -11,13 +11,15 @@ import numpy as np
 import polars as pl
 
 from pipeline.analysis.flow import flow
-from pipeline.artefacts import analysis
-from pipeline.artefacts.corpus import FILES
-from pipeline.artefacts.counts import PHRASES, VOCABULARY
-from pipeline.artefacts.screening import BOILERPLATE
-from pipeline.artefacts.sentiment import TONE_MAY_BE_NULL
-from pipeline.artefacts.topics import CHOICES, LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_STABILITY, TOPIC_TERMS
 from pipeline.report.findings import Findings
+from pipeline.tables import assemble_results
+from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_TERMS
+from pipeline.tables.ingest import FILES
+from pipeline.tables.refit_topics import TOPIC_STABILITY
+from pipeline.tables.score_sentiment import TONE_MAY_BE_NULL
+from pipeline.tables.screen import BOILERPLATE
+from pipeline.tables.select_topics import CHOICES
+from pipeline.tables.vectorise import PHRASES, VOCABULARY
 from pipeline.topics.fit import TopicFit
 from tests.report import estimated, tone_checks
 
@@ -117,7 +119,7 @@ FINGERPRINT: dict[str, Any] = {
         "coding": {"data/coding_key.csv": "e" * 64},
     },
     "artefacts": {
-        "ingest": {"data/ingest/counts.json": "1" * 64, "data/ingest/articles/0000000.parquet": "2" * 64},
+        "ingest": {"data/ingest/ingest_counts.json": "1" * 64, "data/ingest/articles/0000000.parquet": "2" * 64},
         "segment": {"data/segment/sentences/0000000.parquet": "3" * 64},
     },
 }
@@ -259,12 +261,12 @@ def without_results(number: int, status: str, reason: str, **changes: object) ->
 
 def articles(rows: list[dict[str, object]]) -> pl.DataFrame:
     """Articles with the schema of the artefact; what a row leaves out is null."""
-    return pl.DataFrame(rows, schema=analysis.ARTICLE_RESULTS.schema)
+    return pl.DataFrame(rows, schema=assemble_results.ARTICLE_RESULTS.schema)
 
 
 def sections(rows: list[dict[str, object]]) -> pl.DataFrame:
     """Sections with the schema of the artefact; what a row leaves out is null."""
-    return pl.DataFrame(rows, schema=analysis.SECTION_RESULTS.schema)
+    return pl.DataFrame(rows, schema=assemble_results.SECTION_RESULTS.schema)
 
 
 def section(article_id: str, number: int, **changes: object) -> dict[str, object]:
@@ -296,7 +298,7 @@ def ledger(*rows: tuple[str, str, str | None]) -> pl.DataFrame:
         (stage, f"bad{number:03d}.txt", 1, number + 1, article_id, reason)
         for number, (stage, reason, article_id) in enumerate(rows)
     ]
-    return pl.DataFrame(listed, schema=analysis.LEDGER.schema, orient="row")
+    return pl.DataFrame(listed, schema=assemble_results.LEDGER.schema, orient="row")
 
 
 def rejected(*reasons: str) -> pl.DataFrame:
@@ -329,7 +331,7 @@ def vocabulary(*rows: tuple[str, int, int, str | None]) -> pl.DataFrame:
 
 def with_copies(*rows: tuple[int, float, float, float | None, float | None]) -> pl.DataFrame:
     """Rows topic, prevalence, the same with copies, tone, the same with copies."""
-    return pl.DataFrame(rows, schema=analysis.WITH_COPIES.schema, orient="row")
+    return pl.DataFrame(rows, schema=assemble_results.WITH_COPIES.schema, orient="row")
 
 
 def by_period(rows: list[tuple[dt.date, int, float | None]]) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.analysis.groupings import TENTHS
-from pipeline.artefacts import estimates
+from pipeline.tables import estimate
 
 Group = tuple[str, str, dt.date | None]
 EVERYTHING: Group = ("all", "all", None)
@@ -39,15 +39,15 @@ def topic_tone(group: Group, topic: int, weight: float, value: float | None) -> 
 
 
 def prevalences(*rows: tuple[object, ...]) -> pl.DataFrame:
-    return pl.DataFrame(rows, estimates.PREVALENCE.schema, orient="row")
+    return pl.DataFrame(rows, estimate.PREVALENCE.schema, orient="row")
 
 
 def tones(*rows: tuple[object, ...]) -> pl.DataFrame:
-    return pl.DataFrame(rows, estimates.TONE.schema, orient="row")
+    return pl.DataFrame(rows, estimate.TONE.schema, orient="row")
 
 
 def topic_tones(*rows: tuple[object, ...]) -> pl.DataFrame:
-    return pl.DataFrame(rows, estimates.TOPIC_TONE.schema, orient="row")
+    return pl.DataFrame(rows, estimate.TOPIC_TONE.schema, orient="row")
 
 
 def tone_changes(*rows: tuple[str, str, str, float, float]) -> pl.DataFrame:
@@ -59,13 +59,13 @@ def tone_changes(*rows: tuple[str, str, str, float, float]) -> pl.DataFrame:
         )
         for of, before, after, mix, shift in rows
     ]
-    return pl.DataFrame(listed, estimates.TONE_CHANGES.schema, orient="row")
+    return pl.DataFrame(listed, estimate.TONE_CHANGES.schema, orient="row")
 
 
 def of_topics(*rows: tuple[str, str, str, int]) -> pl.DataFrame:
     """What topics add, from rows of, before, after, topic."""
     listed = [(*row, 0.2, 0.3, 0.01, 0.05, 0.004, -0.01, 0.02, 0.008, -0.01, 0.03) for row in rows]
-    return pl.DataFrame(listed, estimates.TONE_CHANGES_OF_TOPICS.schema, orient="row")
+    return pl.DataFrame(listed, estimate.TONE_CHANGES_OF_TOPICS.schema, orient="row")
 
 
 def change_points(*rows: tuple[str, int, str, str, str, float, float, bool]) -> pl.DataFrame:
@@ -74,7 +74,7 @@ def change_points(*rows: tuple[str, int, str, str, str, float, float, bool]) -> 
         (measure, topic, kind, first, last, 12, inside, 0.1, 4.2, q / 2, q, is_change)
         for measure, topic, kind, first, last, inside, q, is_change in rows
     ]
-    return pl.DataFrame(listed, estimates.CHANGE_POINTS.schema, orient="row")
+    return pl.DataFrame(listed, estimate.CHANGE_POINTS.schema, orient="row")
 
 
 def whole(

@@ -4,13 +4,13 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.artefacts import audit, validation
-from pipeline.validation.codes import PROBLEMS_SCHEMA
+from pipeline.tables import sensitivity as tables
+from pipeline.tables import validate_sentiment
 
 
 def confounds(*rows: dict[str, object]) -> pl.DataFrame:
     """Topics with their tone and their tone without their own words."""
-    return pl.DataFrame(rows, schema=audit.CONFOUNDS.schema)
+    return pl.DataFrame(rows, schema=tables.CONFOUNDS.schema)
 
 
 def confound(topic: int, tone: float | None, without: float | None, **flags: bool) -> dict[str, object]:
@@ -28,7 +28,7 @@ def confound(topic: int, tone: float | None, without: float | None, **flags: boo
 def confound_terms(*rows: tuple[int, str, float]) -> pl.DataFrame:
     """Terms with words of the dictionary from rows topic, term, contribution."""
     listed = [(topic, term, 1, f"{term}s", 1.5, 12, 8.0, contribution) for topic, term, contribution in rows]
-    return pl.DataFrame(listed, schema=audit.CONFOUND_TERMS.schema, orient="row")
+    return pl.DataFrame(listed, schema=tables.CONFOUND_TERMS.schema, orient="row")
 
 
 def sensitivity(*rows: tuple[str, str, float, float, float]) -> pl.DataFrame:
@@ -37,18 +37,18 @@ def sensitivity(*rows: tuple[str, str, float, float, float]) -> pl.DataFrame:
         (name, meaning, place == 0, 60, mean, correlation, changes, 0.3, 0.25, 0.45)
         for place, (name, meaning, mean, correlation, changes) in enumerate(rows)
     ]
-    return pl.DataFrame(listed, schema=audit.SENSITIVITY.schema, orient="row")
+    return pl.DataFrame(listed, schema=tables.SENSITIVITY.schema, orient="row")
 
 
 def agreement(*rows: tuple[str, float | None, float | None]) -> pl.DataFrame:
     """Other scorers from rows scorer, same_class, article_spearman."""
     listed = [(name, 1440, 0.71, 0.86, same, 0.68, 60, 0.9, spearman) for name, same, spearman in rows]
-    return pl.DataFrame(listed, schema=audit.AGREEMENT.schema, orient="row")
+    return pl.DataFrame(listed, schema=tables.AGREEMENT.schema, orient="row")
 
 
 def problems(*rows: tuple[str, int, str]) -> pl.DataFrame:
     """Rows of coded sheets that could not be used."""
-    return pl.DataFrame(rows, schema=PROBLEMS_SCHEMA, orient="row")
+    return pl.DataFrame(rows, schema=validate_sentiment.CODING_PROBLEMS.schema, orient="row")
 
 
 UNVALIDATED: dict[str, Any] = {
@@ -69,10 +69,10 @@ UNVALIDATED: dict[str, Any] = {
         **dict.fromkeys(("unit", "n_units", "is_covered")),
         "level": "ordinal",
     },
-    "reliability": pl.DataFrame(schema=validation.RELIABILITY.schema),
-    "accuracy": pl.DataFrame(schema=validation.ACCURACY.schema),
-    "confusion": pl.DataFrame(schema=validation.CONFUSION.schema),
-    "corrected": pl.DataFrame(schema=validation.CORRECTED.schema),
+    "reliability": pl.DataFrame(schema=validate_sentiment.RELIABILITY.schema),
+    "accuracy": pl.DataFrame(schema=validate_sentiment.ACCURACY.schema),
+    "confusion": pl.DataFrame(schema=validate_sentiment.CONFUSION.schema),
+    "corrected": pl.DataFrame(schema=validate_sentiment.CORRECTED.schema),
     "coding_problems": problems(),
 }
 
@@ -95,16 +95,18 @@ VALIDATED: dict[str, Any] = {
             ("codes", "ordinal", 0.82, 0.76, 0.87, 190),
             ("classes", "nominal", 0.75, None, None, 190),
         ],
-        validation.RELIABILITY.schema,
+        validate_sentiment.RELIABILITY.schema,
         orient="row",
     ),
     "accuracy": pl.DataFrame(
         [("pearson", 0.55, 0.45, 0.63, 198), ("kappa", None, None, None, 198)],
-        validation.ACCURACY.schema,
+        validate_sentiment.ACCURACY.schema,
         orient="row",
     ),
     "confusion": pl.DataFrame(
-        [(-1, -1, 50, 0.25, 0.19, 0.31), (-1, 1, 10, 0.05, None, None)], validation.CONFUSION.schema, orient="row"
+        [(-1, -1, 50, 0.25, 0.19, 0.31), (-1, 1, 10, 0.05, None, None)],
+        validate_sentiment.CONFUSION.schema,
+        orient="row",
     ),
     "corrected": pl.DataFrame(
         [
@@ -112,7 +114,7 @@ VALIDATED: dict[str, Any] = {
             ("topic", "2", 300, 41, 0.15, 0.04, -0.04, 0.12),
             ("month", "2024-03", 60, 9, 0.1, None, None, None),
         ],
-        validation.CORRECTED.schema,
+        validate_sentiment.CORRECTED.schema,
         orient="row",
     ),
     "coding_problems": problems(("data/coding/anna.csv", 17, "code 5 is out of range: expected -2 to 2")),

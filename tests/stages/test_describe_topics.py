@@ -7,11 +7,12 @@ import numpy as np
 import polars as pl
 import pytest
 
-from pipeline.artefacts.counts import PHRASES
-from pipeline.artefacts.topics import LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_STABILITY, TOPIC_TERMS
 from pipeline.errors import CorpusError
 from pipeline.settings import Terms
 from pipeline.stages.describe_topics import describe_topics
+from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_TERMS
+from pipeline.tables.refit_topics import TOPIC_STABILITY
+from pipeline.tables.vectorise import PHRASES
 from pipeline.topics.fitting import fitted, recipe, started
 from tests.contracts.test_engines import planted
 from tests.stages.test_select_topics import tokens

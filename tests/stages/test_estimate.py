@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 
 from pipeline.analysis.decomposition import parts
-from pipeline.artefacts import estimates as tables
 from pipeline.settings import Analysis
 from pipeline.stages.estimate import STAGE, estimate
+from pipeline.tables.table import Table
 from pipeline.topics.fitting import fitted, recipe, started
 from pipeline.topics.refits import Job, part_fit
 from tests.analysis.coverage import Outcome, inputs, outcome
@@ -36,7 +36,7 @@ def found(given: dict[str, Any]) -> dict[str, Any]:
 
 def test_every_table_is_as_declared(found: dict[str, Any]) -> None:
     for name, table in STAGE.outputs.items():
-        assert isinstance(table, tables.Table)
+        assert isinstance(table, Table)
         assert not table.checked(found[name]).is_empty()
 
 
@@ -168,7 +168,7 @@ def test_copies_do_not_count(given: dict[str, Any]) -> None:
 def test_of_three_articles_there_are_numbers_and_nothing_is_said(given: dict[str, Any]) -> None:
     few = of_articles(given, pl.col("article_id") < "article0003")
     for name, table in STAGE.outputs.items():
-        assert isinstance(table, tables.Table)
+        assert isinstance(table, Table)
         table.checked(few[name])
     assert few["prevalence"]["prevalence"].null_count() == 0
     assert few["prevalence"]["low"].null_count() == few["prevalence"].height

@@ -4,10 +4,10 @@ import numpy as np
 import polars as pl
 from scipy.sparse import csr_matrix
 
-from pipeline.artefacts.topics import COPY_TOPICS
 from pipeline.counts.matrix import CountMatrix
 from pipeline.stages.describe_topics import article_texts
 from pipeline.stages.fit_topics import copy_topics
+from pipeline.tables.fit_topics import COPY_TOPICS
 from pipeline.topics.fit import TopicFit
 
 FIT = TopicFit(

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from pipeline import params
-from pipeline.artefacts.corpus import FILES, REJECTED
-from pipeline.artefacts.source import Source
+from pipeline.artefacts.doors import read
 from pipeline.errors import CorpusError
 from pipeline.stages import ingest as stage
 from pipeline.stages.ingest import ingest
+from pipeline.tables.files import Source
+from pipeline.tables.ingest import FILES, REJECTED
 from tests.project.expected_graph import REPOSITORY
 
 GOOD = b" date 2025-01-07 Harbour\n\nThe crane is back.\n"
@@ -24,7 +25,7 @@ def ingested(folder: Path, files: dict[str, bytes], **changes: object) -> dict[s
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     settings = params.load(REPOSITORY).ingest.model_copy(update=changes)
-    return ingest(Source("corpus").read(folder), settings)
+    return ingest(read(Source("corpus"), folder), settings)
 
 
 def test_every_file_is_listed_with_its_records_whether_it_could_be_read_or_not(tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def test_files_are_divided_by_number_and_size(
         (tmp_path / name).write_bytes(b"." * size)
     monkeypatch.setattr(stage, "FILES_AT_ONCE", files_at_once)
     monkeypatch.setattr(stage, "BYTES_AT_ONCE", bytes_at_once)
-    pieces = stage.divided(Source("corpus").read(tmp_path))
+    pieces = stage.divided(read(Source("corpus"), tmp_path))
     assert ["".join(file.name for file in piece) for piece in pieces] == expected
 
 

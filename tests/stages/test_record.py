@@ -6,7 +6,7 @@ from pipeline.errors import ArtefactError
 from pipeline.stages.record import OF_FINGERPRINT, OF_REPORT, STAGE, record
 from pipeline.stages.report import STAGE as REPORT
 
-BEFORE = {"inputs": {"corpus": {"a.txt": "12"}}, "artefacts": {"ingest": {"data/ingest/counts.json": "34"}}}
+BEFORE = {"inputs": {"corpus": {"a.txt": "12"}}, "artefacts": {"ingest": {"data/ingest/ingest_counts.json": "34"}}}
 DIGESTS = {part.path: {part.path: "56"} for part in (OF_FINGERPRINT, *OF_REPORT)}
 
 

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipeline.artefacts.topics import ARTICLE_HELDOUT, ARTICLE_REFITS, TOPIC_STABILITY
+from pipeline.artefacts.doors import read, write
 from pipeline.settings import Stability
 from pipeline.stages.refit_topics import refit_topics
+from pipeline.tables.refit_topics import ARTICLE_HELDOUT, ARTICLE_REFITS, TOPIC_STABILITY
 from pipeline.topics.fitting import fitted, recipe, started
 from tests.contracts.test_engines import planted
 from tests.stages.topic_settings import topics
@@ -68,8 +69,8 @@ def test_every_fit_to_a_part_says_how_it_sees_all_articles_and_sections(found: d
 
 def test_shares_come_back_from_disk_to_seven_digits(found: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "shares.npz"
-    ARTICLE_REFITS.write(path, found["article_refits"])
-    again = ARTICLE_REFITS.read(path)
+    write(ARTICLE_REFITS, path, found["article_refits"])
+    again = read(ARTICLE_REFITS, path)
     assert again.documents == found["article_refits"].documents
     assert np.abs(again.shares - found["article_refits"].shares).max() < 1e-7
 

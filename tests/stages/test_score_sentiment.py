@@ -5,12 +5,13 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from pipeline.artefacts.corpus import ARTICLES, SECTIONS, SENTENCES
-from pipeline.artefacts.screening import LEFT_OUT
-from pipeline.artefacts.sentiment import ARTICLE_TONE, OPINIONS, SCORES, SECTION_TONE
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.settings import Sentiment
 from pipeline.stages.score_sentiment import score_sentiment
+from pipeline.tables.ingest import ARTICLES, SECTIONS
+from pipeline.tables.score_sentiment import ARTICLE_TONE, COMPARISON_SCORES, SCORES, SECTION_TONE
+from pipeline.tables.screen import EXCLUDED_SENTENCES
+from pipeline.tables.segment import SENTENCES
 
 SETTINGS = Sentiment(scorer="vader", lexicon="lexicon.csv", second_opinions=[], aggregation="mean", neutral_band=0.05)
 GOOD, BAD, PLAIN = "A wonderful day.", "A terrible day.", "A day."
@@ -34,13 +35,18 @@ def scored(
         sections=pl.DataFrame(sections, SECTIONS.schema, orient="row"),
         sentences=pl.DataFrame(rows, SENTENCES.schema, orient="row"),
         left_out=pl.DataFrame(
-            [(name, 0, number, "boilerplate") for name, number in left_out], LEFT_OUT.schema, orient="row"
+            [(name, 0, number, "boilerplate") for name, number in left_out], EXCLUDED_SENTENCES.schema, orient="row"
         ),
         screened=pl.DataFrame({"article_id": ids, "status": [(statuses or {}).get(name, "kept") for name in ids]}),
         lexicon=lexicon or {},
         sentiment=SETTINGS.model_copy(update=settings),
     )
-    tables = {"scores": SCORES, "opinions": OPINIONS, "section_tone": SECTION_TONE, "article_tone": ARTICLE_TONE}
+    tables = {
+        "scores": SCORES,
+        "opinions": COMPARISON_SCORES,
+        "section_tone": SECTION_TONE,
+        "article_tone": ARTICLE_TONE,
+    }
     return {name: table.checked(found[name]) for name, table in tables.items()}
 
 

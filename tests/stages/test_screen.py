@@ -6,11 +6,12 @@ from typing import Any
 import polars as pl
 
 from pipeline import params
-from pipeline.artefacts.corpus import ARTICLES, SENTENCES
-from pipeline.artefacts.screening import BOILERPLATE, LEFT_OUT, SCREENED
-from pipeline.artefacts.table import Loaded
 from pipeline.corpus.sentences import sentences as sentences_of
 from pipeline.stages.screen import screen
+from pipeline.tables.ingest import ARTICLES
+from pipeline.tables.screen import BOILERPLATE, EXCLUDED_SENTENCES, VERDICTS
+from pipeline.tables.segment import SENTENCES
+from pipeline.tables.table import LoadedShard
 from tests.project.expected_graph import REPOSITORY
 from tests.small_corpora import FOOTER, GERMAN, article, new_words
 
@@ -33,13 +34,13 @@ def screened(*, n_shards: int = 1, **texts: str) -> dict[str, Any]:
         SENTENCES.checked(pl.DataFrame(rows, SENTENCES.schema, orient="row")),
     )
     names = [sorted(texts)[place::n_shards] for place in range(n_shards)]
-    shards = [[Loaded(table.filter(pl.col("article_id").is_in(some))) for some in names] for table in tables]
+    shards = [[LoadedShard(table.filter(pl.col("article_id").is_in(some))) for some in names] for table in tables]
     found = screen(
         *shards,
         SETTINGS.screen,
         SETTINGS.segment,
     )
-    for table, name in ((SCREENED, "screened"), (LEFT_OUT, "left_out"), (BOILERPLATE, "boilerplate")):
+    for table, name in ((VERDICTS, "screened"), (EXCLUDED_SENTENCES, "left_out"), (BOILERPLATE, "boilerplate")):
         found[name] = table.checked(found[name])
     return found
 

@@ -7,12 +7,12 @@ import polars as pl
 import pytest
 from scipy.sparse import csr_matrix
 
-from pipeline.artefacts.counts import PHRASES
-from pipeline.artefacts.topics import CANDIDATES, CHOICES
 from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import CorpusError
 from pipeline.settings import Selection
 from pipeline.stages.select_topics import jobs_of, select_topics
+from pipeline.tables.select_topics import CANDIDATES, CHOICES
+from pipeline.tables.vectorise import PHRASES
 from tests.contracts.test_engines import planted
 from tests.stages.topic_settings import topics
 

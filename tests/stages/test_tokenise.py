@@ -2,11 +2,13 @@
 
 import polars as pl
 
-from pipeline.artefacts.corpus import SECTIONS, SENTENCES, TOKENS
-from pipeline.artefacts.screening import LEFT_OUT
 from pipeline.counts.phrases import bigrams
 from pipeline.settings import Tokenise
 from pipeline.stages.tokenise import PLACES_OF_A_SENTENCE, tokenise
+from pipeline.tables.ingest import SECTIONS
+from pipeline.tables.screen import EXCLUDED_SENTENCES
+from pipeline.tables.segment import SENTENCES
+from pipeline.tables.tokenise import TOKENS
 
 Rows = list[tuple[str, int, int, str]]
 
@@ -20,7 +22,7 @@ def tokens(rows: Rows, *left_out: tuple[str, int, int], sections: tuple[tuple[st
     result = tokenise(
         table,
         pl.DataFrame(sentences, SENTENCES.schema, orient="row"),
-        pl.DataFrame(lost, LEFT_OUT.schema, orient="row"),
+        pl.DataFrame(lost, EXCLUDED_SENTENCES.schema, orient="row"),
         frozenset({"town"}),
         Tokenise(min_length=3, stop_words="none"),
     )

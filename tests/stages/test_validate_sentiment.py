@@ -7,14 +7,15 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipeline.artefacts import validation as tables
-from pipeline.artefacts.analysis import ARTICLE_RESULTS, SECTION_RESULTS
-from pipeline.artefacts.corpus import SENTENCES
-from pipeline.artefacts.sentiment import SCORES
-from pipeline.artefacts.table import Loaded
+from pipeline.artefacts.doors import read
 from pipeline.errors import CorpusError
 from pipeline.sentiment.aggregation import tone_class
 from pipeline.stages.validate_sentiment import STAGE, validate_sentiment
+from pipeline.tables import inputs
+from pipeline.tables.assemble_results import ARTICLE_RESULTS, SECTION_RESULTS
+from pipeline.tables.score_sentiment import SCORES
+from pipeline.tables.segment import SENTENCES
+from pipeline.tables.table import LoadedShard, Table
 from pipeline.validation.codes import CodedFile
 from pipeline.validation.population import UNIT, article_units, sentence_units
 from pipeline.validation.sampling import sample
@@ -23,7 +24,7 @@ from pipeline.validation.sheet import with_unit_ids
 from tests.coded_corpus import Frames, coded_sheet, corpus
 
 FRAMES = corpus()
-NO_KEY = tables.CODING_KEY.read(Path("no key"))
+NO_KEY = read(inputs.CODING_KEY, Path("no key"))
 
 
 def units_of(frames: Frames, unit: str) -> pl.DataFrame:
@@ -51,15 +52,15 @@ def validated(key: pl.DataFrame, *sheets: tuple[str, bytes | str], frames: Frame
     found = validate_sentiment(
         coded=[CodedFile(f"data/coding/{coder}.csv", coder, content) for coder, content in sheets],
         key=key,
-        scores=[Loaded(frames[SCORES.path])],
-        sentences=[Loaded(frames[SENTENCES.path])],
+        scores=[LoadedShard(frames[SCORES.path])],
+        sentences=[LoadedShard(frames[SENTENCES.path])],
         article_results=frames[ARTICLE_RESULTS.path],
         section_results=frames[SECTION_RESULTS.path],
         level="ordinal",
         seed=1,
         neutral_band=0.05,
     )
-    outputs = {name: table for name, table in STAGE.outputs.items() if isinstance(table, tables.Table)}
+    outputs = {name: table for name, table in STAGE.outputs.items() if isinstance(table, Table)}
     return found | {name: table.checked(found[name]) for name, table in outputs.items()}
 
 
@@ -189,7 +190,7 @@ def test_of_many_bad_rows_the_first_are_shown(caplog: pytest.LogCaptureFixture) 
     with caplog.at_level(logging.WARNING, logger="pipeline"):
         validated(key, ("anna", coded_sheet(units, lambda _: "x")))
     assert len(caplog.messages) == 21
-    assert caplog.messages[-1] == "and 80 more in data/validate_sentiment/problems.csv"
+    assert caplog.messages[-1] == "and 80 more in data/validate_sentiment/coding_problems.csv"
 
 
 def changed(path: str, rows: pl.DataFrame) -> Frames:

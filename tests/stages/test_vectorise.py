@@ -5,12 +5,12 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipeline.artefacts.corpus import TOKENS
-from pipeline.artefacts.counts import PHRASES, UNMODELLED, VOCABULARY
-from pipeline.artefacts.table import Loaded
 from pipeline.errors import CorpusError
 from pipeline.settings import Phrases, Vectorise
 from pipeline.stages.vectorise import vectorise
+from pipeline.tables.table import LoadedShard
+from pipeline.tables.tokenise import TOKENS
+from pipeline.tables.vectorise import PHRASES, UNMODELLED, VOCABULARY
 
 
 def vectorised(
@@ -22,7 +22,7 @@ def vectorised(
     status = [(name, (statuses or {}).get(name, "kept")) for name in texts]
     phrases = Phrases(min_npmi=min_npmi, min_count=2, min_articles=2)
     return vectorise(
-        [Loaded(pl.DataFrame(rows, TOKENS.schema, orient="row"))],
+        [LoadedShard(pl.DataFrame(rows, TOKENS.schema, orient="row"))],
         pl.DataFrame(status, ["article_id", "status"], orient="row"),
         Vectorise.model_validate({"phrases": phrases, "min_articles": 1, "max_share": 1.0} | settings),
     )

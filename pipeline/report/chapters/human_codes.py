@@ -205,5 +205,5 @@ def problems(findings: Findings) -> tuple[Grid, ...]:
     first = found.head(PROBLEMS_SHOWN).to_dicts()
     rows = tuple((f"{row['file']}:{row['line']}", cell("coding_problems", row, "reason")) for row in first)
     n = Cited(count(found.height), all_rows("coding_problems"))
-    note = told("{} in all; the rest is in data/validate_sentiment/problems.csv.", n)
+    note = told("{} in all; the rest is in data/validate_sentiment/coding_problems.csv.", n)
     return (Grid("Rows of coded sheets that could not be used", ("row", "reason"), rows, note, numeric_from=2),)

@@ -10,8 +10,8 @@ from pipeline.__main__ import parser
 from pipeline.report.chapters import report
 from pipeline.report.chapters.checklist import COLUMNS, ROWS, TITLE, checklist
 from pipeline.report.chapters.references import WORKS
-from pipeline.report.chapters.reviewer.row import VERDICTS, Row
-from pipeline.report.chapters.reviewer.tone import DICTIONARIES
+from pipeline.report.checklist.row import VERDICTS, Row
+from pipeline.report.checklist.tone import DICTIONARIES
 from pipeline.report.numbers import UNDEFINED
 from pipeline.sentiment.scorers import SCORERS
 from tests.project.expected_graph import REPOSITORY, declaration

@@ -1,0 +1,1 @@
+"""What a person asks for before and after a run: one command a file."""

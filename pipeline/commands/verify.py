@@ -1,0 +1,165 @@
+"""A folder against the manifest of a run: what is changed, missing or new, and what to do.
+
+Every file is read again, and no stage is run: what a run would do anew is for
+`dvc status` to say, which also knows the code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.analysis.digests import combined, union
+from pipeline.artefacts.digests import digest
+from pipeline.artefacts.doors import read
+from pipeline.errors import ArtefactError, DifferenceError
+from pipeline.params import Params, resolved
+from pipeline.stage import settings_of
+from pipeline.stages.fingerprint import CODING, CORPUS_SETTING, EARLIER, NAMED, SECTIONS, values
+from pipeline.tables.files import Digests
+from pipeline.tables.inputs import CORPUS
+from pipeline.tables.record import MANIFEST
+from pipeline.versions import installed
+
+# Of the files of one group that differ in the same way so many are named.
+SHOWN = 20
+AGAIN = "compute anew from what is here: `make repro`"
+
+
+@dataclass(frozen=True)
+class Group:
+    """What belongs together: what was recorded, what is there now, and what to do where they differ.
+
+    Values are printed where they say something, as digests do not.
+    """
+
+    title: str
+    recorded: Mapping[str, Any]
+    found: Mapping[str, Any]
+    remedy: str = ""
+    is_told: bool = False
+
+    def lines(self) -> list[str]:
+        """One line for each difference, under a line with what to do; none where there is no difference."""
+        recorded, found = self.recorded, self.found
+        both = [name for name in recorded if name in found and recorded[name] != found[name]]
+        parts = {
+            "changed": [self._changed(name) for name in both],
+            "missing": [name for name in recorded if name not in found],
+            "new": [name for name in found if name not in recorded],
+        }
+        told = [line for kind, names in parts.items() for line in self._told(kind, names)]
+        return [f"{self.title}{self.remedy and ': '}{self.remedy}", *told] if told else []
+
+    def _changed(self, name: str) -> str:
+        return f"{name} is {self.found[name]}, recorded is {self.recorded[name]}" if self.is_told else name
+
+    def _told(self, kind: str, names: list[str]) -> list[str]:
+        if len(names) > 1 and len(names) == len(self.recorded) and not self.found:
+            return [f"  {kind}: all {len(names):,}"]
+        more = [f"  {kind}: and {len(names) - SHOWN:,} more"] if len(names) > SHOWN else []
+        return [f"  {kind}: {name}" for name in names[:SHOWN]] + more
+
+
+def verify(root: Path, params: Params, manifest: str = "") -> list[str]:
+    """What was compared.  Raises DifferenceError with every difference from `manifest`, or from the last run's."""
+    path = Path(manifest) if manifest else root / MANIFEST.path
+    recorded = manifest_at(path, manifest or MANIFEST.path)
+    before = [line for group in inputs(root, params, recorded) for line in group.lines()]
+    after = [line for group in artefacts(root, recorded) for line in group.lines()]
+    told = [*before, *after, *([remedy_of_artefacts(other_inputs=bool(before))] if after else [])]
+    if told:
+        raise DifferenceError("\n  ".join([f"this folder is not as {manifest or MANIFEST.path} has it:", *told]))
+    n_inputs, n_made = (sum(map(len, recorded[part].values())) for part in ("inputs", "artefacts"))
+    compared = (
+        f"{n_inputs:,} files of input, {len(recorded['settings'])} settings, {len(recorded['versions'])} versions of "
+        f"libraries, {n_made:,} files that {len(recorded['artefacts'])} stages made"
+    )
+    return [
+        f"All is as recorded: {compared}.",
+        f"SHA-256 of the corpus: {combined(recorded['inputs']['corpus'])}",
+        f"SHA-256 of the manifest: {digest(path)}",
+    ]
+
+
+def manifest_at(path: Path, name: str) -> dict[str, Any]:
+    """The manifest.  Raises ArtefactError where there is none."""
+    try:
+        recorded = read(MANIFEST, path)
+        return {part: recorded[part] for part in ("settings", "versions", "inputs", "artefacts")}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"{name} is no manifest of a run ({error}); `make repro` writes one to {MANIFEST.path}."
+        raise ArtefactError(message) from error
+
+
+def inputs(root: Path, params: Params, recorded: dict[str, Any]) -> list[Group]:
+    """What the results rest on: as it is recorded, and as it is now."""
+    files = recorded["inputs"]
+    return [
+        Group(
+            "settings in params.yaml",
+            recorded["settings"],
+            values(settings_of(SECTIONS, params)),
+            f"put the recorded value back, or {AGAIN}",
+            is_told=True,
+        ),
+        Group(
+            "libraries",
+            recorded["versions"],
+            {name: installed(name) or "not installed" for name in recorded["versions"]},
+            "`make setup` installs those of requirements.lock",
+            is_told=True,
+        ),
+        Group(
+            f"corpus ({CORPUS_SETTING})",
+            files["corpus"],
+            corpus_at(root / params.ingest.path),
+            f"lay the files down as they were, or {AGAIN}",
+        ),
+        Group(
+            "files that params.yaml names",
+            files["files"],
+            digests_of(NAMED, root, params),
+            f"put the file back as it was, or {AGAIN}",
+        ),
+        Group(
+            "codes of people",
+            files["coding"],
+            digests_of(CODING, root, params),
+            f"put the sheets back as they were, or {AGAIN}",
+        ),
+    ]
+
+
+def artefacts(root: Path, recorded: dict[str, Any]) -> list[Group]:
+    """What each stage made, in the order of the stages."""
+    made = recorded["artefacts"]
+    order = [stage for stage in (*EARLIER, "fingerprint", "report") if stage in made]
+    return [Group(f"made by {stage}", made[stage], found_of(stage, made[stage], root)) for stage in order]
+
+
+def remedy_of_artefacts(*, other_inputs: bool) -> str:
+    """What to do about results that differ."""
+    if other_inputs:
+        return "What stages made may differ because of the differences named before it."
+    return (
+        "`make repro` makes again what is missing or was edited; take away what is new. On another kind of processor "
+        "or Python version the last digits differ, and the metrics should not by more than 1e-6."
+    )
+
+
+def corpus_at(path: Path) -> dict[str, str]:
+    """The digests of the corpus as it is now; none where it is not there."""
+    return {file.name: digest(file.path) for file in read(CORPUS, path)} if path.exists() else {}
+
+
+def digests_of(parts: tuple[Digests, ...], root: Path, params: Params) -> dict[str, str]:
+    """The digests of some inputs as they are now."""
+    return union(read(part, root / resolved(part.path, params)) for part in parts)
+
+
+def found_of(stage: str, recorded: Mapping[str, str], root: Path) -> dict[str, str]:
+    """The digests of what lies in the folder of a stage, and of what it made elsewhere."""
+    folder = f"data/{stage}"
+    elsewhere = [name for name in recorded if not name.startswith(f"{folder}/")]
+    return union(read(Digests(name), root / name) for name in (folder, *elsewhere))

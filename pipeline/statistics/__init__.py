@@ -1,0 +1,1 @@
+"""Intervals, resampling and correlation: what topics, sentiment, validation and analysis share."""

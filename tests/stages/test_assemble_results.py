@@ -1,0 +1,46 @@
+"""What assemble_results says of labels, and means of nothing."""
+
+import logging
+
+import polars as pl
+import pytest
+
+from pipeline.analysis.labels import labelled
+from pipeline.stages.assemble_results import mean_tone, warn_of_labels
+
+ARTICLES = pl.DataFrame({"file": ["a.txt", "b.txt"]})
+TABLE = {"file": pl.String, "story": pl.String, "planted": pl.String}
+
+
+def warnings(caplog: pytest.LogCaptureFixture, *rows: tuple[str, str, str]) -> list[str]:
+    table = pl.DataFrame(rows, TABLE, orient="row")
+    with caplog.at_level(logging.WARNING, logger="pipeline"):
+        known = labelled(table, article="file", label="story", tone="planted", path="labels.csv")
+        warn_of_labels(ARTICLES, known, "labels.csv")
+    return caplog.messages
+
+
+def test_labels_that_fit_are_not_warned_of(caplog: pytest.LogCaptureFixture) -> None:
+    assert warnings(caplog, ("a.txt", "port", "1")) == []
+
+
+def test_no_labels_are_not_warned_of(caplog: pytest.LogCaptureFixture) -> None:
+    assert warnings(caplog) == []
+
+
+def test_rows_that_cannot_be_used_are_warned_of(caplog: pytest.LogCaptureFixture) -> None:
+    found = warnings(caplog, ("a.txt", "port", "1"), ("a.txt", "flood", "1"), ("b.txt", "port", "very"))
+    assert found == [
+        "labels.csv: 1 rows name an article that an earlier row labels; the first row counts (first: line 3)",
+        "labels.csv: 1 rows have a 'planted' that is no number; it is left out (first: line 4)",
+    ]
+
+
+def test_labels_of_another_corpus_are_warned_of_once(caplog: pytest.LogCaptureFixture) -> None:
+    found = warnings(caplog, ("x.txt", "port", "1"), ("y.txt", "port", "1"))
+    assert found == ["none of the 2 labels in labels.csv names a file of the corpus: no label metrics"]
+
+
+@pytest.mark.parametrize(("tones", "mean"), [([0.5, None, -0.25], 0.125), ([None], None), ([], None)])
+def test_the_mean_tone_is_over_the_articles_that_have_one(tones: list[float | None], mean: float | None) -> None:
+    assert mean_tone(pl.DataFrame({"tone": tones}, {"tone": pl.Float64})) == mean
