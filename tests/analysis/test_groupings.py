@@ -42,7 +42,7 @@ def test_names_are_groups_and_what_has_none_is_in_none() -> None:
 def test_cells_hold_the_value_of_each_document_in_each_of_its_groups() -> None:
     groupings = [all_of(3), by_name("kind", pl.Series(["b", None, "a"]))]
     assert cells(groupings, np.array([1.0, 2.0, 0.0])).toarray().tolist() == [[1, 2, 0], [0, 0, 0], [1, 0, 0]]
-    assert names_of(groupings).select("of", "group").rows() == [("all", "all"), ("kind", "a"), ("kind", "b")]
+    assert names_of(groupings).select("dimension", "level").rows() == [("all", "all"), ("kind", "a"), ("kind", "b")]
 
 
 def test_the_days_stand_beside_periods_only() -> None:

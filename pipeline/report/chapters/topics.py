@@ -10,9 +10,9 @@ from pipeline.report.cells import cell, setting
 from pipeline.report.chapters.prevalences import prevalences
 from pipeline.report.chapters.topic_cards import articles, topic_cards
 from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
-from pipeline.report.ends import told_by
 from pipeline.report.entry import Entry
 from pipeline.report.findings import Findings
+from pipeline.report.groups import rows_by
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import decimal, percent
 from pipeline.report.plots import with_labels
@@ -94,7 +94,7 @@ def _farthest(findings: Findings, distances: np.ndarray) -> Text:
 
 def prevalence(findings: Findings) -> Chart:
     """Mean share of each topic by period."""
-    every = told_by(findings.prevalences, "period")
+    every = rows_by(findings.prevalences, "period")
     rows = anchored(every)
     known = rows.drop_nulls("prevalence").sort(["prevalence", "period", "topic"], descending=[True, False, False])
     peaks = [
@@ -167,7 +167,7 @@ def representative(findings: Findings) -> Grid:
 
 def by_role(findings: Findings) -> Grid:
     """Mean share of each topic in leads, bodies and closings."""
-    columns = told_by(findings.prevalences, "role").select("topic", "role", "prevalence").iter_rows()
+    columns = rows_by(findings.prevalences, "role").select("topic", "role", "prevalence").iter_rows()
     shares = {(topic, role): value for topic, role, value in columns}
     rows = tuple(
         (
