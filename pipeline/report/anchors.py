@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from pipeline.report.cells import interval_or_why
+from pipeline.report.evidence.citing import interval_or_why
 from pipeline.report.model import Cited, Grid, Measure, Selection
 from pipeline.report.numbers import UNDEFINED, count, percent, period, tone
 

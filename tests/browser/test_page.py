@@ -3,6 +3,7 @@
 import importlib.resources
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -13,7 +14,10 @@ from tests.browser import devtools
 from tests.browser.conftest import LABEL, TITLES
 from tests.browser.devtools import Page
 
-pytestmark = pytest.mark.skipif(not devtools.CHROMIUM, reason="Chromium is not installed; .ci/run installs it")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not devtools.CHROMIUM, reason="Chromium is not installed; .ci/run installs it"),
+]
 
 CELL = '#chart-tone_by_topic_period path[aria-roledescription="rect mark"]'
 POINT = '#chart-tone_by_period path[aria-roledescription="point"]'
@@ -290,12 +294,30 @@ def test_the_page_follows_the_system_into_the_dark(page: Page) -> None:
     assert texts(page, "#theme") == ["Light"]
 
 
+@pytest.fixture(scope="module", params=["", "DejaVu Sans", "Liberation Sans", "Noto Sans"])
+def in_fonts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A browser with the fonts at hand, or with those of one family alone: a label is as wide as its font makes it."""
+    if request.param and not devtools.has_fonts(request.param):
+        pytest.skip(f"{request.param} is not installed; .ci/run installs it")
+    with devtools.browser(tmp_path_factory.mktemp("fonts"), request.param) as page:
+        yield page
+
+
+# Charts that are wider than the figure that they stand in.
+TOO_WIDE = """
+    const wide = (chart) => chart.querySelector("svg").getBoundingClientRect().width > chart.parentElement.clientWidth;
+    return [...document.querySelectorAll("main .chart")].filter(wide).map((chart) => chart.id);
+"""
+
+
 @pytest.mark.parametrize("width", [320, 380, 600, 800, 1100])
-def test_no_width_makes_the_page_scroll_sideways(page: Page, address: str, width: int) -> None:
+def test_no_width_makes_the_page_or_a_chart_scroll_sideways(in_fonts: Page, address: str, width: int) -> None:
+    page = in_fonts
     page.size(width)
     page.open(address)
     page.run("for (const fold of document.querySelectorAll('main details')) fold.open = true")
     assert page.run("return document.documentElement.scrollWidth") <= width
+    assert page.run(TOO_WIDE) == []
     to(page, "topic-1-sentences")
     page.wait(SHOWN)
     assert page.run("const panel = document.querySelector('#panel'); return panel.scrollWidth <= panel.clientWidth")
@@ -396,7 +418,7 @@ def test_a_hostile_label_is_text_in_the_charts_their_tips_and_the_cards(page: Pa
 
 
 def test_the_offline_page_of_dvc_plots_needs_no_network(running: Page, tmp_path: Path) -> None:
-    from pipeline.report.page import plots_page  # noqa: PLC0415 - only where Chromium is
+    from pipeline.report.page.plots_page import plots_page  # noqa: PLC0415 - only where Chromium is
 
     spec = {
         "data": {"values": [{"month": "2024-01-01", "share": 0.5}, {"month": "2024-02-01", "share": 0.25}]},

@@ -8,8 +8,8 @@ import pytest
 import vl_convert
 from dvc_render.vega import VegaRenderer
 
-from pipeline.report import plots
-from pipeline.report.figure import VEGA_LITE
+from pipeline.report.charts.figure import VEGA_LITE
+from pipeline.report.exports import plots
 from pipeline.report.groups import rows_by
 from tests.report import builders
 
@@ -22,7 +22,7 @@ DRAWN = {
         "prevalence",
     ),
     "months": (plots.tone_by_period_rows(rows_by(FOUND.tones, "period")), "first_day", "tone"),
-    "numbers": (plots.numbers_of_topics_rows(FOUND.choices, 5), "n_topics", "over_chance"),
+    "numbers": (plots.numbers_of_topics_rows(FOUND.choices, 5), "n_topics", "above_baseline"),
     "bars": (plots.tone_by_topic_rows(rows_by(FOUND.topic_tones, "all"), FOUND.labels), "topic", "tone"),
 }
 # Two revisions: five topics or one line each, broken once by the gap; five bars each.

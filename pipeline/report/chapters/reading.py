@@ -1,6 +1,6 @@
 """How the report is to be read, what its measures mean and what they cannot show."""
 
-from pipeline.report.cells import all_rows, metric, setting
+from pipeline.report.evidence.citing import all_rows, metric, setting
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Cited, Grid
 from pipeline.report.numbers import MINUS, UNDEFINED, count, decimal, percent, tone
@@ -67,7 +67,7 @@ MEASURES = (
     ),
     (
         "stability by chance",
-        ("topics", "stability_by_chance"),
+        ("topics", "stability_baseline"),
         decimal,
         "The same in a corpus whose words are shuffled: what stability is worth where there are no topics.",
     ),

@@ -4,12 +4,12 @@ from operator import itemgetter
 from typing import Any
 
 from pipeline.report.anchors import anchor
-from pipeline.report.cells import all_rows, interval, interval_or_why, metric, with_interval
 from pipeline.report.chapters.changes import TITLE as CHANGES
 from pipeline.report.chapters.changes import found, split
 from pipeline.report.chapters.trust import trust
 from pipeline.report.chapters.wording import counted, counted_of, topic_named
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, interval, interval_or_why, metric, with_interval
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.groups import rows_by
 from pipeline.report.model import Chapter, Cited, Selection

@@ -6,8 +6,8 @@ import polars as pl
 
 from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.words import Word, words
-from pipeline.report.cells import cell
-from pipeline.report.evidence import SNIPPET
+from pipeline.report.evidence.carried import SNIPPET
+from pipeline.report.evidence.citing import cell
 from pipeline.report.findings import Findings
 from pipeline.report.groups import rows_by
 from pipeline.report.model import Bar, Cited, Passage, Selection, Term, TopicCard, TopicCards
@@ -24,7 +24,7 @@ FACTS = {
     "c_v": "c_v",
     "exclusivity": "exclusivity",
     "agreement": "agreement",
-    "over_chance": "over chance",
+    "above_baseline": "over chance",
     "reliability": "reliability",
 }
 
@@ -47,7 +47,7 @@ def card(findings: Findings, topic: int, weight: float, highest: float) -> Topic
     """All about one topic."""
     measures = findings.topic_quality.row(by_predicate=pl.col("topic") == topic, named=True)
     terms = findings.candidates[topic - 1]
-    flags = (("flags", measures["flags"]),) if measures["flags"] else ()
+    flags = (("flags", measures["quality_flags"]),) if measures["quality_flags"] else ()
     return TopicCard(
         number=topic,
         name=findings.names[topic],

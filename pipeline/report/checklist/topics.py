@@ -2,12 +2,12 @@
 
 import polars as pl
 
-from pipeline.report.cells import all_rows, metric, setting
 from pipeline.report.chapters.how_many import TITLE as HOW_MANY
 from pipeline.report.chapters.topics import ARTICLES_SHOWN
 from pipeline.report.chapters.wording import counted, topic_numbers
 from pipeline.report.checklist.fits import compared, found_again, heldout, in_set, stability, start
 from pipeline.report.checklist.row import Answer, Row, done, judged, not_done
+from pipeline.report.evidence.citing import all_rows, metric, setting
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited
 from pipeline.report.numbers import count, decimal
@@ -21,7 +21,7 @@ UNSTABLE = "unstable"
 
 def coherence(findings: Findings) -> Answer:
     """Whether each topic's terms belong together, and no topic is flagged."""
-    flags = pl.col("flags").str.replace_all(UNSTABLE, "").str.strip_chars(" ,;")
+    flags = pl.col("quality_flags").str.replace_all(UNSTABLE, "").str.strip_chars(" ,;")
     doubtful = (pl.col("npmi").fill_null(-1) < CHANCE) | (flags != "")
     numbers = findings.topic_quality.filter(doubtful)["topic"].sort().to_list()
     means = [metric(findings, "topics", name, decimal) for name in ("npmi", "exclusivity")]
