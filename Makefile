@@ -1,5 +1,7 @@
 # make repro    set up, run the pipeline, say where the report is
-# make test     set up, run the tests
+# make test     set up, run the quick tests
+# make prove    run all tests at length, with branch coverage (not those of the browser)
+# make browser  run the tests of the report in Chromium
 # make check    format, lint and types
 # make lock     write the lock files and versions.yaml anew from pyproject.toml
 # make bench    run the benchmarks (CORPORA=folder with the public corpora)
@@ -14,7 +16,7 @@ unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile
 CORPORA ?= ../shared/corpora
 
-.PHONY: setup repro test check lock bench clean
+.PHONY: setup repro test prove browser check lock bench clean
 
 setup: .venv/.installed
 
@@ -24,7 +26,14 @@ repro: setup
 	@echo "The report: reports/report.html (in a browser), reports/report.md (as text)"
 
 test: .venv/.installed-dev
-	python -m pytest -n 2 --cov --cov-report=term
+	python -m pytest -n 2 --dist=loadgroup -m "not prove and not browser"
+
+# The quick tests are run again: with more examples, and so that the coverage is that of all tests.
+prove: .venv/.installed-dev
+	python -m pytest -n 2 --dist=loadgroup -m "not browser" --hypothesis-profile=prove --cov --cov-report=term
+
+browser: .venv/.installed-dev
+	python -m pytest -m browser tests/browser
 
 check: .venv/.installed-dev
 	ruff format --check .

@@ -13,7 +13,10 @@ from tests.browser import devtools
 from tests.browser.conftest import LABEL, TITLES
 from tests.browser.devtools import Page
 
-pytestmark = pytest.mark.skipif(not devtools.CHROMIUM, reason="Chromium is not installed; .ci/run installs it")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not devtools.CHROMIUM, reason="Chromium is not installed; .ci/run installs it"),
+]
 
 CELL = '#chart-tone_by_topic_period path[aria-roledescription="rect mark"]'
 POINT = '#chart-tone_by_period path[aria-roledescription="point"]'
