@@ -40,7 +40,7 @@ check: .venv/.installed-dev
 	ruff check .
 	mypy
 
-.venv/.installed: requirements.lock tools/make_venv.sh pipeline/report/page.py
+.venv/.installed: requirements.lock tools/make_venv.sh pipeline/report/page/plots_page.py
 	@sh tools/make_venv.sh "$(PYTHON)"
 	$(PIP) --require-hashes -r requirements.lock
 	@python -m pipeline plots-page

@@ -218,7 +218,7 @@ def coding_sheet(root: Path) -> None:
 def write_plots_page(root: Path) -> None:
     """Write the page in which `dvc plots` draws without a network."""
     from pipeline.artefacts.replacing import write_text  # noqa: PLC0415 - see the module's docstring
-    from pipeline.report.page import plots_page  # noqa: PLC0415 - see the module's docstring
+    from pipeline.report.page.plots_page import plots_page  # noqa: PLC0415 - see the module's docstring
 
     write_text(root / ".venv" / "plots.html", plots_page())
 

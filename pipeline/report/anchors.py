@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from pipeline.report.cells import ends_or_why
+from pipeline.report.evidence.citing import ends_or_why
 from pipeline.report.model import Cited, Grid, Measure, Selection
 from pipeline.report.numbers import UNDEFINED, count, percent, period, tone
 

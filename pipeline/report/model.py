@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 import polars as pl
 
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.reference import Entry
 
 # What a printed text says of the rows that stand behind it; "" where it says nothing that they have.
 Measure = Literal[

@@ -7,15 +7,16 @@ import polars as pl
 
 from pipeline.analysis.metrics import with_checks
 from pipeline.errors import ArtefactError
-from pipeline.report import exports, plots
 from pipeline.report.chapters import report as report_of
-from pipeline.report.codebook import codebook
+from pipeline.report.charts.figure import svg
 from pipeline.report.ends import told_by
-from pipeline.report.figure import svg
+from pipeline.report.evidence.rederivation import checked, disagreements
+from pipeline.report.exports import plots
+from pipeline.report.exports import tables as exports
+from pipeline.report.exports.codebook import codebook
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
-from pipeline.report.rederivation import checked, disagreements
-from pipeline.report.render import html, markdown
+from pipeline.report.page.render import html, markdown
 from pipeline.sentiment.scorers import lexicon as lexicon_of
 from pipeline.settings import Settings
 from pipeline.stage import Stage

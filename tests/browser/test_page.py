@@ -399,7 +399,7 @@ def test_a_hostile_label_is_text_in_the_charts_their_tips_and_the_cards(page: Pa
 
 
 def test_the_offline_page_of_dvc_plots_needs_no_network(running: Page, tmp_path: Path) -> None:
-    from pipeline.report.page import plots_page  # noqa: PLC0415 - only where Chromium is
+    from pipeline.report.page.plots_page import plots_page  # noqa: PLC0415 - only where Chromium is
 
     spec = {
         "data": {"values": [{"month": "2024-01-01", "share": 0.5}, {"month": "2024-02-01", "share": 0.25}]},

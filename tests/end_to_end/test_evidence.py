@@ -7,9 +7,9 @@ import pytest
 from pipeline import params
 from pipeline.params import resolved
 from pipeline.report.chapters import report
+from pipeline.report.evidence.rederivation import checked, disagreements
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
-from pipeline.report.rederivation import checked, disagreements
 from pipeline.stage import settings_of
 from pipeline.stages.report import STAGE, found
 from tests.report.unproven import unproven

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.artefacts.csv import defused
 from pipeline.artefacts.doors import read
-from pipeline.report.codebook import Entry, entry_of
+from pipeline.report.exports.codebook import Entry, entry_of
 from pipeline.stages.report import STAGE
 
 CSVS = {name.removesuffix("_csv"): output for name, output in STAGE.outputs.items() if name.endswith("_csv")}

@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from pipeline.report.bins import N_BINS, bin_of, middle
+from pipeline.report.evidence.bins import N_BINS, bin_of, middle
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ import polars as pl
 import pytest
 import vl_convert
 
-from pipeline.report import charts
 from pipeline.report.anchors import anchored
 from pipeline.report.chapters import report
+from pipeline.report.charts import by_group as charts
+from pipeline.report.charts.figure import VEGA_LITE, svg
 from pipeline.report.ends import told_by
-from pipeline.report.figure import VEGA_LITE, svg
-from pipeline.report.plots import with_labels
+from pipeline.report.exports.plots import with_labels
 from tests.report import builders
 
 REPOSITORY = Path(__file__).parents[2]
@@ -24,9 +24,9 @@ MONTHS = [
 ]
 DRAW = """
 from pipeline.report.anchors import anchored
-from pipeline.report.charts import tone_by_period
+from pipeline.report.charts.by_group import tone_by_period
 from pipeline.report.ends import told_by
-from pipeline.report.figure import svg
+from pipeline.report.charts.figure import svg
 from tests.report.builders import findings
 import sys
 sys.stdout.buffer.write(svg(tone_by_period(anchored(told_by(findings().tones, "period")))).encode())

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from pipeline.report.codebook import ENTRIES, Entry, codebook, entry_of
+from pipeline.report.exports.codebook import ENTRIES, Entry, codebook, entry_of
 from pipeline.stages.report import STAGE, exported
 from tests.report import builders
 

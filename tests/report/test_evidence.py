@@ -6,9 +6,9 @@ import json
 import polars as pl
 import pytest
 
-from pipeline.report.embedded import SCALE, packed, plain
-from pipeline.report.evidence import SNIPPET, evidence, nearest
+from pipeline.report.evidence.carried import SNIPPET, evidence, nearest
 from pipeline.report.model import Cited, Selection
+from pipeline.report.page.embedded import SCALE, packed, plain
 from tests.report import builders
 
 ARTICLES = builders.articles(

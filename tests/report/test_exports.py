@@ -2,7 +2,7 @@ import datetime as dt
 
 import polars as pl
 
-from pipeline.report.exports import (
+from pipeline.report.exports.tables import (
     articles_export,
     choices_export,
     pruned_terms_export,

@@ -1,6 +1,6 @@
 from dvc_render.html import HTML
 
-from pipeline.report.page import plots_page, vega_bundle
+from pipeline.report.page.plots_page import plots_page, vega_bundle
 
 CHART = "<script>vegaEmbed('#a', {});</script>"
 

@@ -8,9 +8,9 @@ import pytest
 import vl_convert
 from dvc_render.vega import VegaRenderer
 
-from pipeline.report import plots
+from pipeline.report.charts.figure import VEGA_LITE
 from pipeline.report.ends import told_by
-from pipeline.report.figure import VEGA_LITE
+from pipeline.report.exports import plots
 from tests.report import builders
 
 FOLDER = Path(__file__).parents[2] / ".dvc" / "plots"

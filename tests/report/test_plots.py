@@ -1,7 +1,7 @@
 import datetime as dt
 
 from pipeline.report.ends import told_by
-from pipeline.report.plots import (
+from pipeline.report.exports.plots import (
     numbers_of_topics_rows,
     prevalence_rows,
     tone_by_period_rows,

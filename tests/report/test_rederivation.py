@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.report.cells import KEYS, all_rows
 from pipeline.report.chapters import report
 from pipeline.report.chapters.left_out import reasons
-from pipeline.report.entry import Entry
-from pipeline.report.lookup import tables_of, value_of
+from pipeline.report.evidence.citing import KEYS, all_rows
+from pipeline.report.evidence.lookup import tables_of, value_of
+from pipeline.report.evidence.rederivation import MEASURES, agrees, checked, disagreements, rows_of
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.model import Chapter, Cited, Grid, Measure, Report, Selection
 from pipeline.report.numbers import MINUS, UNDEFINED
-from pipeline.report.rederivation import MEASURES, agrees, checked, disagreements, rows_of
 from pipeline.report.text import Text, told
 from pipeline.stages.report import STAGE
 from tests.report import builders, tone_checks

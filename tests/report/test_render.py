@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pipeline.report.cells import all_rows
 from pipeline.report.chapters import report
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.model import (
     Bar,
     Chapter,
@@ -26,7 +26,7 @@ from pipeline.report.model import (
     TopicCards,
 )
 from pipeline.report.numbers import UNDEFINED
-from pipeline.report.render import anchor, html, markdown, markdown_text, script_json
+from pipeline.report.page.render import anchor, html, markdown, markdown_text, script_json
 from pipeline.report.text import told
 from tests.report import builders
 

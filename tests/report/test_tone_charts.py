@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.report.chapters import report
-from pipeline.report.figure import svg
+from pipeline.report.charts.figure import svg
 from tests.report import builders
 
 SPECS = {chart.name: chart.spec for chapter in report(builders.findings()).chapters for chart in chapter.charts}

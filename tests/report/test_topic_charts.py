@@ -4,8 +4,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipeline.report import topic_charts
-from pipeline.report.figure import svg
+from pipeline.report.charts import topics as topic_charts
+from pipeline.report.charts.figure import svg
 from tests.report import builders
 
 CHOICES = builders.findings().choices

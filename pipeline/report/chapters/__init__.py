@@ -15,7 +15,7 @@ from pipeline.report.chapters.summary import summary
 from pipeline.report.chapters.tone_checks import tone_checks
 from pipeline.report.chapters.topics import topics
 from pipeline.report.chapters.topics_tone import topics_tone
-from pipeline.report.evidence import evidence
+from pipeline.report.evidence.carried import evidence
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Cited, Report, Selection
 from pipeline.report.numbers import count

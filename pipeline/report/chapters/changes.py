@@ -6,15 +6,15 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus.model import ROLES
-from pipeline.report import tone_charts
 from pipeline.report.anchors import anchored
-from pipeline.report.cells import all_rows, cell, ends_or_why, metric
 from pipeline.report.chapters.wording import counted, listed, topic_named
-from pipeline.report.entry import Entry
+from pipeline.report.charts import tone as tone_charts
+from pipeline.report.evidence.citing import all_rows, cell, ends_or_why, metric
+from pipeline.report.evidence.reference import Entry
+from pipeline.report.exports.plots import with_labels
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import count, decimal, percent, period, tone
-from pipeline.report.plots import with_labels
 from pipeline.report.text import Text, joined, told
 
 TITLE = "What changed"

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from pipeline.report.anchors import anchor
-from pipeline.report.cells import all_rows
 from pipeline.report.chapters.wording import listed
 from pipeline.report.checklist import corpus, people, results, tone, topics
 from pipeline.report.checklist.row import LEAST_CORRELATION, VERDICTS, Answer, Row, Verdict
+from pipeline.report.evidence.citing import all_rows
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Cited, Grid
 from pipeline.report.numbers import UNDEFINED, count

@@ -5,10 +5,11 @@ from typing import Any
 import polars as pl
 
 from pipeline.analysis.months import Period, calendar, period_names, period_of
-from pipeline.report import anchors, charts
-from pipeline.report.cells import all_rows, cell, metric, setting
+from pipeline.report import anchors
 from pipeline.report.chapters.wording import counted, counted_of
-from pipeline.report.entry import Entry
+from pipeline.report.charts import by_group as charts
+from pipeline.report.evidence.citing import all_rows, cell, metric, setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import MINUS, UNDEFINED, count, percent

@@ -1,6 +1,6 @@
 """How uncertainty and changes were told, from the real parameters."""
 
-from pipeline.report.cells import setting
+from pipeline.report.evidence.citing import setting
 from pipeline.report.findings import Findings
 from pipeline.report.numbers import count
 from pipeline.report.text import Text, told

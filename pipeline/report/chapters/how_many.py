@@ -5,11 +5,11 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.report import topic_charts
-from pipeline.report.cells import cell, setting
 from pipeline.report.chapters.trade_off import number, sentences
 from pipeline.report.chapters.wording import counted
-from pipeline.report.entry import Entry
+from pipeline.report.charts import topics as topic_charts
+from pipeline.report.evidence.citing import cell, setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Grid
 from pipeline.report.numbers import decimal, percent

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.report.cells import all_rows, cell, ends, with_ends
 from pipeline.report.chapters.wording import counted, topic_named
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, cell, ends, with_ends
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited, Grid
 from pipeline.report.numbers import UNDEFINED, count, decimal, percent, tone

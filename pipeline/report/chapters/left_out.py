@@ -6,9 +6,9 @@ from typing import Any
 import polars as pl
 
 from pipeline.analysis.flow import kind_of_reason
-from pipeline.report.cells import all_rows, cell, metric, setting
 from pipeline.report.chapters.wording import counted_of
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, cell, metric, setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Cited, Grid
 from pipeline.report.numbers import count, decimal, percent, tone

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from pipeline.report.cells import metric, setting
 from pipeline.report.chapters.checklist import SOURCES
 from pipeline.report.chapters.estimate_methods import estimating
 from pipeline.report.chapters.references import references
 from pipeline.report.chapters.tone_methods import checking, scoring
 from pipeline.report.chapters.topic_methods import comparison, fitting, judging, stability
+from pipeline.report.evidence.citing import metric, setting
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
 from pipeline.report.numbers import count

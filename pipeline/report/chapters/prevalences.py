@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.report.cells import cell, ends_or_why
+from pipeline.report.evidence.citing import cell, ends_or_why
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited, Grid, Selection
 from pipeline.report.numbers import count, percent

@@ -1,6 +1,6 @@
 """How the report is to be read, what its measures mean and what they cannot show."""
 
-from pipeline.report.cells import all_rows, metric, setting
+from pipeline.report.evidence.citing import all_rows, metric, setting
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Cited, Grid
 from pipeline.report.numbers import MINUS, UNDEFINED, count, decimal, percent, tone

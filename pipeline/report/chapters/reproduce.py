@@ -3,7 +3,7 @@
 import json
 
 from pipeline.analysis.digests import combined
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Cited, Grid
 from pipeline.report.numbers import count

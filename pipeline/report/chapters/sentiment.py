@@ -4,12 +4,13 @@ from typing import Any, Literal
 
 import polars as pl
 
-from pipeline.report import anchors, charts
-from pipeline.report.cells import ends, ends_or_why, metric, setting, with_ends
+from pipeline.report import anchors
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
 from pipeline.report.chapters.tone_shapes import arc, brighter, distributions, roles_over_time
+from pipeline.report.charts import by_group as charts
 from pipeline.report.ends import told_by
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import ends, ends_or_why, metric, setting, with_ends
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import count, percent, tone

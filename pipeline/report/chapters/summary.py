@@ -4,13 +4,13 @@ from operator import itemgetter
 from typing import Any
 
 from pipeline.report.anchors import anchor
-from pipeline.report.cells import all_rows, ends, ends_or_why, metric, with_ends
 from pipeline.report.chapters.changes import TITLE as CHANGES
 from pipeline.report.chapters.changes import found, split
 from pipeline.report.chapters.trust import trust
 from pipeline.report.chapters.wording import counted, counted_of, topic_named
 from pipeline.report.ends import told_by
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, ends, ends_or_why, metric, with_ends
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Cited, Selection
 from pipeline.report.numbers import count, percent, period, tone

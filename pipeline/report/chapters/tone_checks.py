@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from pipeline.report.cells import all_rows, cell, ends, setting, with_ends
 from pipeline.report.chapters.human_codes import coded_grids, validated
 from pipeline.report.chapters.wording import counted, listed, topic_named
+from pipeline.report.evidence.citing import all_rows, cell, ends, setting, with_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
 from pipeline.report.numbers import count, decimal, percent, tone

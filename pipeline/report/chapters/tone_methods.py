@@ -1,8 +1,8 @@
 """How sentences were scored, and how the scores were checked, from the real parameters."""
 
-from pipeline.report.cells import setting
 from pipeline.report.chapters.human_codes import is_validated
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited
 from pipeline.report.numbers import count

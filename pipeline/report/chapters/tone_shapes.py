@@ -5,11 +5,11 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus.model import ROLES
-from pipeline.report import tone_charts
 from pipeline.report.anchors import anchored
-from pipeline.report.bins import N_BINS, NEUTRAL, bin_of, edges, middle, said
-from pipeline.report.cells import ends_or_why, with_ends
+from pipeline.report.charts import tone as tone_charts
 from pipeline.report.ends import told_by
+from pipeline.report.evidence.bins import N_BINS, NEUTRAL, bin_of, edges, middle, said
+from pipeline.report.evidence.citing import ends_or_why, with_ends
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chart, Cited, Grid, Level, Selection
 from pipeline.report.numbers import count, percent, period, tone

@@ -6,9 +6,9 @@ import polars as pl
 
 from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.words import Word, words
-from pipeline.report.cells import cell
 from pipeline.report.ends import told_by
-from pipeline.report.evidence import SNIPPET
+from pipeline.report.evidence.carried import SNIPPET
+from pipeline.report.evidence.citing import cell
 from pipeline.report.findings import Findings
 from pipeline.report.model import Bar, Cited, Passage, Selection, Term, TopicCard, TopicCards
 from pipeline.report.numbers import decimal, percent, period

@@ -1,9 +1,9 @@
 """How topics were fitted, judged and compared, from the real parameters."""
 
-from pipeline.report.cells import all_rows, setting
 from pipeline.report.chapters.trade_off import number
 from pipeline.report.chapters.wording import counted
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited
 from pipeline.report.text import Text, joined, told

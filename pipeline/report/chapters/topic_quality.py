@@ -2,10 +2,10 @@
 
 import polars as pl
 
-from pipeline.report import topic_charts
-from pipeline.report.cells import all_rows, cell, metric, setting
 from pipeline.report.chapters.wording import counted
-from pipeline.report.entry import Entry
+from pipeline.report.charts import topics as topic_charts
+from pipeline.report.evidence.citing import all_rows, cell, metric, setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chart, Cited, Grid
 from pipeline.report.numbers import MINUS, UNDEFINED, count, decimal

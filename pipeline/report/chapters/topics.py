@@ -4,18 +4,19 @@ import numpy as np
 import polars as pl
 
 from pipeline.corpus.model import ROLES
-from pipeline.report import charts, topic_charts
 from pipeline.report.anchors import anchored, shares_by_period
-from pipeline.report.cells import cell, setting
 from pipeline.report.chapters.prevalences import prevalences
 from pipeline.report.chapters.topic_cards import articles, topic_cards
 from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
+from pipeline.report.charts import by_group as charts
+from pipeline.report.charts import topics as topic_charts
 from pipeline.report.ends import told_by
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import cell, setting
+from pipeline.report.evidence.reference import Entry
+from pipeline.report.exports.plots import with_labels
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import decimal, percent
-from pipeline.report.plots import with_labels
 from pipeline.report.text import Text, joined, told
 from pipeline.topics.distances import jensen_shannon, plane
 

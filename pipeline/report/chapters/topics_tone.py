@@ -5,16 +5,17 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus.model import ROLES
-from pipeline.report import charts, tone_charts
 from pipeline.report.anchors import anchored, tones_by_period
-from pipeline.report.cells import TOO_FEW, all_rows, ends_or_why
 from pipeline.report.chapters.tone_checks import TITLE
 from pipeline.report.chapters.wording import counted
+from pipeline.report.charts import by_group as charts
+from pipeline.report.charts import tone as tone_charts
 from pipeline.report.ends import PLACES, told_by
+from pipeline.report.evidence.citing import TOO_FEW, all_rows, ends_or_why
+from pipeline.report.exports.plots import with_labels
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import UNDEFINED, count, tone
-from pipeline.report.plots import with_labels
 from pipeline.report.text import Text, joined, told
 
 

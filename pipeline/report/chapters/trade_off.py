@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.report.cells import all_rows, cell
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, cell
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.model import Cited
 from pipeline.report.numbers import count
 from pipeline.report.text import Text, joined, told

@@ -1,10 +1,10 @@
 """What was validated and what was not: what the summary says of how far to trust it."""
 
-from pipeline.report.cells import all_rows, metric, setting
 from pipeline.report.chapters.human_codes import is_validated
 from pipeline.report.chapters.tone_checks import TITLE
 from pipeline.report.chapters.wording import counted, listed, topic_named, topic_numbers
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, metric, setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited, Selection
 from pipeline.report.numbers import UNDEFINED, count, decimal

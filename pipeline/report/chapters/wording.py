@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited, Measure, Selection
 from pipeline.report.numbers import count

@@ -1,10 +1,10 @@
 """What reviewers ask about the corpus and its preparation."""
 
-from pipeline.report.cells import all_rows, setting
 from pipeline.report.chapters.left_out import means, share_pruned
 from pipeline.report.chapters.wording import counted, counted_of
 from pipeline.report.checklist.row import Answer, Row, done, judged, not_done
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited
 from pipeline.report.numbers import count, percent

@@ -1,11 +1,11 @@
 """What reviewers ask about the fits: their number of topics, and whether others find the same."""
 
-from pipeline.report.cells import all_rows, metric, setting
 from pipeline.report.chapters.topic_quality import perplexity_from
 from pipeline.report.chapters.trade_off import number
 from pipeline.report.chapters.wording import counted, listed, topic_numbers
 from pipeline.report.checklist.row import Answer, done, judged, not_done
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, metric, setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited
 from pipeline.report.numbers import count, decimal

@@ -4,7 +4,7 @@ from pipeline.report.chapters.human_codes import corrected_means, is_validated, 
 from pipeline.report.chapters.tone_checks import TITLE as TONE_CHECKS
 from pipeline.report.chapters.wording import counted
 from pipeline.report.checklist.row import LEAST_CORRELATION, Answer, Row, done, judged, not_done
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.text import capitalised, told
 

@@ -2,12 +2,12 @@
 
 import polars as pl
 
-from pipeline.report.cells import all_rows, setting
 from pipeline.report.chapters.changes import TITLE as CHANGES
 from pipeline.report.chapters.wording import counted
 from pipeline.report.checklist.row import Answer, Row, done, judged, not_done
 from pipeline.report.ends import told_by
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited, Selection
 from pipeline.report.numbers import count

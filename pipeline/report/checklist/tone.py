@@ -1,6 +1,5 @@
 """What reviewers ask about tone: how it is scored, and whether scores were checked."""
 
-from pipeline.report.cells import all_rows, cell, setting
 from pipeline.report.chapters.sentiment import SILENT, silent
 from pipeline.report.chapters.tone_checks import TITLE as TONE_CHECKS
 from pipeline.report.chapters.tone_checks import counted_ways
@@ -8,7 +7,8 @@ from pipeline.report.chapters.tone_checks import other_ways as ways_compared
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
 from pipeline.report.chapters.wording import counted, counted_of, listed, topic_numbers
 from pipeline.report.checklist.row import LEAST_CORRELATION, Answer, Row, done, judged, not_done
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.citing import all_rows, cell, setting
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited
 from pipeline.report.numbers import decimal, percent

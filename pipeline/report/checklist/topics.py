@@ -2,12 +2,12 @@
 
 import polars as pl
 
-from pipeline.report.cells import all_rows, metric, setting
 from pipeline.report.chapters.how_many import TITLE as HOW_MANY
 from pipeline.report.chapters.topics import ARTICLES_SHOWN
 from pipeline.report.chapters.wording import counted, topic_numbers
 from pipeline.report.checklist.fits import compared, found_again, heldout, in_set, stability, start
 from pipeline.report.checklist.row import Answer, Row, done, judged, not_done
+from pipeline.report.evidence.citing import all_rows, metric, setting
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited
 from pipeline.report.numbers import count, decimal

@@ -2,9 +2,9 @@ import polars as pl
 import pytest
 
 from pipeline.report.chapters import report
-from pipeline.report.figure import svg
+from pipeline.report.charts.figure import svg
 from pipeline.report.findings import Findings
-from pipeline.report.render import html, markdown
+from pipeline.report.page.render import html, markdown
 from tests.report import builders, estimated
 from tests.report import tone_checks as checks
 from tests.report.unproven import unproven

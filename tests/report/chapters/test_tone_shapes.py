@@ -2,9 +2,9 @@ import polars as pl
 import pytest
 
 from pipeline.report.chapters.tone_shapes import arc, brighter, distributions, roles_over_time
+from pipeline.report.evidence.rederivation import MEASURES, agrees, rows_of
 from pipeline.report.model import Chart, Cited, Grid, Selection
 from pipeline.report.numbers import MINUS
-from pipeline.report.rederivation import MEASURES, agrees, rows_of
 from tests.report import builders, estimated
 
 

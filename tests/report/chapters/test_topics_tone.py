@@ -1,5 +1,5 @@
-from pipeline.report.cells import TOO_FEW
 from pipeline.report.chapters.topics_tone import by_topic, by_topic_period, by_topic_role
+from pipeline.report.evidence.citing import TOO_FEW
 from pipeline.report.numbers import UNDEFINED
 from tests.report import builders
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.report.bins import bin_of
+from pipeline.report.evidence.bins import bin_of
+from pipeline.report.evidence.lookup import tables_of, value_of
 from pipeline.report.findings import Findings
-from pipeline.report.lookup import tables_of, value_of
 from pipeline.report.model import Chapter, Cited, Measure, Report, Selection
 from pipeline.report.numbers import MINUS, UNDEFINED
 from pipeline.report.text import pieces_of

@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from pipeline.corpus.model import ROLES
-from pipeline.report.chart_parts import (
+from pipeline.report.charts.parts import (
     BLUE,
     FADED,
     FOCUS,

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.report.entry import By, Entry
+from pipeline.report.evidence.reference import By, Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
 from pipeline.topics.distances import jensen_shannon, plane

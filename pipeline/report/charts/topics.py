@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from pipeline.report.chart_parts import BLUE, FOCUS, GREY, ORANGE, PAPER, WIDTH, finished, focused, values
+from pipeline.report.charts.parts import BLUE, FOCUS, GREY, ORANGE, PAPER, WIDTH, finished, focused, values
 
 # The map of topics, beside which their names stand.
 SQUARE = 420

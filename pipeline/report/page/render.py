@@ -14,11 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from pipeline.report.anchors import anchor
-from pipeline.report.embedded import packed
-from pipeline.report.entry import Entry
+from pipeline.report.evidence.reference import Entry
 from pipeline.report.model import Cited, Grid, Report, Term, TopicCard, TopicCards
 from pipeline.report.numbers import UNDEFINED
-from pipeline.report.page import vega_bundle
+from pipeline.report.page.embedded import packed
+from pipeline.report.page.plots_page import vega_bundle
 from pipeline.report.text import pieces_of
 
 TEMPLATES = Path(__file__).with_name("templates")

@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.analysis.months import Period
 from pipeline.corpus.model import ROLES
-from pipeline.report.chart_parts import (
+from pipeline.report.charts.parts import (
     BLUE,
     FOCUS,
     ORANGE,

@@ -6,7 +6,7 @@ carries Vega inside; DVC puts its charts in place of `{plot_divs}`.
 
 import vl_convert
 
-from pipeline.report.figure import VEGA_LITE
+from pipeline.report.charts.figure import VEGA_LITE
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">

@@ -1,0 +1,1 @@
+"""Small tables -> Vega-Lite specifications and figures."""

@@ -1,0 +1,1 @@
+"""What stands behind printed numbers: references, rows, and both computed again."""

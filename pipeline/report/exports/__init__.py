@@ -1,0 +1,1 @@
+"""Analysis tables -> tables for other programs, and what their columns mean."""

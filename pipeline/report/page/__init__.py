@@ -1,0 +1,1 @@
+"""Report -> a page in HTML and a text in Markdown."""
