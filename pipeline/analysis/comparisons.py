@@ -12,7 +12,7 @@ from pipeline.analysis.decomposition import Change, change
 from pipeline.analysis.estimates import Sampling, TopicTones
 from pipeline.analysis.groupings import HALF, HALVES, PERIOD, Grouping
 from pipeline.seeds import derived
-from pipeline.topics.parts import SHARE
+from pipeline.topics.subsamples import SHARE
 
 ROLE = "role"
 Compared = tuple[str, str, str]

@@ -18,7 +18,7 @@ from pipeline.tables.score_sentiment import SCORES
 from pipeline.tables.table import Table
 from pipeline.tables.vectorise import ARTICLE_COUNTS, SECTION_COUNTS
 from pipeline.topics.fit import TopicFit
-from pipeline.topics.parts import RefitShares
+from pipeline.topics.subsamples import RefitShares
 
 
 def estimate(

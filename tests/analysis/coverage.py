@@ -11,9 +11,9 @@ from pipeline.settings import Analysis, Topics
 from pipeline.stages.estimate import estimate
 from pipeline.topics.alignment import aligned
 from pipeline.topics.fit import TopicFit
-from pipeline.topics.fitting import fitted, recipe, start_choice, started
+from pipeline.topics.fitting import fit_spec, fitted, start_choice, started
 from pipeline.topics.fold_in import fold_in
-from pipeline.topics.refits import Job, PartFit, aligned_shares, part_fit
+from pipeline.topics.refits import Job, SubsampleFit, aligned_shares, subsample_fit
 from tests.analysis.planted_changes import Planted
 
 # A planted topic less like its partner in the fit (Bhattacharyya) was missed.
@@ -46,11 +46,11 @@ class Outcome:
 
 def outcome(planted: Planted, topics: Topics, analysis: Analysis, *, n_fits: int) -> Outcome:
     """What the stages say of a corpus, without the fits to shuffled corpora, which say nothing of intervals."""
-    how = recipe(topics)
+    spec = fit_spec(topics)
     counts, n_topics = planted.article_counts, len(planted.topic_term)
-    how = started(how, start_choice(counts, how, n_topics=n_topics).start)
-    fit = fitted(counts, how, n_topics=n_topics, item="all")
-    fits = [part_fit(Job(n_topics, part), counts=counts, recipe=how) for part in range(n_fits)]
+    spec = started(spec, start_choice(counts, spec, n_topics=n_topics).start)
+    fit = fitted(counts, spec, n_topics=n_topics, item="all")
+    fits = [subsample_fit(Job(n_topics, part), counts=counts, spec=spec) for part in range(n_fits)]
     found = estimate(**inputs(planted, fit, fits), analysis=analysis)
     alignment = aligned(planted.topic_term, fit.topic_term)
     is_found = alignment.similarity >= FOUND
@@ -62,7 +62,7 @@ def outcome(planted: Planted, topics: Topics, analysis: Analysis, *, n_fits: int
     return Outcome(cells, found["change_points"], alignment.similarity)
 
 
-def inputs(planted: Planted, fit: TopicFit, fits: list[PartFit]) -> dict[str, Any]:
+def inputs(planted: Planted, fit: TopicFit, fits: list[SubsampleFit]) -> dict[str, Any]:
     """The tables and the rest as the stage `estimate` takes them in."""
     of_sections = fold_in(planted.section_counts, fit.topic_term, fit.alpha)
     return {

@@ -22,7 +22,7 @@ DRAWN = {
         "prevalence",
     ),
     "months": (plots.tone_by_period_rows(told_by(FOUND.tones, "period")), "first_day", "tone"),
-    "numbers": (plots.numbers_of_topics_rows(FOUND.choices, 5), "n_topics", "over_chance"),
+    "numbers": (plots.numbers_of_topics_rows(FOUND.choices, 5), "n_topics", "above_baseline"),
     "bars": (plots.tone_by_topic_rows(told_by(FOUND.topic_tones, "all"), FOUND.labels), "topic", "tone"),
 }
 # Two revisions: five topics or one line each, broken once by the gap; five bars each.

@@ -48,12 +48,12 @@ def test_the_quality_of_topics_is_drawn_under_their_labels_with_the_unstable_one
     rows = topic_quality_rows(found.topic_quality.reverse(), found.labels)
     assert [row["topic"] for row in rows[:2]] == ["1 harbour, crane, vessel", "2 judge, verdict, jury (unstable)"]
     assert (rows[1]["exclusivity"], rows[4]["npmi"]) == (0.92, None)
-    assert {"npmi_relevance", "c_v", "exclusivity", "agreement", "over_chance", "reliability"} <= {*rows[0]}
+    assert {"npmi_relevance", "c_v", "exclusivity", "agreement", "above_baseline", "reliability"} <= {*rows[0]}
 
 
 def test_numbers_of_topics_stand_in_ascending_order() -> None:
-    rows = numbers_of_topics_rows(builders.choices(builders.choice(8), builders.choice(5, over_chance=0.25)), 5)
-    assert [(row["n_topics"], row["over_chance"]) for row in rows] == [(5, 0.25), (8, 0.5)]
+    rows = numbers_of_topics_rows(builders.choices(builders.choice(8), builders.choice(5, above_baseline=0.25)), 5)
+    assert [(row["n_topics"], row["above_baseline"]) for row in rows] == [(5, 0.25), (8, 0.5)]
 
 
 def test_where_no_numbers_were_compared_the_one_used_stands_without_values() -> None:

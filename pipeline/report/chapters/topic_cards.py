@@ -24,7 +24,7 @@ FACTS = {
     "c_v": "c_v",
     "exclusivity": "exclusivity",
     "agreement": "agreement",
-    "over_chance": "over chance",
+    "above_baseline": "over chance",
     "reliability": "reliability",
 }
 
@@ -47,7 +47,7 @@ def card(findings: Findings, topic: int, weight: float, highest: float) -> Topic
     """All about one topic."""
     measures = findings.topic_quality.row(by_predicate=pl.col("topic") == topic, named=True)
     terms = findings.candidates[topic - 1]
-    flags = (("flags", measures["flags"]),) if measures["flags"] else ()
+    flags = (("flags", measures["quality_flags"]),) if measures["quality_flags"] else ()
     return TopicCard(
         number=topic,
         name=findings.names[topic],

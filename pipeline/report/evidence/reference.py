@@ -60,7 +60,7 @@ PLACES = {
     "metrics.topics.label_nmi": "table-measures",
     "metrics.topics.label_purity": "table-measures",
     "metrics.topics.stability": "table-measures",
-    "metrics.topics.stability_by_chance": "table-measures",
+    "metrics.topics.stability_baseline": "table-measures",
     "metrics.corpus": "table-from-records-to-modelled-articles",
     "metrics.corpus.n_files": "table-how-files-were-read",
     "metrics.corpus.n_copies": "what-was-left-out",

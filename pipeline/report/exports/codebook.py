@@ -120,13 +120,13 @@ ENTRIES: dict[str, Entry] = {
     "c_v": Entry("c_v of the ten most probable terms", "cosine", -1, 1, empty="terms that never meet"),
     "exclusivity": _share("Mean FREX of the ten most probable terms; 1 is most exclusive", of="FREX"),
     "agreement": _share("Mean Jaccard similarity of ten terms with fits to parts", _SWITCHED_OFF, "Jaccard"),
-    "over_chance": Entry(
+    "above_baseline": Entry(
         "Agreement less that of fits to a shuffled corpus; 0 is chance", "Jaccard", -1, 1, empty=_SWITCHED_OFF
     ),
     "reliability": Entry(
         "Mean correlation of articles' shares with those of fits to parts", "Pearson's r", -1, 1, empty=_SWITCHED_OFF
     ),
-    "flags": Entry("Reasons not to trust the topic, divided by semicolons", empty="there is none"),
+    "quality_flags": Entry("Reasons not to trust the topic, divided by semicolons", empty="there is none"),
     "terms_by_probability": Entry("Terms of the topic, the most probable first, divided by blanks"),
     "terms_by_relevance": Entry("Terms of the topic, the most relevant first, divided by blanks"),
     "n_topics": _count("topics", "Number of topics that was compared", 2),
@@ -135,11 +135,11 @@ ENTRIES: dict[str, Entry] = {
     "numbers_of_topics.npmi": Entry("Mean c_npmi of the fits", "NPMI", -1, 1, empty="undefined in every fit"),
     "numbers_of_topics.exclusivity": _share("Mean FREX of the fits", of="FREX"),
     "stability": _share("Agreement of every two fits to different parts of the corpus", of="Jaccard"),
-    "chance": _share("The same in a corpus whose words are shuffled", of="Jaccard"),
-    "numbers_of_topics.over_chance": Entry("Stability less chance", "Jaccard", -1, 1),
-    "over_chance_error": Entry("Standard error of that", "Jaccard", 0),
+    "baseline": _share("The same in a corpus whose words are shuffled", of="Jaccard"),
+    "numbers_of_topics.above_baseline": Entry("Stability less chance", "Jaccard", -1, 1),
+    "above_baseline_error": Entry("Standard error of that", "Jaccard", 0),
     "unstable_share": _share("Share of topics that agree no more than topics of a shuffled corpus"),
-    "beats_chance": Entry("Whether the fits agree clearly more than by chance"),
+    "beats_baseline": Entry("Whether the fits agree clearly more than by chance"),
     "is_in_set": Entry("Whether no other number is clearly better"),
     "is_used": Entry("Whether it is the number that the report is about"),
     "stage": Entry("The stage that left the record out"),

@@ -42,7 +42,7 @@ def named(n: int, *conflicts: str) -> dict[str, Any]:
 
 
 def well_shaped(*flags: str, npmi: float | None = 0.1) -> dict[str, Any]:
-    return {"topic_quality": builders.topic_quality(npmi=[npmi] * 5, flags=[*flags, *[""] * (5 - len(flags))])}
+    return {"topic_quality": builders.topic_quality(npmi=[npmi] * 5, quality_flags=[*flags, *[""] * (5 - len(flags))])}
 
 
 def opinions(*rows: tuple[str, float | None, float | None]) -> dict[str, Any]:

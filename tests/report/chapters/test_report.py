@@ -25,7 +25,7 @@ ODD = {
     "no numbers of topics compared": {"choices": builders.choices()},
     "one number of topics without NPMI": {"choices": builders.choices(builders.choice(5, npmi=None))},
     "no number of topics beats chance": {
-        "choices": builders.choices(*(builders.choice(n, beats_chance=False, is_in_set=False) for n in (4, 6)))
+        "choices": builders.choices(*(builders.choice(n, beats_baseline=False, is_in_set=False) for n in (4, 6)))
     },
     "an engine without a trace": {"fit": builders.fit(trace=())},
     "labels in conflict, unstable topics": {
