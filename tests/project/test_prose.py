@@ -1,5 +1,6 @@
 """README and the pages of docs/ say what is there: every command, setting, metric, table and link."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.project import prose
 from tests.project.documented_metrics import DOCUMENTED
 from tests.project.expected_graph import REPOSITORY, declaration
 from tests.project.prose import GUIDES, PAGES
+from tests.project.source import TREES
 
 MAKEFILE = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
 NAMED = [file.relative_to(REPOSITORY).as_posix() for file in GUIDES]
@@ -116,3 +118,15 @@ def test_every_table_for_programs_is_explained() -> None:
     named = prose.in_code(prose.page("tables"))
     assert len(tables_for_programs()) == 14
     assert tables_for_programs() - named == set()
+
+
+def test_every_column_of_the_tables_page_exists() -> None:
+    """Columns are declared with the tables; a few are made where the tables are exported."""
+    files = [tree for file, tree in TREES.items() if file.startswith(("pipeline/tables/", "pipeline/report/exports/"))]
+    nodes = [node for tree in files for node in ast.walk(tree)]
+    columns = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    columns |= {node.arg for node in nodes if isinstance(node, ast.keyword)}
+    rows = [line for line in prose.page("tables").splitlines() if line.startswith("| `")]
+    named = {word for row in rows for word in re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", re.sub(r"`[^`]*`", "", row))}
+    assert len(named) > 15
+    assert named - columns == set()
