@@ -26,11 +26,11 @@ repro: setup
 	@echo "The report: reports/report.html (in a browser), reports/report.md (as text)"
 
 test: .venv/.installed-dev
-	python -m pytest -n 2 --dist=loadgroup -m "not prove and not browser"
+	python -m pytest -n 2 --dist=loadgroup --no-loadscope-reorder -m "not prove and not browser"
 
 # The quick tests are run again: with more examples, and so that the coverage is that of all tests.
 prove: .venv/.installed-dev
-	python -m pytest -n 2 --dist=loadgroup -m "not browser" --hypothesis-profile=prove --cov --cov-report=term
+	python -m pytest -n 2 --dist=loadgroup --no-loadscope-reorder -m "not browser" --hypothesis-profile=prove --cov --cov-report=term
 
 browser: .venv/.installed-dev
 	python -m pytest -m browser tests/browser

@@ -14,7 +14,6 @@ from pydantic import BaseModel, ValidationError, model_validator
 from pipeline.errors import ParamsError
 from pipeline.settings import (
     Analysis,
-    Audit,
     Coding,
     Ingest,
     Labels,
@@ -22,6 +21,7 @@ from pipeline.settings import (
     Screen,
     Segment,
     Selection,
+    Sensitivity,
     Sentiment,
     Settings,
     Stability,
@@ -47,7 +47,7 @@ class Params(Settings):
     terms: Terms
     selection: Selection
     sentiment: Sentiment
-    audit: Audit
+    sensitivity: Sensitivity
     coding: Coding
     analysis: Analysis
     labels: Labels

@@ -85,7 +85,7 @@ def scores(sections: pl.DataFrame) -> pl.DataFrame:
 
 def by_month(table: pl.DataFrame, truth: np.ndarray, partner: np.ndarray, is_found: np.ndarray) -> Cells:
     """The cells of every month and planted topic."""
-    rows = table.filter(pl.col("of") == "period").sort("group", "topic")
+    rows = table.filter(pl.col("dimension") == "period").sort("level", "topic")
     low, high = (
         rows[end].cast(pl.Float64).fill_null(np.nan).to_numpy().reshape(truth.shape) for end in ("low", "high")
     )
@@ -94,11 +94,11 @@ def by_month(table: pl.DataFrame, truth: np.ndarray, partner: np.ndarray, is_fou
 
 def of_halves(changes: pl.DataFrame, planted: Planted, *, is_found: bool) -> dict[str, Cells]:
     """The change of corpus tone from the first half of the months to the second, and its two parts."""
-    row = changes.row(by_predicate=pl.col("of") == "half", named=True)
+    row = changes.row(by_predicate=pl.col("dimension") == "half", named=True)
     truth = parts(planted.tones, planted.weights).stacked()
     return {
         f"{name} of tone between halves": Cells(
             *(np.array([value]) for value in (row[f"{name}_low"], row[f"{name}_high"], truth[place], is_found))
         )
-        for place, name in enumerate(("change", "mix", "shift"))
+        for place, name in enumerate(("change", "composition", "within_topic"))
     }

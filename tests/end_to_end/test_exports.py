@@ -16,7 +16,7 @@ TABLES = sorted(set(CSVS) - {"codebook"})
 
 def frame(folder: Path, table: str) -> pl.DataFrame:
     output = STAGE.outputs[f"{table}_parquet"]
-    found: pl.DataFrame = output.read(folder / output.path)
+    found: pl.DataFrame = read(output, folder / output.path)
     return found
 
 

@@ -9,24 +9,23 @@ from pipeline.tables.files import Record
 from tests.end_to_end import project
 
 METRICS = Record("reports/metrics.json")
+TWO_WORKERS = {"PIPELINE_JOBS": "2", "PYTHONHASHSEED": "1", "OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"}
+ELSEWHERE = {"TZ": "Pacific/Apia", "LC_ALL": "C"}
 
 
 @pytest.mark.parametrize(
     ("backwards", "environment"),
     [
-        (
+        (True, TWO_WORKERS | ELSEWHERE),
+        pytest.param(False, TWO_WORKERS, marks=pytest.mark.prove),
+        pytest.param(True, ELSEWHERE | {"PIPELINE_JOBS": "4", "POLARS_MAX_THREADS": "1"}, marks=pytest.mark.prove),
+        pytest.param(
             False,
-            {
-                "PIPELINE_JOBS": "2",
-                "PYTHONHASHSEED": "1",
-                "OMP_NUM_THREADS": "2",
-                "OPENBLAS_NUM_THREADS": "2",
-            },
+            {"PIPELINE_JOBS": "2", "PIPELINE_BACKEND": "threading", "LC_ALL": "C.UTF-8"},
+            marks=pytest.mark.prove,
         ),
-        (True, {"PIPELINE_JOBS": "4", "TZ": "Pacific/Apia", "LC_ALL": "C", "POLARS_MAX_THREADS": "1"}),
-        (False, {"PIPELINE_JOBS": "2", "PIPELINE_BACKEND": "threading", "LC_ALL": "C.UTF-8"}),
     ],
-    ids=["two workers", "four workers, files listed backwards, other time zone", "threads"],
+    ids=["all at once", "two workers", "four workers, files listed backwards, another time zone", "threads"],
 )
 def test_every_file_is_the_same(
     reference: Path,
@@ -45,6 +44,7 @@ def test_a_finished_run_is_as_its_manifest_has_it(reference: Path) -> None:
     assert result.stdout.startswith("All is as recorded: ")
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("kind", ["Haswell", "Nehalem"])
 def test_another_kind_of_processor_changes_metrics_by_a_millionth_at_most(
     reference: Path, tmp_path: Path, kind: str
