@@ -69,7 +69,8 @@ def row(name: str, cells: Cells, *, is_found: bool) -> str:
 
 def table(outcomes: list[Outcome]) -> list[str]:
     """Coverage by what the intervals are of."""
-    head = "| 95% intervals of | cells | too few articles | contain the true value | true value below | above | median width |"
+    judged = "too few articles | contain the true value | true value below | above | median width"
+    head = f"| 95% intervals of | cells | {judged} |"
     rows = [row(name, pooled(outcomes, name), is_found=True) for name in outcomes[0].cells]
     missed = [
         row(f"{name}, topics missed", pooled(outcomes, name), is_found=False) for name in list(outcomes[0].cells)[:2]
