@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 
 from pipeline.artefacts import csv
+from pipeline.artefacts.printable import printable
 from pipeline.artefacts.replacing import write_text
-from pipeline.artefacts.unpacking import printable
 from pipeline.errors import CorpusError
 from pipeline.tables.files import CodedSheets, CodingKey, CodingSheet, Csv
 from pipeline.tables.inputs import GUIDE
