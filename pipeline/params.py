@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError, model_validator
 
 from pipeline.errors import ParamsError
+from pipeline.sentiment.settings import Sentiment
 from pipeline.settings import (
     Analysis,
     Coding,
@@ -22,7 +23,6 @@ from pipeline.settings import (
     Segment,
     Selection,
     Sensitivity,
-    Sentiment,
     Settings,
     Stability,
     Terms,

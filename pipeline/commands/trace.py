@@ -20,7 +20,7 @@ from pipeline.corpus.words import words
 from pipeline.errors import CorpusError
 from pipeline.params import Params, resolved
 from pipeline.sentiment.explanation import Hit, Weighing, explained
-from pipeline.sentiment.scorers import lexicon, weighing
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.tables import assemble_results as results
 from pipeline.tables import fit_topics, ingest, inputs, score_sentiment, screen, segment, vectorise
 from pipeline.tables.inputs import LEXICON
@@ -112,8 +112,8 @@ def words_known(root: Path, params: Params) -> Known:
     """What stands in the files of words now."""
     own_stop_words = read(inputs.STOP_WORDS, root / resolved(inputs.STOP_WORDS.path, params))
     own_terms = read(LEXICON, root / resolved(LEXICON.path, params))
-    scorer = params.sentiment.scorer
-    return Known(built_in_stop_words() | own_stop_words, weighing(scorer, lexicon(scorer, own_terms)))
+    scorer = SCORERS[params.sentiment.scorer]
+    return Known(built_in_stop_words() | own_stop_words, scorer.weighing(scorer.terms(own_terms)))
 
 
 def heading_lines(article: dict[str, Any]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from pipeline.report.exports.codebook import codebook
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
 from pipeline.report.page.render import html, markdown
-from pipeline.sentiment.scorers import lexicon as lexicon_of
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.settings import Settings
 from pipeline.stage import Stage
 from pipeline.tables import assemble_results as tables
@@ -88,7 +88,7 @@ def found(
         **rest,
         fingerprint=fingerprint(params, versions, corpus_digests, digests),
         sentences=scored(sentences, scores),
-        lexicon=lexicon_of(settings["sentiment.scorer"], lexicon),
+        lexicon=SCORERS[settings["sentiment.scorer"]].terms(lexicon),
         settings=settings,
         versions=versions,
     )

@@ -26,9 +26,10 @@ from pipeline.analysis.sensitivity import (
 from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.tokens import token
 from pipeline.execution import map_ordered
-from pipeline.sentiment.scorers import SCORERS, Scorer
-from pipeline.sentiment.scorers import lexicon as lexicon_of
-from pipeline.settings import Sensitivity, Sentiment, Tokenise
+from pipeline.sentiment.scorer import Scoring
+from pipeline.sentiment.scorers import SCORERS
+from pipeline.sentiment.settings import Sentiment
+from pipeline.settings import Sensitivity, Tokenise
 from pipeline.stage import Stage
 from pipeline.tables import sensitivity as tables
 from pipeline.tables.assemble_results import ARTICLE_RESULTS, SECTION_RESULTS
@@ -70,7 +71,7 @@ def sensitivity(
 ) -> dict[str, Any]:
     """Confounds, sensitivity and agreement of scorers, over the kept articles."""
     becomes = partial(token, min_length=tokenise.min_length, stop_words=built_in_stop_words() | stop_words)
-    words_of = term_words(topic_terms, lexicon_of(sentiment.scorer, lexicon), becomes, n_terms=sensitivity.n_terms)
+    words_of = term_words(topic_terms, SCORERS[sentiment.scorer].terms(lexicon), becomes, n_terms=sensitivity.n_terms)
     work = partial(
         of_shard,
         words_of=words_of,
@@ -149,7 +150,7 @@ def of_shard(
     )
 
 
-def scorer_without(name: str, lexicon: Mapping[str, float], words: frozenset[str]) -> Scorer:
+def scorer_without(name: str, lexicon: Mapping[str, float], words: frozenset[str]) -> Scoring:
     """The scorer whose lexicon lacks `words`."""
     return SCORERS[name]({**lexicon, **dict.fromkeys(sorted(words), 0.0)})
 
@@ -190,7 +191,7 @@ def whole(scored: pl.DataFrame, articles: pl.DataFrame, lexicon: Mapping[str, fl
     )
 
 
-def raw_compound(scored: pl.DataFrame, scorer: Scorer) -> np.ndarray:
+def raw_compound(scored: pl.DataFrame, scorer: Scoring) -> np.ndarray:
     """The scores of sentences with their typographic characters; only those that have some are scored anew."""
     texts = scored["text"]
     odd = (texts.str.len_bytes() != texts.str.len_chars()).arg_true().to_numpy()
