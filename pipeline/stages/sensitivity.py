@@ -23,8 +23,9 @@ from pipeline.analysis.sensitivity import (
 from pipeline.analysis.sensitivity import (
     sensitivity as sensitivity_of,
 )
-from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.languages import LANGUAGES
 from pipeline.corpus.tokens import token
+from pipeline.corpus.words import token_rules
 from pipeline.execution import map_ordered
 from pipeline.sentiment.scorers import SCORERS, Scorer
 from pipeline.sentiment.scorers import lexicon as lexicon_of
@@ -67,10 +68,13 @@ def sensitivity(
     sentiment: Sentiment,
     audit: Audit,
     tokenise: Tokenise,
+    language: str,
 ) -> dict[str, Any]:
     """Confounds, sensitivity and agreement of scorers, over the kept articles."""
-    becomes = partial(token, min_length=tokenise.min_length, stop_words=built_in_stop_words() | stop_words)
-    words_of = term_words(topic_terms, lexicon_of(sentiment.scorer, lexicon), becomes, n_terms=audit.n_terms)
+    rules = token_rules(LANGUAGES[language], own_stop_words=stop_words, min_length=tokenise.min_length)
+    words_of = term_words(
+        topic_terms, lexicon_of(sentiment.scorer, lexicon), partial(token, rules=rules), n_terms=audit.n_terms
+    )
     work = partial(
         audited,
         words_of=words_of,
@@ -228,6 +232,6 @@ STAGE = Stage(
         "sensitivity": tables.SENSITIVITY,
         "agreement": tables.AGREEMENT,
     },
-    params=("sentiment", "audit", "tokenise"),
+    params=("sentiment", "audit", "tokenise", "corpus.language"),
     versions=("numpy", "polars", "scikit-learn", "scipy", "simplemma", "vaderSentiment"),
 )
