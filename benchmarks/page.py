@@ -74,7 +74,7 @@ def look(report: Path) -> None:
         print(f"all drawn {time.perf_counter() - start:.2f} s, first view {page.run(PAINT) / 1000:.2f} s")
         longest, height = page.run(SCROLLED)
         print(f"longest task while scrolled {longest:.0f} ms, {height:,} pixels high")
-        period = page.run("return document.querySelector('.course a').hash.slice(1)")
+        period = page.run("return document.querySelector('.trend a').hash.slice(1)")
         for anchor in ("sentences", period, period):
             print(f"panel of {anchor} {opened(page, anchor):.2f} s")
         heap = page.run("return performance.memory.usedJSHeapSize")

@@ -32,7 +32,7 @@ from tests.topics.planted_corpora import N_DOCUMENTS, planted  # noqa: E402
 TRUE = (5, 10, 20)
 GRID = grid(2, 32, 12)
 # Both ends and the middle, as in the stage.
-CHANCE_AT = (GRID[0], GRID[round((len(GRID) - 1) / 2)], GRID[-1])
+BASELINE_AT = (GRID[0], GRID[round((len(GRID) - 1) / 2)], GRID[-1])
 N_SHUFFLED = 1
 
 
@@ -65,7 +65,7 @@ def outcome(case: Case) -> Outcome:
     counts = planted(case.n_topics, seed=case.seed, n_documents=case.n_documents).counts
     if case.is_shuffled:
         counts = shuffled(counts, seed=case.seed)
-    found = evidence(counts, numbers=GRID, chance_at=CHANCE_AT, seed=case.seed)
+    found = evidence(counts, numbers=GRID, baseline_at=BASELINE_AT, seed=case.seed)
     return Outcome(case, found, time.process_time() - start)
 
 
@@ -73,7 +73,7 @@ def summary(outcomes: list[Outcome], n_topics: int) -> str:
     """Coverage and size of the set over the corpora of one number of topics."""
     covered = sum(n_topics in one.chosen() for one in outcomes)
     best = [max(one.choices, key=lambda choice: choice.heldout.mean).n_topics for one in outcomes]
-    found = [max(one.choices, key=lambda choice: choice.over_chance.mean).n_topics for one in outcomes]
+    found = [max(one.choices, key=lambda choice: choice.above_baseline.mean).n_topics for one in outcomes]
     share = np.mean([len(one.chosen()) for one in outcomes]) / len(GRID)
     alone = f"best held-out score alone {best.count(n_topics)}, best agreement alone {found.count(n_topics)}"
     return f"K = {n_topics}: in the set {covered} of {len(outcomes)} ({alone}); the set is {share:.3f} of the grid"
@@ -96,7 +96,9 @@ def group(n_topics: int, first: int, n_corpora: int, n_documents: int) -> float:
 def main(first: int = 2001, n_corpora: int = 20, n_documents: int = N_DOCUMENTS) -> None:
     """Run and print."""
     os.environ.setdefault("PIPELINE_JOBS", "1")
-    print(f"python {' '.join(sys.argv)}; seeds from {first}, {n_documents} documents, grid {GRID}, chance {CHANCE_AT}")
+    print(
+        f"python {' '.join(sys.argv)}; seeds from {first}, {n_documents} documents, grid {GRID}, chance {BASELINE_AT}"
+    )
     versions = {name: metadata.version(name) for name in ("numpy", "scikit-learn", "scipy")}
     print("Python", platform.python_version(), versions, flush=True)
     with workers():

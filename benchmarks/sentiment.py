@@ -153,7 +153,7 @@ def opinions(texts: Sequence[str]) -> dict[str, np.ndarray]:
     return found
 
 
-def second_opinions(nyt: Rated) -> None:
+def comparison_scorers(nyt: Rated) -> None:
     """Print what other scorers and ensembles add, and whether the goal is reached."""
     found = opinions(nyt.texts)
     lines = of_articles(nyt, {name: nyt.article_means(values) for name, values in found.items()})
@@ -199,7 +199,7 @@ def main(corpora: Path) -> None:
         ("aggregation", aggregations(nyt, vader({})(nyt.texts))),
     ):
         print_table((title, "r of articles", "more than the first"), of_articles(nyt, tones))
-    second_opinions(nyt)
+    comparison_scorers(nyt)
     speed(news_sentences(corpora))
 
 

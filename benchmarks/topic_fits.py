@@ -38,15 +38,15 @@ def ours(counts: CountMatrix, job: dict[str, Any]) -> tuple[dict[str, np.ndarray
     # A peer's interpreter need not have what these need.
     import yaml  # noqa: PLC0415
 
-    from pipeline.topics.fitting import Recipe, fitted, start_choice, started  # noqa: PLC0415
+    from pipeline.topics.fitting import FitSpec, fitted, start_choice, started  # noqa: PLC0415
 
     engine, start = OURS[job["engine"]]
     topics = yaml.safe_load(PARAMS.read_text(encoding="utf-8"))["topics"]
-    how = Recipe(engine, job.get("start", start), job["seed"], topics[engine])
+    spec = FitSpec(engine, job.get("start", start), job["seed"], topics[engine])
     before = time.process_time()
-    choice = start_choice(counts, how, n_topics=N_TOPICS)
+    choice = start_choice(counts, spec, n_topics=N_TOPICS)
     between = time.process_time()
-    fit = fitted(counts, started(how, choice.start), n_topics=N_TOPICS, item=job["part"])
+    fit = fitted(counts, started(spec, choice.start), n_topics=N_TOPICS, item=job["part"])
     told = {
         "start": choice.start,
         "perplexity_of_starts": dict(choice.perplexity),

@@ -17,7 +17,6 @@ from pipeline.corpus.readers import AUTO, FORMATS
 from pipeline.errors import ParamsError
 from pipeline.settings import (
     Analysis,
-    Audit,
     Coding,
     Fields,
     Labels,
@@ -25,6 +24,7 @@ from pipeline.settings import (
     Report,
     Screen,
     Selection,
+    Sensitivity,
     Sentiment,
     Settings,
     Stability,
@@ -66,7 +66,7 @@ class Params(Settings):
     terms: Terms
     selection: Selection
     sentiment: Sentiment
-    audit: Audit
+    sensitivity: Sensitivity
     coding: Coding
     analysis: Analysis
     labels: Labels

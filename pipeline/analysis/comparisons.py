@@ -12,7 +12,7 @@ from pipeline.analysis.decomposition import Change, change
 from pipeline.analysis.estimates import Sampling, TopicTones
 from pipeline.analysis.groupings import HALF, HALVES, PERIOD, Grouping
 from pipeline.seeds import derived
-from pipeline.topics.parts import SHARE
+from pipeline.topics.subsamples import SHARE
 
 ROLE = "role"
 Compared = tuple[str, str, str]
@@ -57,7 +57,7 @@ def decompositions(found: TopicTones, sampling: Sampling) -> list[tuple[Compared
 
 
 def change_rows(changes: Sequence[tuple[Compared, Change, tuple[int, int]]]) -> list[tuple[object, ...]]:
-    """What is compared, articles and corpus tone on either side; change, mix and shift, each with its ends."""
+    """Rows of the changes of tone: the pair, articles and tone of either side, change and parts with intervals."""
     return [
         (*names, *n, *(each.share * each.tone).sum(axis=1).tolist(), *each.total.ravel().tolist())
         for names, each, n in changes
@@ -65,15 +65,15 @@ def change_rows(changes: Sequence[tuple[Compared, Change, tuple[int, int]]]) -> 
 
 
 def change_rows_of_topics(changes: Sequence[tuple[Compared, Change, tuple[int, int]]]) -> list[tuple[object, ...]]:
-    """What is compared, topic, its share and tone on either side; mix and shift, each with its ends."""
+    """What is compared, topic, its share and tone on either side; composition and within_topic, each with its ends."""
     return [
         (
             *(*names, topic + 1),
             *(*each.share[:, topic].tolist(), *each.tone[:, topic].tolist()),
-            *(*each.mix[:, topic].tolist(), *each.shift[:, topic].tolist()),
+            *(*each.composition[:, topic].tolist(), *each.within_topic[:, topic].tolist()),
         )
         for names, each, _ in changes
-        for topic in range(each.mix.shape[1])
+        for topic in range(each.composition.shape[1])
     ]
 
 
@@ -91,7 +91,7 @@ def change_points(series: Sequence[Dated], sampling: Sampling) -> list[tuple[obj
     """A row for each measure and topic: what stands out, its p and its adjusted p, and whether it is a change.
 
     p is adjusted over all rows.  A measure without enough articles for any
-    stretch has none.
+    segment has none.
     """
     n_comparisons = sum(each.values.shape[1] for each in series)
     rows = []

@@ -17,7 +17,7 @@ from pipeline.statistics.intervals import said
 from pipeline.statistics.ratio import ratio
 from pipeline.statistics.resampling import ratio_intervals, sums_by_article
 from pipeline.topics.fit import TopicFit
-from pipeline.topics.parts import SHARE, RefitShares
+from pipeline.topics.subsamples import SHARE, RefitShares
 
 
 @dataclass(frozen=True)

@@ -93,13 +93,13 @@ def cells(groupings: Sequence[Grouping], values: np.ndarray) -> csr_matrix:
 
 
 def names_of(groupings: Sequence[Grouping]) -> pl.DataFrame:
-    """A row for each group in the order of `cells`: of, group, first_day (null but for periods)."""
+    """A row for each group in the order of `cells`: dimension, level, first_day (null but for periods)."""
     rows = [
         (grouping.of, group, grouping.days[place] if grouping.days else None)
         for grouping in groupings
         for place, group in enumerate(grouping.groups)
     ]
-    return pl.DataFrame(rows, {"of": pl.String, "group": pl.String, "first_day": pl.Date}, orient="row")
+    return pl.DataFrame(rows, {"dimension": pl.String, "level": pl.String, "first_day": pl.Date}, orient="row")
 
 
 def numbers(cell_values: csr_matrix, article: np.ndarray, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

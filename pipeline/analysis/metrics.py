@@ -29,7 +29,7 @@ topics.heldout_perplexity  exp(-mean natural log likelihood per token) of articl
                           out of the fits to parts of the corpus, by document completion
 topics.stability          mean over every two of these fits and their topics of the best
                           Jaccard similarity of 10 terms in the other fit, 0 to 1
-topics.stability_by_chance  the same of fits to a corpus whose words are shuffled; these
+topics.stability_baseline  the same of fits to a corpus whose words are shuffled; these
                           three are absent where `stability.n_fits` is 0
 topics.label_nmi          normalised mutual information (arithmetic mean) of each
                           article's top topic with its label
@@ -83,8 +83,8 @@ def with_checks(
     accuracy: pl.DataFrame,
     corrected: pl.DataFrame,
 ) -> Metrics:
-    """`found` with what the checks of tone say: the tables of the audit and of people's codes."""
-    is_alpha = (pl.col("of") == "codes") & (pl.col("level") == level)
+    """`found` with what the checks of tone say: the tables of the sensitivity checks and of people's codes."""
+    is_alpha = (pl.col("variable") == "codes") & (pl.col("measurement_level") == level)
     alphas = reliability.filter(is_alpha)["alpha"].to_list()
     of_machine = dict(accuracy.select("measure", "value").iter_rows())
     means = corrected.filter(pl.col("domain") == "all")["corrected"].to_list()

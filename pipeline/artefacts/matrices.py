@@ -11,7 +11,7 @@ from pipeline.artefacts import npz
 from pipeline.counts.matrix import CountMatrix
 from pipeline.tables.files import Counts, File, Fit, Shares
 from pipeline.topics.fit import TopicFit
-from pipeline.topics.parts import RefitShares
+from pipeline.topics.subsamples import RefitShares
 
 
 def read(artefact: Counts | Fit | Shares, path: Path) -> Any:  # noqa: ANN401 - one of three kinds of value

@@ -22,8 +22,8 @@ from pipeline.topics.coherence import coherence, coherence_of_many, mean_defined
 from pipeline.topics.diversity import diversity
 from pipeline.topics.exclusivity import exclusivity
 from pipeline.topics.fit import TopicFit
-from pipeline.topics.flags import flags
 from pipeline.topics.labels import GivenLabel, followed
+from pipeline.topics.quality_flags import quality_flags
 from pipeline.topics.terms import relevance, top_terms
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ def describe_topics(
     labels = followed(given_labels(given), fit.topic_term, fit.terms)
     warn(labels.conflicts, terms.labels)
     coherences = {"npmi": npmi, "npmi_relevance": npmi_relevance, "c_v": c_v}
-    reasons = flags(fit.topic_term, fit.doc_topic, term_share, article_counts.lengths())
+    reasons = quality_flags(fit.topic_term, fit.doc_topic, term_share, article_counts.lengths())
     of_topics = pl.DataFrame(
         {
             "topic": range(1, fit.n_topics + 1),
@@ -65,7 +65,7 @@ def describe_topics(
             "prevalence": fit.doc_topic.mean(axis=0),
             **coherences,
             "exclusivity": exclusivity(fit.topic_term, n_terms=TERMS_JUDGED),
-            "flags": ["; ".join(of_topic) for of_topic in reasons],
+            "quality_flags": ["; ".join(of_topic) for of_topic in reasons],
         }
     )
     quality: dict[str, float | None] = {name: mean_defined(values) for name, values in coherences.items()}
@@ -82,7 +82,7 @@ def describe_topics(
 
 def of_refits(refits: dict[str, Any]) -> dict[str, float | None]:
     """What the metrics say of the fits to parts."""
-    names = ("heldout_perplexity", "stability", "stability_by_chance")
+    names = ("heldout_perplexity", "stability", "stability_baseline")
     return {name: refits.get(name) for name in names}
 
 
@@ -134,9 +134,11 @@ def given_labels(given: pl.DataFrame) -> list[GivenLabel]:
 def with_stability(of_topics: pl.DataFrame, stability: pl.DataFrame) -> pl.DataFrame:
     """The topics with what other fits say of them; the unstable ones are flagged."""
     joined = of_topics.cast({"topic": pl.Int32, "label": pl.String}).join(stability, on="topic", how="left")
-    parts = pl.concat_list(pl.col("flags"), pl.when(~pl.col("is_stable")).then(pl.lit(UNSTABLE)).otherwise(pl.lit("")))
+    parts = pl.concat_list(
+        pl.col("quality_flags"), pl.when(~pl.col("is_stable")).then(pl.lit(UNSTABLE)).otherwise(pl.lit(""))
+    )
     flagged = parts.list.eval(pl.element().filter(pl.element() != "")).list.join("; ")
-    return joined.with_columns(flags=flagged).drop("is_stable")
+    return joined.with_columns(quality_flags=flagged).drop("is_stable")
 
 
 def warn(conflicts: tuple[str, ...], path: str) -> None:

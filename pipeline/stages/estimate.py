@@ -18,7 +18,7 @@ from pipeline.tables.score_sentiment import SCORES
 from pipeline.tables.table import Table
 from pipeline.tables.vectorise import ARTICLE_COUNTS, SECTION_COUNTS
 from pipeline.topics.fit import TopicFit
-from pipeline.topics.parts import RefitShares
+from pipeline.topics.subsamples import RefitShares
 
 
 def estimate(
@@ -64,7 +64,7 @@ def estimate(
         "tone_changes_of_topics": framed(tables_found.tone_changes_of_topics, tables.TONE_CHANGES_OF_TOPICS),
         "change_points": points,
         "counts": {
-            "groups": tables_found.topic_tone.select("of", "group").n_unique(),
+            "groups": tables_found.topic_tone.select("dimension", "level").n_unique(),
             "comparisons": len(tables_found.tone_changes),
             "changes": int(points["is_change"].sum()),
         },

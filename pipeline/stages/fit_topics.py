@@ -12,7 +12,7 @@ from pipeline.stage import Stage
 from pipeline.tables.fit_topics import COPY_TOPICS, FIT, SECTION_TOPICS, START
 from pipeline.tables.vectorise import ARTICLE_COUNTS, COPY_COUNTS, SECTION_COUNTS
 from pipeline.topics.fit import TopicFit
-from pipeline.topics.fitting import fitted, recipe, start_choice, started
+from pipeline.topics.fitting import fit_spec, fitted, start_choice, started
 from pipeline.topics.fold_in import fold_in
 
 
@@ -21,9 +21,9 @@ def fit_topics(
 ) -> dict[str, Any]:
     """The fit on articles, and what it says of their copies and of sections."""
     with working(f"fitting {topics.n_topics} topics to {len(article_counts.documents):,} articles"):
-        how = recipe(topics)
-        choice = start_choice(article_counts, how, n_topics=topics.n_topics)
-        fit = fitted(article_counts, started(how, choice.start), n_topics=topics.n_topics, item="all")
+        spec = fit_spec(topics)
+        choice = start_choice(article_counts, spec, n_topics=topics.n_topics)
+        fit = fitted(article_counts, started(spec, choice.start), n_topics=topics.n_topics, item="all")
     return {
         "fit": fit,
         "start": {"start": choice.start}

@@ -9,12 +9,12 @@ from pipeline.analysis.metrics import with_checks
 from pipeline.errors import ArtefactError
 from pipeline.report.chapters import report as report_of
 from pipeline.report.charts.figure import svg
-from pipeline.report.ends import told_by
 from pipeline.report.evidence.rederivation import checked, disagreements
 from pipeline.report.exports import plots
 from pipeline.report.exports import tables as exports
 from pipeline.report.exports.codebook import codebook
 from pipeline.report.findings import Findings
+from pipeline.report.groups import rows_by
 from pipeline.report.model import Report
 from pipeline.report.page.render import html, markdown
 from pipeline.sentiment.scorers import lexicon as lexicon_of
@@ -41,7 +41,7 @@ from pipeline.tables.vectorise import PHRASES, VOCABULARY
 UNPRINTED = ("ingest.path", "terms.labels", "sentiment.lexicon", "labels.path")
 SECTIONS = (
     *("ingest", "segment", "screen", "tokenise", "vectorise", "topics", "stability", "terms", "selection"),
-    *("sentiment", "audit", "coding", "analysis", "labels", "report"),
+    *("sentiment", "sensitivity", "coding", "analysis", "labels", "report"),
 )
 
 
@@ -121,10 +121,10 @@ def figures(composed: Report) -> dict[str, str]:
 def plot_rows(findings: Findings) -> dict[str, plots.Rows]:
     """What `dvc plots` draws."""
     return {
-        "prevalence_plot": plots.prevalence_rows(told_by(findings.prevalences, "period"), findings.labels),
-        "tone_by_period_plot": plots.tone_by_period_rows(told_by(findings.tones, "period")),
-        "tone_by_topic_plot": plots.tone_by_topic_rows(told_by(findings.topic_tones, "all"), findings.labels),
-        "tone_by_role_plot": plots.tone_by_role_rows(told_by(findings.tones, "role")),
+        "prevalence_plot": plots.prevalence_rows(rows_by(findings.prevalences, "period"), findings.labels),
+        "tone_by_period_plot": plots.tone_by_period_rows(rows_by(findings.tones, "period")),
+        "tone_by_topic_plot": plots.tone_by_topic_rows(rows_by(findings.topic_tones, "all"), findings.labels),
+        "tone_by_role_plot": plots.tone_by_role_rows(rows_by(findings.tones, "role")),
         "topic_quality_plot": plots.topic_quality_rows(findings.topic_quality, findings.labels),
         "numbers_of_topics_plot": plots.numbers_of_topics_rows(findings.choices, findings.settings["topics.n_topics"]),
     }
@@ -179,7 +179,7 @@ STAGE = Stage(
         "change_points": estimate.CHANGE_POINTS,
         "confounds": sensitivity.CONFOUNDS,
         "confound_terms": sensitivity.CONFOUND_TERMS,
-        "sensitivity": sensitivity.SENSITIVITY,
+        "specifications": sensitivity.SPECIFICATIONS,
         "agreement": sensitivity.AGREEMENT,
         "validation": validate_sentiment.VALIDATION,
         "reliability": validate_sentiment.RELIABILITY,

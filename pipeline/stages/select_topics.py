@@ -19,21 +19,21 @@ from pipeline.stages.describe_topics import TERMS_JUDGED, article_texts
 from pipeline.tables.select_topics import CANDIDATES, CHOICES
 from pipeline.tables.tokenise import TOKENS
 from pipeline.tables.vectorise import ARTICLE_COUNTS, PHRASES
-from pipeline.topics.chance import Agreement, agreement
+from pipeline.topics.baseline import Agreement, agreement
 from pipeline.topics.coherence import coherence_of_many, mean_defined
 from pipeline.topics.engines import ENGINES
 from pipeline.topics.exclusivity import exclusivity
-from pipeline.topics.fitting import Auto, Recipe, start_choice, started
+from pipeline.topics.fitting import Auto, FitSpec, start_choice, started
 from pipeline.topics.initialisation import Start
-from pipeline.topics.parts import SHARE
-from pipeline.topics.refits import Job, PartFit, part_fit
+from pipeline.topics.refits import Job, SubsampleFit, subsample_fit
 from pipeline.topics.selection import Candidate, Choice, choices, grid
+from pipeline.topics.subsamples import SHARE
 from pipeline.topics.terms import top_terms
 
 log = logging.getLogger(__name__)
 
 # Shuffled corpora are fitted at so many numbers of the grid; between them chance is interpolated.
-CHANCE_POINTS = 3
+BASELINE_POINTS = 3
 
 
 def select_topics(
@@ -55,18 +55,18 @@ def select_topics(
             "choices": pl.DataFrame(schema=CHOICES.schema),
             "counts": {"candidates": 0},
         }
-    how = Recipe(engine, start, seed, engines[engine].model_dump())
-    starts = dict(zip(numbers, starts_of(numbers, article_counts, how), strict=True))
+    spec = FitSpec(engine, start, seed, engines[engine].model_dump())
+    starts = dict(zip(numbers, starts_of(numbers, article_counts, spec), strict=True))
     jobs = jobs_of(numbers, selection.n_fits)
     fits = map_ordered(
-        partial(fit_of, counts=article_counts, recipe=how, starts=starts), jobs, title="comparing numbers of topics"
+        partial(fit_of, counts=article_counts, spec=spec, starts=starts), jobs, title="comparing numbers of topics"
     )
     done = dict(zip(jobs, fits, strict=True))
     texts = article_texts(tokens.with_columns(tokens=with_phrases(tokens, phrases)), article_counts.documents)
     with working("judging the coherence of topics"):
         candidates = candidates_of({job: part for job, part in done.items() if not job.is_shuffled}, texts)
-    own, by_chance = (agreements(done, is_shuffled=shuffled) for shuffled in (False, True))
-    found = choices(candidates, own, by_chance)
+    own, shuffled = (agreements(done, is_shuffled=shuffled) for shuffled in (False, True))
+    found = choices(candidates, own, shuffled)
     return {
         "candidates": candidate_rows(candidates, starts),
         "choices": choice_rows(found),
@@ -88,29 +88,29 @@ def numbers_of(selection: Selection, counts: CountMatrix) -> tuple[int, ...]:
     return grid(selection.min_topics, largest, selection.n_candidates)
 
 
-def starts_of(numbers: Sequence[int], counts: CountMatrix, how: Recipe) -> list[Start]:
+def starts_of(numbers: Sequence[int], counts: CountMatrix, spec: FitSpec) -> list[Start]:
     """Where the fits with each number of topics start."""
-    return map_ordered(partial(start_of, counts=counts, recipe=how), numbers, title="choosing where fits start")
+    return map_ordered(partial(start_of, counts=counts, spec=spec), numbers, title="choosing where fits start")
 
 
-def start_of(n_topics: int, *, counts: CountMatrix, recipe: Recipe) -> Start:
+def start_of(n_topics: int, *, counts: CountMatrix, spec: FitSpec) -> Start:
     """Where a fit with so many topics starts."""
-    return start_choice(counts, recipe, n_topics=n_topics).start
+    return start_choice(counts, spec, n_topics=n_topics).start
 
 
 def jobs_of(numbers: Sequence[int], n_fits: int) -> list[Job]:
     """Every fit of the grid, and of the shuffled corpus at some numbers of it."""
-    places = sorted(set(np.linspace(0, len(numbers) - 1, CHANCE_POINTS).round().astype(int).tolist()))
+    places = sorted(set(np.linspace(0, len(numbers) - 1, BASELINE_POINTS).round().astype(int).tolist()))
     own = [Job(n, part) for n in numbers for part in range(n_fits)]
     return own + [Job(numbers[place], part, is_shuffled=True) for place in places for part in range(n_fits)]
 
 
-def fit_of(job: Job, *, counts: CountMatrix, recipe: Recipe, starts: Mapping[int, Start]) -> PartFit:
+def fit_of(job: Job, *, counts: CountMatrix, spec: FitSpec, starts: Mapping[int, Start]) -> SubsampleFit:
     """One fit of the grid, from the start of its number of topics."""
-    return part_fit(job, counts=counts, recipe=started(recipe, starts[job.n_topics]))
+    return subsample_fit(job, counts=counts, spec=started(spec, starts[job.n_topics]))
 
 
-def candidates_of(fits: Mapping[Job, PartFit], texts: list[list[str]]) -> list[Candidate]:
+def candidates_of(fits: Mapping[Job, SubsampleFit], texts: list[list[str]]) -> list[Candidate]:
     """What each fit is worth; raises CorpusError where the articles left out have nothing to score."""
     judged = [
         [[term for term, _ in topic] for topic in top_terms(part.fit.topic_term, part.fit.terms, TERMS_JUDGED)]
@@ -129,7 +129,7 @@ def candidates_of(fits: Mapping[Job, PartFit], texts: list[list[str]]) -> list[C
     ]
 
 
-def score_of(part: PartFit) -> float:
+def score_of(part: SubsampleFit) -> float:
     """Log likelihood per scored token of the articles that a fit has not seen."""
     if part.heldout is None:
         message = (
@@ -140,7 +140,7 @@ def score_of(part: PartFit) -> float:
     return part.heldout.log_likelihood / part.heldout.n_tokens
 
 
-def agreements(fits: Mapping[Job, PartFit], *, is_shuffled: bool) -> dict[int, Agreement]:
+def agreements(fits: Mapping[Job, SubsampleFit], *, is_shuffled: bool) -> dict[int, Agreement]:
     """How far the fits with each number of topics agree."""
     by_number: dict[int, list[np.ndarray]] = {}
     for job, part in fits.items():
@@ -160,7 +160,7 @@ def choice_rows(found: Sequence[Choice]) -> pl.DataFrame:
     rows = [
         {name: value for name, value in asdict(choice).items() if not isinstance(value, dict)}
         | {"heldout": choice.heldout.mean, "heldout_error": choice.heldout.error}
-        | {"over_chance": choice.over_chance.mean, "over_chance_error": choice.over_chance.error}
+        | {"above_baseline": choice.above_baseline.mean, "above_baseline_error": choice.above_baseline.error}
         | {"npmi": choice.npmi.mean if choice.npmi else None}
         | {"exclusivity": choice.exclusivity.mean, "stability": choice.stability.mean}
         for choice in found

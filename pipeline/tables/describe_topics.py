@@ -16,8 +16,8 @@ TOPIC_TERMS = Table(
 )
 
 # One row a topic.  `label` is a person's; `prevalence` its mean share over the modelled articles; npmi, c_v and
-# exclusivity are of the ten most probable terms, npmi_relevance of the ten most relevant ones; `flags` are reasons not
-# to trust it, none if empty.  Of `agreement` and the two after it see TOPIC_STABILITY.
+# exclusivity are of the ten most probable terms, npmi_relevance of the ten most relevant ones; `quality_flags` are
+# reasons not to trust it, none if empty.  Of `agreement` and the two after it see TOPIC_STABILITY.
 TOPIC_QUALITY = Table(
     "data/describe_topics/topic_quality.parquet",
     columns=undescribed(
@@ -30,11 +30,11 @@ TOPIC_QUALITY = Table(
             "c_v": pl.Float64,
             "exclusivity": pl.Float64,
             "agreement": pl.Float64,
-            "over_chance": pl.Float64,
+            "above_baseline": pl.Float64,
             "reliability": pl.Float64,
-            "flags": pl.String,
+            "quality_flags": pl.String,
         },
-        ("label", "npmi", "npmi_relevance", "c_v", "agreement", "over_chance", "reliability"),
+        ("label", "npmi", "npmi_relevance", "c_v", "agreement", "above_baseline", "reliability"),
     ),
     key=("topic",),
     check=outside(["prevalence", "exclusivity"], 0, 1),

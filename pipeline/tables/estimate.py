@@ -16,7 +16,7 @@ import polars as pl
 
 from pipeline.tables.table import Schema, Table, outside, undescribed
 
-_GROUP: Schema = {"of": pl.String, "group": pl.String, "first_day": pl.Date}
+_GROUP: Schema = {"dimension": pl.String, "level": pl.String, "first_day": pl.Date}
 
 _ENDS: Schema = {"low": pl.Float64, "high": pl.Float64}
 
@@ -42,7 +42,7 @@ PREVALENCE = Table(
         },
         ("first_day", "prevalence", "low", "high"),
     ),
-    key=("of", "group", "topic"),
+    key=("dimension", "level", "topic"),
     check=outside(["prevalence", "low", "high"], 0, 1),
 )
 
@@ -54,7 +54,7 @@ TONE = Table(
         {**_GROUP, "n_articles": pl.Int32, "n_documents": pl.Int32, "tone": pl.Float64, **_ENDS},
         ("first_day", "tone", "low", "high"),
     ),
-    key=("of", "group"),
+    key=("dimension", "level"),
     check=outside(["tone", "low", "high"], -1, 1),
 )
 
@@ -75,14 +75,14 @@ TOPIC_TONE = Table(
         },
         ("first_day", "tone", "low", "high"),
     ),
-    key=("of", "group", "topic"),
+    key=("dimension", "level", "topic"),
     check=outside(["tone", "low", "high"], -1, 1),
 )
 
-_PAIR: Schema = {"of": pl.String, "before": pl.String, "after": pl.String}
+_PAIR: Schema = {"dimension": pl.String, "before": pl.String, "after": pl.String}
 
 # The change of corpus tone, the mean over sections weighted by their sentences, from one group to another: change =
-# mix (other topics) + shift (another tone of the same topics); see `analysis.decomposition`.
+# composition (a changed mix of topics) + within_topic (changed tone within topics); see `analysis.decomposition`.
 TONE_CHANGES = Table(
     "data/estimate/tone_changes.parquet",
     columns=undescribed(
@@ -92,10 +92,10 @@ TONE_CHANGES = Table(
             "n_articles_after": pl.Int32,
             "tone_before": pl.Float64,
             "tone_after": pl.Float64,
-            **_with_ends("change", "mix", "shift"),
+            **_with_ends("change", "composition", "within_topic"),
         }
     ),
-    key=("of", "before", "after"),
+    key=("dimension", "before", "after"),
     check=outside(["tone_before", "tone_after"], -1, 1),
 )
 
@@ -110,14 +110,14 @@ TONE_CHANGES_OF_TOPICS = Table(
             "share_after": pl.Float64,
             "tone_before": pl.Float64,
             "tone_after": pl.Float64,
-            **_with_ends("mix", "shift"),
+            **_with_ends("composition", "within_topic"),
         }
     ),
-    key=("of", "before", "after", "topic"),
+    key=("dimension", "before", "after", "topic"),
     check=outside(["share_before", "share_after"], 0, 1),
 )
 
-# The stretch of periods, `first` to `last`, in which each topic's prevalence or tone differs most from all other
+# The segment of periods, `first` to `last`, in which each topic's prevalence or tone differs most from all other
 # times, with both values and the difference in standard errors; `kind` is shift (it lasts to the end) or burst; `p` by
 # giving articles each other's dates, `q` by Benjamini and Hochberg (1995) over all rows; `is_change`: q is at most .05.
 CHANGE_POINTS = Table(

@@ -93,7 +93,7 @@ class Fit(File):
 
 @dataclass(frozen=True)
 class Shares(File):
-    """`topics.parts.RefitShares` as a NumPy archive, in single precision: folding in is right to five digits."""
+    """`topics.subsamples.RefitShares` as a NumPy archive, in single precision: folding in is right to five digits."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pipeline.tables.files import Record, Shares
 from pipeline.tables.table import Table, outside, undescribed
 
 # How far fits to parts of the corpus find each topic again.  `agreement`: mean Jaccard similarity of the ten most
-# probable terms with those of its partners; `over_chance`: the same less what a shuffled corpus gives;
+# probable terms with those of its partners; `above_baseline`: the same less what a shuffled corpus gives;
 # `reliability`: mean correlation of its shares of articles; `is_stable`: it agrees more than nineteen of twenty
 # topics of a shuffled corpus.  Without rows where these fits are switched off.
 TOPIC_STABILITY = Table(
@@ -15,7 +15,7 @@ TOPIC_STABILITY = Table(
         {
             "topic": pl.Int32,
             "agreement": pl.Float64,
-            "over_chance": pl.Float64,
+            "above_baseline": pl.Float64,
             "reliability": pl.Float64,
             "is_stable": pl.Boolean,
         }
@@ -32,7 +32,7 @@ ARTICLE_HELDOUT = Table(
     key=("article_id",),
 )
 
-# n_fits; where they are not switched off stability, stability_by_chance, matched_stability, matched_by_chance and
+# n_fits; where they are not switched off stability, stability_baseline, matched_stability, matched_baseline and
 # heldout_perplexity.
 REFITS = Record("data/refit_topics/refits.json")
 

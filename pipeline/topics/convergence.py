@@ -12,13 +12,13 @@ N_ARTICLES = 100
 
 
 @dataclass(frozen=True)
-class Yardstick:
+class ConvergenceSample:
     """The articles that a fit is told by."""
 
     sample: CountMatrix
 
     @classmethod
-    def of(cls, counts: CountMatrix) -> "Yardstick":
+    def of(cls, counts: CountMatrix) -> "ConvergenceSample":
         """At most N_ARTICLES of the documents that have a term."""
         filled = np.flatnonzero(counts.lengths())
         places = np.linspace(0, len(filled) - 1, min(N_ARTICLES, len(filled))).round().astype(np.int64)

@@ -8,7 +8,7 @@ TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
-class FoundTopics:
+class FittedTopics:
     """What an engine finds, topics in any order; fields as in TopicFit, which has the documents as well."""
 
     topic_term: np.ndarray

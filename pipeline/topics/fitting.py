@@ -18,7 +18,7 @@ from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import CorpusError
 from pipeline.seeds import derived
 from pipeline.topics.engines import ENGINES, STARTS
-from pipeline.topics.fit import FoundTopics, TopicFit, canonical
+from pipeline.topics.fit import FittedTopics, TopicFit, canonical
 from pipeline.topics.fold_in import fold_in
 from pipeline.topics.heldout import completion, scorable
 from pipeline.topics.initialisation import Start
@@ -36,7 +36,7 @@ MARGIN = 0.01
 
 
 @dataclass(frozen=True)
-class Recipe:
+class FitSpec:
     """How to fit: an engine of ENGINES with its own settings, where it starts, and the seed of the run."""
 
     engine: str
@@ -53,18 +53,18 @@ class StartChoice:
     perplexity: Mapping[Start, tuple[float, ...]]
 
 
-def fitted(counts: CountMatrix, recipe: Recipe, *, n_topics: int, item: str) -> TopicFit:
+def fitted(counts: CountMatrix, spec: FitSpec, *, n_topics: int, item: str) -> TopicFit:
     """The fit of `n_topics` to `counts`, with topics in canonical order; raises what `found` raises."""
-    return with_documents(found(counts, recipe, n_topics=n_topics, item=item), counts)
+    return with_documents(found(counts, spec, n_topics=n_topics, item=item), counts)
 
 
-def with_documents(topics: FoundTopics, counts: CountMatrix) -> TopicFit:
+def with_documents(topics: FittedTopics, counts: CountMatrix) -> TopicFit:
     """`topics` in canonical order, with the shares of documents as for articles never seen."""
     doc_topic = fold_in(counts, topics.topic_term, topics.alpha)
     return canonical(TopicFit(doc_topic, topics.topic_term, topics.alpha, counts.documents, counts.terms, topics.trace))
 
 
-def found(counts: CountMatrix, recipe: Recipe, *, n_topics: int, item: str) -> FoundTopics:
+def found(counts: CountMatrix, spec: FitSpec, *, n_topics: int, item: str) -> FittedTopics:
     """`n_topics` topics of `counts`; `item` names them among the fits of a run and gives them their seed.
 
     Raises CorpusError where the corpus is too small for so many topics.  The
@@ -76,42 +76,42 @@ def found(counts: CountMatrix, recipe: Recipe, *, n_topics: int, item: str) -> F
             "of the vocabulary. Ask for fewer topics, or use a larger corpus."
         )
         raise CorpusError(message)
-    seed = derived(recipe.seed, f"{recipe.engine}/{n_topics}/{item}")
-    return ENGINES[recipe.engine](counts, n_topics=n_topics, seed=seed, start=recipe.start, **recipe.settings)
+    seed = derived(spec.seed, f"{spec.engine}/{n_topics}/{item}")
+    return ENGINES[spec.engine](counts, n_topics=n_topics, seed=seed, start=spec.start, **spec.settings)
 
 
-def recipe(settings: Any) -> Recipe:  # noqa: ANN401 - the section `topics`, which this layer does not know
+def fit_spec(settings: Any) -> FitSpec:  # noqa: ANN401 - the section `topics`, which this layer does not know
     """How the parameters say to fit."""
     own = getattr(settings, settings.engine).model_dump()
-    return Recipe(settings.engine, settings.start, settings.seed, own)
+    return FitSpec(settings.engine, settings.start, settings.seed, own)
 
 
-def started(recipe: Recipe, start: Start) -> Recipe:
-    """`recipe` with its start chosen."""
-    return replace(recipe, start=start)
+def started(spec: FitSpec, start: Start) -> FitSpec:
+    """`spec` with its start chosen."""
+    return replace(spec, start=start)
 
 
-def start_choice(counts: CountMatrix, recipe: Recipe, *, n_topics: int) -> StartChoice:
-    """The start that `recipe` asks for or, if it leaves the choice, the one that foretells unseen articles better.
+def start_choice(counts: CountMatrix, spec: FitSpec, *, n_topics: int) -> StartChoice:
+    """The start that `spec` asks for or, if it leaves the choice, the one that foretells unseen articles better.
 
     The first of STARTS stays unless the held-out perplexity of another is lower
     by more than MARGIN of it on every split.  Raises CorpusError for a start that
     the engine does not have.
     """
-    possible = STARTS[recipe.engine]
-    if recipe.start != AUTO:
-        if recipe.start not in possible:
+    possible = STARTS[spec.engine]
+    if spec.start != AUTO:
+        if spec.start not in possible:
             message = (
-                f"topics.start is {recipe.start!r}, but {recipe.engine} can only start {' or '.join(possible)}. "
+                f"topics.start is {spec.start!r}, but {spec.engine} can only start {' or '.join(possible)}. "
                 f"Set it to {AUTO} in params.yaml."
             )
             raise CorpusError(message)
-        return StartChoice(recipe.start, {})
+        return StartChoice(spec.start, {})
     seeds = SPLITS[:1] if len(counts.documents) >= MANY_ARTICLES else SPLITS
     splits = [_split(counts, seed) for seed in seeds]
     if len(possible) == 1 or any(_is_too_small(split, n_topics) for split in splits):
         return StartChoice(possible[0], {})
-    scores = {start: _perplexities(splits, started(recipe, start), n_topics) for start in possible}
+    scores = {start: _perplexities(splits, started(spec, start), n_topics) for start in possible}
     first, *others = possible
     limit = (1 - MARGIN) * np.array(scores[first])
     better = [start for start in others if np.less(scores[start], limit).all()]
@@ -128,11 +128,9 @@ def _is_too_small(split: tuple[CountMatrix, CountMatrix], n_topics: int) -> bool
     return len(kept.documents) < n_topics or not scorable(left_out).any()
 
 
-def _perplexities(
-    splits: Sequence[tuple[CountMatrix, CountMatrix]], recipe: Recipe, n_topics: int
-) -> tuple[float, ...]:
+def _perplexities(splits: Sequence[tuple[CountMatrix, CountMatrix]], spec: FitSpec, n_topics: int) -> tuple[float, ...]:
     """Held-out perplexity on each split."""
-    fits = [found(kept, recipe, n_topics=n_topics, item="start") for kept, _ in splits]
+    fits = [found(kept, spec, n_topics=n_topics, item="start") for kept, _ in splits]
     return tuple(
         completion(left_out, fit.topic_term, fit.alpha, seed=SPLITS[0]).perplexity
         for fit, (_, left_out) in zip(fits, splits, strict=True)

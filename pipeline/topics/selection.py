@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.topics.chance import Agreement, chances
+from pipeline.topics.baseline import Agreement, baselines
 
 CLEAR = 2.0
 
@@ -62,10 +62,10 @@ class Choice:
     npmi: Estimate | None
     exclusivity: Estimate
     stability: Estimate
-    chance: float
-    over_chance: Estimate
+    baseline: float
+    above_baseline: Estimate
     unstable_share: float
-    beats_chance: bool
+    beats_baseline: bool
     is_in_set: bool
 
 
@@ -95,16 +95,16 @@ def choices(
     """What speaks for each number of topics of the grid, in ascending order.
 
     `agreements` are of the candidates' fits, `shuffled` of fits to the same
-    parts of a shuffled corpus, for some numbers of topics; see `chances`.
+    parts of a shuffled corpus, for some numbers of topics; see `baselines`.
     Raises ValueError where not every number of topics was fitted to every part.
     """
     numbers = sorted(agreements)
     columns = _layout(candidates, numbers)
     errors = _with_neighbours(np.array([agreements[n].error for n in numbers]))
     stability = [Estimate(agreements[n].mean, float(error)) for n, error in zip(numbers, errors, strict=True)]
-    chance = chances(shuffled, numbers)
+    baseline = baselines(shuffled, numbers)
     over = [
-        Estimate(own.mean - chance[n].mean, float(np.hypot(own.error, chance[n].error)))
+        Estimate(own.mean - baseline[n].mean, float(np.hypot(own.error, baseline[n].error)))
         for n, own in zip(numbers, stability, strict=True)
     ]
     heldout = _estimates(columns["heldout"])
@@ -118,10 +118,10 @@ def choices(
             npmi=npmi[row],
             exclusivity=exclusivity[row],
             stability=stability[row],
-            chance=chance[n].mean,
-            over_chance=over[row],
-            unstable_share=float((agreements[n].topics <= chance[n].threshold).mean()),
-            beats_chance=beats[row],
+            baseline=baseline[n].mean,
+            above_baseline=over[row],
+            unstable_share=float((agreements[n].topics <= baseline[n].threshold).mean()),
+            beats_baseline=beats[row],
             is_in_set=in_set[row],
         )
         for row, n in enumerate(numbers)

@@ -104,7 +104,7 @@ def document_reliability(reference: np.ndarray, others: Sequence[Refit]) -> np.n
     The mean over `others` of Pearson's correlation, over the documents of the
     other fit, of the topic's shares in `reference` (documents, topics) with its
     partner's.  Without a partner, and where either side does not vary, nothing
-    is shown to agree: 0.  The shares of a dead topic (see `flags`) are its prior
+    is shown to agree: 0.  The shares of a dead topic (see `quality_flags`) are its prior
     and follow the length of the documents, in every fit alike: of such a topic
     it says nothing.  Raises ValueError without another fit.
     """
@@ -112,13 +112,13 @@ def document_reliability(reference: np.ndarray, others: Sequence[Refit]) -> np.n
     return np.asarray(np.mean([_correlations(reference[other.rows], other) for other in others], axis=0))
 
 
-def over_chance(agreement: np.ndarray, chance: float) -> np.ndarray:
+def above_baseline(agreement: np.ndarray, baseline: float) -> np.ndarray:
     """Agreement less what a shuffled corpus gives: 0 is no better than chance, below 0 is worse.
 
-    >>> over_chance(np.array([0.75, 0.25]), 0.25).tolist()
+    >>> above_baseline(np.array([0.75, 0.25]), 0.25).tolist()
     [0.5, 0.0]
     """
-    return np.asarray(agreement - chance)
+    return np.asarray(agreement - baseline)
 
 
 def _refuse_fewer(fits: Sequence[object], n: int) -> None:

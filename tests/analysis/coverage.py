@@ -11,9 +11,9 @@ from pipeline.settings import Analysis, Topics
 from pipeline.stages.estimate import estimate
 from pipeline.topics.alignment import aligned
 from pipeline.topics.fit import TopicFit
-from pipeline.topics.fitting import fitted, recipe, start_choice, started
+from pipeline.topics.fitting import fit_spec, fitted, start_choice, started
 from pipeline.topics.fold_in import fold_in
-from pipeline.topics.refits import Job, PartFit, aligned_shares, part_fit
+from pipeline.topics.refits import Job, SubsampleFit, aligned_shares, subsample_fit
 from tests.analysis.planted_changes import Planted
 
 # A planted topic less like its partner in the fit (Bhattacharyya) was missed.
@@ -46,11 +46,11 @@ class Outcome:
 
 def outcome(planted: Planted, topics: Topics, analysis: Analysis, *, n_fits: int) -> Outcome:
     """What the stages say of a corpus, without the fits to shuffled corpora, which say nothing of intervals."""
-    how = recipe(topics)
+    spec = fit_spec(topics)
     counts, n_topics = planted.article_counts, len(planted.topic_term)
-    how = started(how, start_choice(counts, how, n_topics=n_topics).start)
-    fit = fitted(counts, how, n_topics=n_topics, item="all")
-    fits = [part_fit(Job(n_topics, part), counts=counts, recipe=how) for part in range(n_fits)]
+    spec = started(spec, start_choice(counts, spec, n_topics=n_topics).start)
+    fit = fitted(counts, spec, n_topics=n_topics, item="all")
+    fits = [subsample_fit(Job(n_topics, part), counts=counts, spec=spec) for part in range(n_fits)]
     found = estimate(**inputs(planted, fit, fits), analysis=analysis)
     alignment = aligned(planted.topic_term, fit.topic_term)
     is_found = alignment.similarity >= FOUND
@@ -62,7 +62,7 @@ def outcome(planted: Planted, topics: Topics, analysis: Analysis, *, n_fits: int
     return Outcome(cells, found["change_points"], alignment.similarity)
 
 
-def inputs(planted: Planted, fit: TopicFit, fits: list[PartFit]) -> dict[str, Any]:
+def inputs(planted: Planted, fit: TopicFit, fits: list[SubsampleFit]) -> dict[str, Any]:
     """The tables and the rest as the stage `estimate` takes them in."""
     of_sections = fold_in(planted.section_counts, fit.topic_term, fit.alpha)
     return {
@@ -85,7 +85,7 @@ def scores(sections: pl.DataFrame) -> pl.DataFrame:
 
 def by_month(table: pl.DataFrame, truth: np.ndarray, partner: np.ndarray, is_found: np.ndarray) -> Cells:
     """The cells of every month and planted topic."""
-    rows = table.filter(pl.col("of") == "period").sort("group", "topic")
+    rows = table.filter(pl.col("dimension") == "period").sort("level", "topic")
     low, high = (
         rows[end].cast(pl.Float64).fill_null(np.nan).to_numpy().reshape(truth.shape) for end in ("low", "high")
     )
@@ -94,11 +94,11 @@ def by_month(table: pl.DataFrame, truth: np.ndarray, partner: np.ndarray, is_fou
 
 def of_halves(changes: pl.DataFrame, planted: Planted, *, is_found: bool) -> dict[str, Cells]:
     """The change of corpus tone from the first half of the months to the second, and its two parts."""
-    row = changes.row(by_predicate=pl.col("of") == "half", named=True)
+    row = changes.row(by_predicate=pl.col("dimension") == "half", named=True)
     truth = parts(planted.tones, planted.weights).stacked()
     return {
         f"{name} of tone between halves": Cells(
             *(np.array([value]) for value in (row[f"{name}_low"], row[f"{name}_high"], truth[place], is_found))
         )
-        for place, name in enumerate(("change", "mix", "shift"))
+        for place, name in enumerate(("change", "composition", "within_topic"))
     }

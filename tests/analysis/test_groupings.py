@@ -42,7 +42,7 @@ def test_names_are_groups_and_what_has_none_is_in_none() -> None:
 def test_cells_hold_the_value_of_each_document_in_each_of_its_groups() -> None:
     groupings = [all_of(3), by_name("kind", pl.Series(["b", None, "a"]))]
     assert cells(groupings, np.array([1.0, 2.0, 0.0])).toarray().tolist() == [[1, 2, 0], [0, 0, 0], [1, 0, 0]]
-    assert names_of(groupings).select("of", "group").rows() == [("all", "all"), ("kind", "a"), ("kind", "b")]
+    assert names_of(groupings).select("dimension", "level").rows() == [("all", "all"), ("kind", "a"), ("kind", "b")]
 
 
 def test_the_days_stand_beside_periods_only() -> None:
@@ -60,7 +60,7 @@ def test_articles_count_once_and_by_what_they_weigh() -> None:
     assert effective[1].tolist() == [0, 0]
 
 
-def test_sentences_are_told_by_the_tenth_their_middle_stands_in() -> None:
+def test_sentences_belong_to_the_tenth_that_holds_their_middle() -> None:
     # Of 3 sentences the middles lie at 1/6, 1/2 and 5/6; of 20 two are in every tenth; of 1 it is the sixth.
     article = np.array(["a"] * 3 + ["b"] * 20 + ["c"])
     grouping = by_tenth(article)
@@ -73,7 +73,7 @@ def test_articles_need_not_stand_in_the_order_of_their_names() -> None:
     assert by_tenth(np.array([], dtype=np.str_)).place.tolist() == []
 
 
-def test_documents_of_one_group_are_told_by_another_grouping() -> None:
+def test_documents_of_one_level_are_grouped_by_another_dimension() -> None:
     roles = by_name("role", pl.Series(["lead", "body", "lead"]))
     outlets = by_name("outlet", pl.Series(["x", "y", "y"]))
     found = within("outlet of leads", "lead", roles, outlets)

@@ -183,5 +183,5 @@ def test_an_exact_copy_has_the_tone_of_its_original_and_is_in_no_table_by_month(
     articles = read_from(reference, assemble_results.ARTICLE_RESULTS)
     tones = dict(articles.select("file", "tone").iter_rows())
     assert tones["copy.txt"] == tones["2024-01-03-port.txt"]
-    by_month = read_from(reference, estimate.TONE).filter(of="period")
+    by_month = read_from(reference, estimate.TONE).filter(dimension="period")
     assert by_month["n_articles"].sum() == articles.filter(pl.col("status") == "kept").height

@@ -107,5 +107,5 @@ def test_it_counts_in_its_month_and_stands_in_the_report(folder: Path, article: 
     rows: pl.DataFrame = read(assemble_results.ARTICLE_RESULTS, folder / assemble_results.ARTICLE_RESULTS.path)
     of_month = rows.filter(pl.col("date").dt.to_string("%Y-%m") == "2025-01", status="kept")
     assert article["article_id"] in of_month["article_id"]
-    assert tones.filter(of="period", group="2025-01")["n_articles"].item() == of_month.height
+    assert tones.filter(dimension="period", level="2025-01")["n_articles"].item() == of_month.height
     assert f"in the report: one of {of_month.height} articles of 2025-01" in trace(folder, params.load(folder), FILE)

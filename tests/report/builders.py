@@ -88,12 +88,12 @@ SETTINGS: dict[str, Any] = {
     "selection.n_candidates": 4,
     "selection.n_fits": 6,
     "sentiment.scorer": "vader",
-    "sentiment.second_opinions": ["word_count"],
+    "sentiment.comparison_scorers": ["word_count"],
     "sentiment.aggregation": "mean",
     "sentiment.neutral_band": 0.05,
-    "audit.n_terms": 30,
-    "audit.n_draws": 2000,
-    "audit.seed": 1,
+    "sensitivity.n_terms": 30,
+    "sensitivity.n_draws": 2000,
+    "sensitivity.seed": 1,
     "coding.unit": "sentence",
     "coding.n_units": 200,
     "coding.largest_code": 2,
@@ -150,7 +150,7 @@ METRICS: dict[str, dict[str, float]] = {
         "exclusivity": 0.9123,
         "heldout_perplexity": 1125.8,
         "stability": 0.6902,
-        "stability_by_chance": 0.2301,
+        "stability_baseline": 0.2301,
     },
     "sentiment": {
         "mean": 0.0312,
@@ -169,12 +169,12 @@ def findings(**changes: Any) -> Findings:  # noqa: ANN401 - any part of the find
 
 def without_fits_to_parts() -> dict[str, Any]:
     """The changes to the findings where stability was not measured."""
-    unmeasured = ("stability", "stability_by_chance", "heldout_perplexity")
+    unmeasured = ("stability", "stability_baseline", "heldout_perplexity")
     of_topics = {name: value for name, value in METRICS["topics"].items() if name not in unmeasured}
     return {
         "settings": SETTINGS | {"stability.n_fits": 0},
         "topic_stability": topic_stability(),
-        "topic_quality": topic_quality(**dict.fromkeys(("agreement", "over_chance", "reliability"), [None] * 5)),
+        "topic_quality": topic_quality(**dict.fromkeys(("agreement", "above_baseline", "reliability"), [None] * 5)),
         "metrics": METRICS | {"topics": of_topics},
     }
 
@@ -381,9 +381,9 @@ def topic_quality(prevalence: tuple[float, ...] = PREVALENCE, **changes: list[An
         "c_v": [0.4 + topic / 50 for topic in topics],
         "exclusivity": [0.9 + topic / 100 for topic in topics],
         "agreement": [0.8 - topic / 10 for topic in topics],
-        "over_chance": [0.6 - topic / 10 for topic in topics],
+        "above_baseline": [0.6 - topic / 10 for topic in topics],
         "reliability": [0.99 - topic / 100 for topic in topics],
-        "flags": [""] * n,
+        "quality_flags": [""] * n,
     }
     return pl.DataFrame(columns | changes, schema=TOPIC_QUALITY.schema)
 
@@ -413,11 +413,11 @@ def choice(n_topics: int, **changes: object) -> dict[str, object]:
         "npmi": 0.1,
         "exclusivity": 0.95,
         "stability": 0.7,
-        "chance": 0.2,
-        "over_chance": 0.5,
-        "over_chance_error": 0.03,
+        "baseline": 0.2,
+        "above_baseline": 0.5,
+        "above_baseline_error": 0.03,
         "unstable_share": 0.125,
-        "beats_chance": True,
+        "beats_baseline": True,
         "is_in_set": True,
     }
     return row | changes
@@ -465,10 +465,10 @@ def _whole() -> Findings:
         topic_stability=topic_stability(*[True] * 5),
         label_conflicts=conflicts(),
         choices=choices(
-            choice(3, heldout=-7.2, over_chance=0.02, unstable_share=0.9, beats_chance=False, is_in_set=False),
+            choice(3, heldout=-7.2, above_baseline=0.02, unstable_share=0.9, beats_baseline=False, is_in_set=False),
             choice(5, heldout=-7.05),
-            choice(8, over_chance=0.4),
-            choice(12, heldout=-7.01, over_chance=0.3, is_in_set=False),
+            choice(8, above_baseline=0.4),
+            choice(12, heldout=-7.01, above_baseline=0.3, is_in_set=False),
         ),
         start={"start": "nmf", "perplexity_nmf": 1138.1, "perplexity_random": 1118.9},
         fit=fit(),

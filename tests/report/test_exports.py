@@ -75,21 +75,21 @@ def test_a_sentence_stands_with_its_text_and_its_scores() -> None:
 
 
 def test_a_topic_has_its_name_its_measures_and_its_terms_by_both_rankings() -> None:
-    quality = builders.topic_quality(label=["Port", *[None] * 4], flags=["", "even; unstable", "", "", ""])
+    quality = builders.topic_quality(label=["Port", *[None] * 4], quality_flags=["", "even; unstable", "", "", ""])
     found = builders.findings(topic_quality=quality.reverse(), topic_stability=builders.topic_stability(False, False))  # noqa: FBT003
     table = topics_export(found.topic_quality, found.topic_terms.reverse(), found.names)
     assert table.columns == [
         *("topic", "label", "prevalence", "npmi", "npmi_relevance", "c_v", "exclusivity", "agreement"),
-        *("over_chance", "reliability", "flags", "terms_by_probability", "terms_by_relevance"),
+        *("above_baseline", "reliability", "quality_flags", "terms_by_probability", "terms_by_relevance"),
     ]
     first, second = table.head(2).to_dicts()
     assert (first["topic"], first["label"], first["prevalence"]) == (1, "Port", 0.32)
     assert first["terms_by_probability"] == "crane harbour vessel quay pilot"
     assert first["terms_by_relevance"] == "harbour crane vessel quay pilot"
-    assert (second["label"], second["flags"]) == ("judge, verdict, jury", "even; unstable")
+    assert (second["label"], second["quality_flags"]) == ("judge, verdict, jury", "even; unstable")
 
 
 def test_the_number_of_topics_that_is_used_is_marked_among_those_compared() -> None:
     table = choices_export(builders.choices(builders.choice(8), builders.choice(5)), 5)
-    assert table.select("n_topics", "is_used", "over_chance").rows() == [(5, True, 0.5), (8, False, 0.5)]
+    assert table.select("n_topics", "is_used", "above_baseline").rows() == [(5, True, 0.5), (8, False, 0.5)]
     assert choices_export(builders.choices(), 5).is_empty()

@@ -132,8 +132,8 @@ TABLES = tables_of(COMPOSED, WHOLE)
 @pytest.mark.parametrize(
     ("entry", "value"),
     [
-        (Entry("tones", "low", (("of", "role"), ("group", "lead"))), -0.2),
-        (Entry("tones", "low", (("of", "role"), ("group", "nowhere"))), None),
+        (Entry("tones", "low", (("dimension", "role"), ("level", "lead"))), -0.2),
+        (Entry("tones", "low", (("dimension", "role"), ("level", "nowhere"))), None),
         (Entry("choices", "heldout", (("n_topics", 8),), by="perplexity"), 1096.633158),
         (all_rows("choices"), 4),
         (all_rows("choices", "heldout > -7.1", is_in_set=True), 2),
@@ -254,7 +254,7 @@ def test_a_table_that_changes_after_the_report_is_written_is_found_out(table: st
 def test_what_differs_is_named_by_its_table_and_its_row() -> None:
     other = dataclasses.replace(WHOLE, tones=WHOLE.tones.with_columns(pl.col("low") - 0.1))
     (first, *_) = [line for line in disagreements(COMPOSED, other) if line not in WRONG]
-    assert first.startswith(f"tones.low (of all, group all) is printed as {MINUS}0.0")
+    assert first.startswith(f"tones.low (dimension all, level all) is printed as {MINUS}0.0")
 
 
 def test_a_number_that_nothing_proves_is_found() -> None:

@@ -13,14 +13,14 @@ from pipeline.stages.describe_topics import describe_topics
 from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_TERMS
 from pipeline.tables.refit_topics import TOPIC_STABILITY
 from pipeline.tables.vectorise import PHRASES
-from pipeline.topics.fitting import fitted, recipe, started
+from pipeline.topics.fitting import fit_spec, fitted, started
 from tests.contracts.test_engines import planted
 from tests.stages.test_select_topics import tokens
 from tests.stages.topic_settings import topics
 
 COUNTS = planted()[0]
 NO_LABELS = pl.DataFrame(schema={"label": pl.String, "terms": pl.String})
-FIT = fitted(COUNTS, started(recipe(topics()), "nmf"), n_topics=3, item="all")
+FIT = fitted(COUNTS, started(fit_spec(topics()), "nmf"), n_topics=3, item="all")
 
 
 def described(
@@ -65,7 +65,7 @@ def test_what_was_not_measured_is_absent_and_not_zero() -> None:
 
 def test_an_unstable_topic_is_flagged() -> None:
     found = described(stable=(True, False, True), refits={"n_fits": 3, "stability": 0.8, "heldout_perplexity": 20.0})
-    assert found["topic_quality"].sort("topic")["flags"].to_list() == ["", "unstable", ""]
+    assert found["topic_quality"].sort("topic")["quality_flags"].to_list() == ["", "unstable", ""]
     assert found["quality"]["stability"] == 0.8
     assert found["quality"]["heldout_perplexity"] == 20.0
 

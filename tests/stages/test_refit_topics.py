@@ -10,7 +10,7 @@ from pipeline.artefacts.doors import read, write
 from pipeline.settings import Stability
 from pipeline.stages.refit_topics import refit_topics
 from pipeline.tables.refit_topics import ARTICLE_HELDOUT, ARTICLE_REFITS, TOPIC_STABILITY
-from pipeline.topics.fitting import fitted, recipe, started
+from pipeline.topics.fitting import fit_spec, fitted, started
 from tests.contracts.test_engines import planted
 from tests.stages.topic_settings import topics
 
@@ -24,7 +24,7 @@ def found() -> dict[str, Any]:
 
 
 def refitted(n_fits: int) -> dict[str, Any]:
-    fit = fitted(COUNTS, started(recipe(TOPICS), "nmf"), n_topics=3, item="all")
+    fit = fitted(COUNTS, started(fit_spec(TOPICS), "nmf"), n_topics=3, item="all")
     return refit_topics(
         article_counts=COUNTS,
         section_counts=COUNTS.rows([0, 1, 2, 3]),
@@ -40,15 +40,15 @@ def test_planted_topics_are_found_again_far_beyond_chance(found: dict[str, Any])
     assert table["topic"].to_list() == [1, 2, 3]
     assert table["is_stable"].all()
     assert (table["agreement"] > 0.9).all()
-    assert (table["over_chance"] > 0.3).all()
+    assert (table["above_baseline"] > 0.3).all()
     assert (table["reliability"] > 0.9).all()
 
 
 def test_the_corpus_has_its_numbers_next_to_chance(found: dict[str, Any]) -> None:
     refits = found["refits"]
     assert refits["n_fits"] == 3
-    assert refits["stability"] > refits["stability_by_chance"]
-    assert refits["matched_stability"] > refits["matched_by_chance"]
+    assert refits["stability"] > refits["stability_baseline"]
+    assert refits["matched_stability"] > refits["matched_baseline"]
     assert 1 < refits["heldout_perplexity"] < 30
 
 
@@ -62,7 +62,7 @@ def test_every_fit_to_a_part_says_how_it_sees_all_articles_and_sections(found: d
     articles, sections = found["article_refits"], found["section_refits"]
     assert (articles.documents, articles.shares.shape) == (COUNTS.documents, (3, 60, 3))
     assert (sections.documents, sections.shares.shape) == (COUNTS.documents[:4], (3, 4, 3))
-    fit = fitted(COUNTS, started(recipe(TOPICS), "nmf"), n_topics=3, item="all")
+    fit = fitted(COUNTS, started(fit_spec(TOPICS), "nmf"), n_topics=3, item="all")
     assert (articles.shares.argmax(axis=2) == fit.doc_topic.argmax(axis=1)).all()
     assert (sections.shares == articles.shares[:, :4]).all()
 

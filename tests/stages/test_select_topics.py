@@ -54,7 +54,7 @@ def test_the_planted_number_of_topics_is_in_the_set_and_the_most_stable() -> Non
     in_set = table.filter("is_in_set")["n_topics"].to_list()
     assert 3 in in_set
     assert not {2, 6} & set(in_set)
-    assert table.sort("over_chance")["n_topics"][-1] == 3
+    assert table.sort("above_baseline")["n_topics"][-1] == 3
     assert CANDIDATES.checked(found["candidates"]).height == 12
 
 

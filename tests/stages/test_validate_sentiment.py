@@ -122,13 +122,13 @@ def test_what_is_no_sheet_needs_no_key() -> None:
 def test_coders_agree_and_the_machine_follows_them() -> None:
     key, units = drawn()
     found = validated(key, *anna_and_ben(units))
-    assert found["reliability"].select("of", "level").rows() == [
+    assert found["reliability"].select("variable", "measurement_level").rows() == [
         ("classes", "nominal"),
         ("codes", "interval"),
         ("codes", "nominal"),
         ("codes", "ordinal"),
     ]
-    alpha = dict(found["reliability"].select("level", "alpha").rows()[1:])
+    alpha = dict(found["reliability"].select("measurement_level", "alpha").rows()[1:])
     assert 0.85 < alpha["interval"] < 1
     assert set(found["reliability"]["n_units"]) == {100}
     values = {name: (value, low, high) for name, value, low, high, _ in found["accuracy"].rows()}

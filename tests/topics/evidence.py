@@ -6,7 +6,7 @@ import numpy as np
 
 from pipeline.counts.matrix import CountMatrix
 from pipeline.seeds import derived
-from pipeline.topics.chance import agreement
+from pipeline.topics.baseline import agreement
 from pipeline.topics.engines.em_lda import RELAXATION, SETTLING, fitted_terms
 from pipeline.topics.exclusivity import exclusivity
 from pipeline.topics.heldout import completion
@@ -22,23 +22,23 @@ ALPHA = 1.0
 ETA = 0.1
 
 
-def evidence(counts: CountMatrix, *, numbers: Sequence[int], chance_at: Sequence[int], seed: int) -> list[Choice]:
-    """Choices among `numbers` of topics, with chance measured at `chance_at` of them; NPMI is left out."""
+def evidence(counts: CountMatrix, *, numbers: Sequence[int], baseline_at: Sequence[int], seed: int) -> list[Choice]:
+    """Choices among `numbers` of topics, with the baseline measured at `baseline_at` of them; NPMI is left out."""
     parts = [subsample(counts, share=SHARE, seed=derived(seed, f"part/{part}")) for part in range(N_FITS)]
     dealt = shuffled(counts, seed=derived(seed, "shuffled"))
     fits = {
         n: [topics(counts, rows, n, derived(seed, f"{n}/{part}")) for part, rows in enumerate(parts)] for n in numbers
     }
-    by_chance = {
+    of_shuffled = {
         n: agreement([topics(dealt, rows, n, derived(seed, f"shuffled/{n}/{part}")) for part, rows in enumerate(parts)])
-        for n in chance_at
+        for n in baseline_at
     }
     candidates = [
         Candidate(n, part, left_out(counts, rows, fit, seed=seed), None, float(exclusivity(fit).mean()))
         for n in numbers
         for part, (rows, fit) in enumerate(zip(parts, fits[n], strict=True))
     ]
-    return choices(candidates, {n: agreement(fits[n]) for n in numbers}, by_chance)
+    return choices(candidates, {n: agreement(fits[n]) for n in numbers}, of_shuffled)
 
 
 def topics(counts: CountMatrix, rows: np.ndarray, n_topics: int, seed: int) -> np.ndarray:

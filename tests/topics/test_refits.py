@@ -3,17 +3,17 @@
 import numpy as np
 import pytest
 
-from pipeline.topics.fitting import Recipe, fitted
-from pipeline.topics.parts import SHARE
-from pipeline.topics.refits import Job, PartFit, aligned_shares, article_scores, part_fit, perplexity, seen_by
+from pipeline.topics.fitting import FitSpec, fitted
+from pipeline.topics.refits import Job, SubsampleFit, aligned_shares, article_scores, perplexity, seen_by, subsample_fit
+from pipeline.topics.subsamples import SHARE
 from tests.contracts.test_engines import planted
 
-RECIPE = Recipe("em_lda", "nmf", 1, {"nmf_sweeps": 5, "random_sweeps": 10, "alpha": 1.0, "eta": 0.1})
+SPEC = FitSpec("em_lda", "nmf", 1, {"nmf_sweeps": 5, "random_sweeps": 10, "alpha": 1.0, "eta": 0.1})
 COUNTS = planted()[0]
 
 
-def part(number: int, *, is_shuffled: bool = False) -> PartFit:
-    return part_fit(Job(3, number, is_shuffled), counts=COUNTS, recipe=RECIPE)
+def part(number: int, *, is_shuffled: bool = False) -> SubsampleFit:
+    return subsample_fit(Job(3, number, is_shuffled), counts=COUNTS, spec=SPEC)
 
 
 def test_a_part_is_four_fifths_and_the_rest_is_scored() -> None:
@@ -30,7 +30,7 @@ def test_parts_differ_and_repeat() -> None:
 
 
 def test_a_part_is_the_same_for_any_number_of_topics_shuffled_or_not() -> None:
-    more = part_fit(Job(4, 0), counts=COUNTS, recipe=RECIPE)
+    more = subsample_fit(Job(4, 0), counts=COUNTS, spec=SPEC)
     assert part(0).fit.documents == more.fit.documents == part(0, is_shuffled=True).fit.documents
 
 
@@ -50,12 +50,12 @@ def test_perplexity_is_over_all_scored_tokens_of_all_parts() -> None:
 
 
 def test_without_an_article_to_score_there_is_no_perplexity() -> None:
-    lone = PartFit(part(0).fit, np.empty(0, dtype=np.int64), np.empty(0), None)
+    lone = SubsampleFit(part(0).fit, np.empty(0, dtype=np.int64), np.empty(0), None)
     assert perplexity([lone]) is None
 
 
 def test_two_articles_leave_none_out() -> None:
-    found = part_fit(Job(2, 0), counts=COUNTS.rows([0, 1]), recipe=RECIPE)
+    found = subsample_fit(Job(2, 0), counts=COUNTS.rows([0, 1]), spec=SPEC)
     assert found.heldout is None
     assert not len(found.left_out)
 
@@ -63,15 +63,15 @@ def test_two_articles_leave_none_out() -> None:
 def test_the_score_of_an_article_is_the_mean_over_the_parts_that_leave_it_out() -> None:
     fit = part(0).fit
     parts = [
-        PartFit(fit, np.array([0, 2]), np.array([-1.0, -2.0]), None),
-        PartFit(fit, np.array([2]), np.array([-4.0]), None),
+        SubsampleFit(fit, np.array([0, 2]), np.array([-1.0, -2.0]), None),
+        SubsampleFit(fit, np.array([2]), np.array([-4.0]), None),
     ]
     assert article_scores(parts, 4)[[0, 2]].tolist() == [-1.0, -3.0]
     assert np.isnan(article_scores(parts, 4)[[1, 3]]).all()
 
 
 def test_a_fit_to_a_part_is_seen_with_the_shares_of_all_articles() -> None:
-    reference = fitted(COUNTS, RECIPE, n_topics=3, item="all")
+    reference = fitted(COUNTS, SPEC, n_topics=3, item="all")
     seen = seen_by(reference, part(0), COUNTS)
     assert seen.doc_topic.shape == (60, 3)
     assert seen.rows.tolist() == list(range(60))
@@ -80,7 +80,7 @@ def test_a_fit_to_a_part_is_seen_with_the_shares_of_all_articles() -> None:
 
 
 def test_shares_in_the_parts_have_the_topics_of_the_reference_in_its_order() -> None:
-    reference = fitted(COUNTS, RECIPE, n_topics=3, item="all")
+    reference = fitted(COUNTS, SPEC, n_topics=3, item="all")
     found = aligned_shares(reference, [part(0), part(1)], COUNTS)
     assert found.shares.shape == (2, 60, 3)
     assert found.documents == COUNTS.documents
@@ -88,7 +88,7 @@ def test_shares_in_the_parts_have_the_topics_of_the_reference_in_its_order() -> 
 
 
 def test_a_topic_without_a_partner_in_a_part_keeps_nothing() -> None:
-    reference = fitted(COUNTS, RECIPE, n_topics=4, item="all")
+    reference = fitted(COUNTS, SPEC, n_topics=4, item="all")
     (shares,) = aligned_shares(reference, [part(0)], COUNTS).shares
     assert sorted(shares.sum(axis=0) > 0) == [False, True, True, True]
     assert len(aligned_shares(reference, [], COUNTS).shares) == 0

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.report.chapters.trade_off import sentences
-from pipeline.topics.chance import Agreement
+from pipeline.topics.baseline import Agreement
 from pipeline.topics.selection import Candidate, Choice, Estimate, choices, grid, pareto
 from pipeline.topics.stability import shuffled
 from tests.topics.evidence import evidence
@@ -115,15 +115,15 @@ def test_errors_are_worked_out_and_pooled_with_neighbours() -> None:
     # Squared jackknife errors 2/3 * .18 = .12 and 0, pooled .06.
     assert [choice.stability.error for choice in found] == pytest.approx([np.sqrt(0.06)] * 2)
     # Chance has 2/3 * .02.
-    assert found[0].over_chance.error == pytest.approx(np.sqrt(0.06 + 2 / 3 * 0.02))
-    assert found[0].over_chance.mean == pytest.approx(0.4)
+    assert found[0].above_baseline.error == pytest.approx(np.sqrt(0.06 + 2 / 3 * 0.02))
+    assert found[0].above_baseline.mean == pytest.approx(0.4)
 
 
 def test_a_number_that_does_not_clearly_beat_chance_is_out_however_well_it_foretells() -> None:
     heldout = {2: (-6, -6, -6), 4: (-5, -5, -5)}
     agreements = {2: agreeing(0.5, 2), 4: agreeing(0.1, 4)}
     found = choices(candidates(heldout), agreements, {2: agreeing(0.1, 2)})
-    assert [choice.beats_chance for choice in found] == [True, False]
+    assert [choice.beats_baseline for choice in found] == [True, False]
     assert chosen(found) == [2]
 
 
@@ -153,13 +153,13 @@ def test_every_number_of_topics_must_be_fitted_once_to_every_part(change: object
 @pytest.mark.parametrize("n_topics", [5, 10])
 def test_the_planted_number_of_topics_is_in_a_set_that_leaves_others_out(n_topics: int) -> None:
     counts = planted(n_topics, seed=1, n_documents=300).counts
-    found = evidence(counts, numbers=SMALL_GRID, chance_at=(3, 14), seed=1)
+    found = evidence(counts, numbers=SMALL_GRID, baseline_at=(3, 14), seed=1)
     assert n_topics in chosen(found)
     assert len(chosen(found)) <= len(SMALL_GRID) / 2
 
 
 def test_of_a_shuffled_corpus_it_is_said_that_nothing_beats_chance() -> None:
     counts = shuffled(planted(5, seed=1, n_documents=300).counts, seed=2)
-    found = evidence(counts, numbers=SMALL_GRID, chance_at=(3, 14), seed=1)
+    found = evidence(counts, numbers=SMALL_GRID, baseline_at=(3, 14), seed=1)
     assert chosen(found) == []
     assert sentences(found)[0].startswith("No number of topics from 3 to 14 beats chance")

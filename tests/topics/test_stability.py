@@ -10,9 +10,9 @@ from pipeline.counts.matrix import CountMatrix
 from pipeline.topics.alignment import Alignment, aligned
 from pipeline.topics.stability import (
     Refit,
+    above_baseline,
     best_match_agreement,
     document_reliability,
-    over_chance,
     pairwise_agreement,
     shuffled,
     subsample,
@@ -205,4 +205,4 @@ def test_reliability_stays_in_its_range_and_agrees_with_numpy(rows: list[list[fl
 
 
 def test_chance_is_taken_off() -> None:
-    assert over_chance(np.array([0.75, 0.25, 0.125]), 0.25).tolist() == [0.5, 0, -0.125]
+    assert above_baseline(np.array([0.75, 0.25, 0.125]), 0.25).tolist() == [0.5, 0, -0.125]

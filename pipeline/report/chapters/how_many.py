@@ -20,7 +20,7 @@ TITLE = "How many topics"
 CHART = "numbers_of_topics"
 MEASURES = (
     *("heldout", "heldout_error", "npmi", "exclusivity", "stability"),
-    *("chance", "over_chance", "over_chance_error"),
+    *("baseline", "above_baseline", "above_baseline_error"),
 )
 CHART_TITLE = "Held-out score and agreement by number of topics"
 
@@ -64,10 +64,10 @@ def choice(row: dict[str, Any]) -> Choice:
         npmi=None if row["npmi"] is None else Estimate(row["npmi"], math.nan),
         exclusivity=Estimate(row["exclusivity"], math.nan),
         stability=Estimate(row["stability"], math.nan),
-        chance=row["chance"],
-        over_chance=Estimate(row["over_chance"], row["over_chance_error"]),
+        baseline=row["baseline"],
+        above_baseline=Estimate(row["above_baseline"], row["above_baseline_error"]),
         unstable_share=row["unstable_share"],
-        beats_chance=row["beats_chance"],
+        beats_baseline=row["beats_baseline"],
         is_in_set=row["is_in_set"],
     )
 
@@ -83,7 +83,7 @@ def number_used(findings: Findings, rows: pl.DataFrame) -> Text:
         return told("This report uses {} topics, a number of the set.", used)
     why = (
         "another number is at least as good in both criteria and clearly better in one"
-        if own[0]["beats_chance"]
+        if own[0]["beats_baseline"]
         else "its agreement does not clearly beat chance"
     )
     return told("This report uses {} topics, a number that is not in the set: {}.", used, why)
@@ -104,7 +104,7 @@ def criteria(findings: Findings) -> Text:
 
 def chart_of(findings: Findings, rows: pl.DataFrame) -> Chart:
     """Both criteria by number of topics."""
-    heldout, agreement = (rows.sort(name, descending=True).row(0, named=True) for name in ("heldout", "over_chance"))
+    heldout, agreement = (rows.sort(name, descending=True).row(0, named=True) for name in ("heldout", "above_baseline"))
     members = rows.filter("is_in_set")["n_topics"]
     alt = told(
         "Two lines by number of topics, from {} to {}. The held-out score per token is highest with {} topics ({}), "
@@ -115,11 +115,11 @@ def chart_of(findings: Findings, rows: pl.DataFrame) -> Chart:
         number(heldout["n_topics"]),
         cell("choices", heldout, "heldout", decimal),
         number(agreement["n_topics"]),
-        cell("choices", agreement, "over_chance", decimal),
+        cell("choices", agreement, "above_baseline", decimal),
         joined(", ", map(number, members)) or "none",
         setting(findings, "topics.n_topics"),
     )
-    names = ("heldout", "heldout_error", "over_chance", "over_chance_error")
+    names = ("heldout", "heldout_error", "above_baseline", "above_baseline_error")
     cells = tuple(
         (number(row["n_topics"]), *(cell("choices", row, name, decimal) for name in names)) for row in rows.to_dicts()
     )

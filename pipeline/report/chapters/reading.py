@@ -67,7 +67,7 @@ MEASURES = (
     ),
     (
         "stability by chance",
-        ("topics", "stability_by_chance"),
+        ("topics", "stability_baseline"),
         decimal,
         "The same in a corpus whose words are shuffled: what stability is worth where there are no topics.",
     ),

@@ -25,7 +25,7 @@ SHAKEN = {
     "optima; in the last three it settles. By articles left out, more of these are not better."
 }
 OF_TERMS = ("npmi", "npmi_relevance", "c_v", "exclusivity")
-OF_STABILITY = ("agreement", "over_chance", "reliability")
+OF_STABILITY = ("agreement", "above_baseline", "reliability")
 
 
 def unstable(findings: Findings) -> Text:
@@ -105,7 +105,7 @@ def quality(findings: Findings) -> Grid:
     rows = [
         (
             Cited(findings.labels[row["topic"]], f"topic-{row['topic']}"),
-            row["flags"] or "none",
+            row["quality_flags"] or "none",
             *(cell("topic_quality", row, name, decimal) for name in (*OF_TERMS, *OF_STABILITY)),
         )
         for row in findings.topic_quality.sort("topic").iter_rows(named=True)

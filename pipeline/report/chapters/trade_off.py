@@ -30,7 +30,7 @@ def number(n_topics: int) -> Cited:
 
 
 def _without_choice(choices: Sequence[Choice]) -> tuple[Text, Text]:
-    best = max(choices, key=lambda choice: choice.over_chance.mean)
+    best = max(choices, key=lambda choice: choice.above_baseline.mean)
     verdict = told(
         "No number of topics from {} to {} beats chance: fits to different parts of the corpus agree in their topics "
         "no more than when all its words are shuffled.",
@@ -44,8 +44,8 @@ def _without_choice(choices: Sequence[Choice]) -> tuple[Text, Text]:
         number(best.n_topics),
         cell(
             "choices",
-            {"n_topics": best.n_topics, "over_chance_error": best.over_chance.error},
-            "over_chance_error",
+            {"n_topics": best.n_topics, "above_baseline_error": best.above_baseline.error},
+            "above_baseline_error",
             _short,
         ),
     )
@@ -85,7 +85,7 @@ def _trade_off(choices: Sequence[Choice], chosen: Sequence[Choice]) -> tuple[Tex
 
 
 def _best(chosen: Sequence[Choice]) -> Text:
-    found = max(chosen, key=lambda choice: choice.over_chance.mean)
+    found = max(chosen, key=lambda choice: choice.above_baseline.mean)
     foretells = max(chosen, key=lambda choice: choice.heldout.mean)
     if found == foretells:
         return told("{} do best in both, but not clearly in either", _number(found))
@@ -106,8 +106,8 @@ def _number(choice: Choice) -> Cited:
 
 
 def _agreement(choice: Choice) -> Cited:
-    row = {"n_topics": choice.n_topics, "over_chance": choice.over_chance.mean}
-    return cell("choices", row, "over_chance", _short)
+    row = {"n_topics": choice.n_topics, "above_baseline": choice.above_baseline.mean}
+    return cell("choices", row, "above_baseline", _short)
 
 
 def _unstable(choice: Choice) -> Cited:

@@ -69,11 +69,11 @@ def confounded_topics(findings: Findings) -> Text:
 
 def stability(findings: Findings) -> Text:
     """Whether fits to parts of the corpus find the topics again, which of them not, and what they foretell."""
-    found, by_chance = (findings.metric("topics", name) for name in ("stability", "stability_by_chance"))
+    found, by_chance = (findings.metric("topics", name) for name in ("stability", "stability_baseline"))
     if found is None or by_chance is None:
         return Text([])
     n_fits = counted(findings.settings["stability.n_fits"], "fit", of=Entry("settings", "stability.n_fits"))
-    over_chance = Entry("metrics", "topics.stability", less=Entry("metrics", "topics.stability_by_chance"))
+    above_baseline = Entry("metrics", "topics.stability", less=Entry("metrics", "topics.stability_baseline"))
     has_scores = bool(findings.metric("topics", "heldout_perplexity"))
     perplexity = told(
         " The perplexity of articles left out of a fit is {}.", metric(findings, "topics", "heldout_perplexity", count)
@@ -83,8 +83,8 @@ def stability(findings: Findings) -> Text:
         "that stability is {} over chance. {}{}",
         capitalised(n_fits),
         metric(findings, "topics", "stability", decimal),
-        metric(findings, "topics", "stability_by_chance", decimal),
-        Cited(decimal(found - by_chance), over_chance),
+        metric(findings, "topics", "stability_baseline", decimal),
+        Cited(decimal(found - by_chance), above_baseline),
         _unstable(findings),
         perplexity if has_scores else "",
     )

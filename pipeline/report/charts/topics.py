@@ -77,12 +77,12 @@ def convergence(rows: pl.DataFrame, step: str) -> dict[str, Any]:
 def numbers_of_topics(rows: pl.DataFrame, used: int) -> dict[str, Any]:
     """Two lines, one above the other, over columns n_topics, is_in_set and two values with their errors.
 
-    The values are heldout and over_chance; bars reach one error up and down,
+    The values are heldout and above_baseline; bars reach one error up and down,
     `used` is the number that a rule marks.
     """
     panels = [
         _by_number(rows, "heldout", "Held-out score per token", used),
-        _by_number(rows, "over_chance", "Agreement over chance", used),
+        _by_number(rows, "above_baseline", "Agreement over chance", used),
     ]
     return finished(alt.vconcat(*panels, spacing=24))
 

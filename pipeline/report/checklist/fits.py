@@ -42,14 +42,14 @@ def in_set(findings: Findings) -> Answer:
 
 def stability(findings: Findings) -> Answer:
     """Whether fits agree more than by chance."""
-    found, by_chance = (findings.metric("topics", name) for name in ("stability", "stability_by_chance"))
+    found, by_chance = (findings.metric("topics", name) for name in ("stability", "stability_baseline"))
     if found is None or by_chance is None:
         return not_done("The topics rest on one fit with one seed.")
     said = told(
         "{} to parts of the corpus, each with its own seed: stability {}, by chance {}.",
         counted(findings.settings["stability.n_fits"], "fit", of=Entry("settings", "stability.n_fits")),
         metric(findings, "topics", "stability", decimal),
-        metric(findings, "topics", "stability_by_chance", decimal),
+        metric(findings, "topics", "stability_baseline", decimal),
     )
     return judged(said, passes=found > by_chance)
 

@@ -21,7 +21,7 @@ UNSTABLE = "unstable"
 
 def coherence(findings: Findings) -> Answer:
     """Whether each topic's terms belong together, and no topic is flagged."""
-    flags = pl.col("flags").str.replace_all(UNSTABLE, "").str.strip_chars(" ,;")
+    flags = pl.col("quality_flags").str.replace_all(UNSTABLE, "").str.strip_chars(" ,;")
     doubtful = (pl.col("npmi").fill_null(-1) < CHANCE) | (flags != "")
     numbers = findings.topic_quality.filter(doubtful)["topic"].sort().to_list()
     means = [metric(findings, "topics", name, decimal) for name in ("npmi", "exclusivity")]

@@ -120,13 +120,13 @@ ENTRIES: dict[str, Entry] = {
     "c_v": Entry("c_v of the ten most probable terms", "cosine", -1, 1, empty="terms that never meet"),
     "exclusivity": _share("Mean FREX of the ten most probable terms; 1 is most exclusive", of="FREX"),
     "agreement": _share("Mean Jaccard similarity of ten terms with fits to parts", _SWITCHED_OFF, "Jaccard"),
-    "over_chance": Entry(
+    "above_baseline": Entry(
         "Agreement less that of fits to a shuffled corpus; 0 is chance", "Jaccard", -1, 1, empty=_SWITCHED_OFF
     ),
     "reliability": Entry(
         "Mean correlation of articles' shares with those of fits to parts", "Pearson's r", -1, 1, empty=_SWITCHED_OFF
     ),
-    "flags": Entry("Reasons not to trust the topic, divided by semicolons", empty="there is none"),
+    "quality_flags": Entry("Reasons not to trust the topic, divided by semicolons", empty="there is none"),
     "terms_by_probability": Entry("Terms of the topic, the most probable first, divided by blanks"),
     "terms_by_relevance": Entry("Terms of the topic, the most relevant first, divided by blanks"),
     "n_topics": _count("topics", "Number of topics that was compared", 2),
@@ -135,11 +135,11 @@ ENTRIES: dict[str, Entry] = {
     "numbers_of_topics.npmi": Entry("Mean c_npmi of the fits", "NPMI", -1, 1, empty="undefined in every fit"),
     "numbers_of_topics.exclusivity": _share("Mean FREX of the fits", of="FREX"),
     "stability": _share("Agreement of every two fits to different parts of the corpus", of="Jaccard"),
-    "chance": _share("The same in a corpus whose words are shuffled", of="Jaccard"),
-    "numbers_of_topics.over_chance": Entry("Stability less chance", "Jaccard", -1, 1),
-    "over_chance_error": Entry("Standard error of that", "Jaccard", 0),
+    "baseline": _share("The same in a corpus whose words are shuffled", of="Jaccard"),
+    "numbers_of_topics.above_baseline": Entry("Stability less chance", "Jaccard", -1, 1),
+    "above_baseline_error": Entry("Standard error of that", "Jaccard", 0),
     "unstable_share": _share("Share of topics that agree no more than topics of a shuffled corpus"),
-    "beats_chance": Entry("Whether the fits agree clearly more than by chance"),
+    "beats_baseline": Entry("Whether the fits agree clearly more than by chance"),
     "is_in_set": Entry("Whether no other number is clearly better"),
     "is_used": Entry("Whether it is the number that the report is about"),
     "stage": Entry("The stage that left the record out"),
@@ -147,10 +147,12 @@ ENTRIES: dict[str, Entry] = {
     "pruned": Entry("Why it is not", values=("rare", "everywhere")),
     "pruned_terms.n_articles": _count("articles", "Articles it stands in", 1),
     "n_tokens": _count("tokens", "How often it stands in them", 1),
-    "of": Entry(
-        "What the groups are told by: all, period, role, kind (of heading), outlet, tenth, lead by period and so on"
+    "dimension": Entry(
+        "What the groups share: all, period, role, kind (of heading), outlet, tenth, lead by period and so on"
     ),
-    "group": Entry("Which group: a period (2024-01, 2024-Q1), a role, a heading, an outlet, a tenth of an article"),
+    "level": Entry(
+        "Which level of it: a period (2024-01, 2024-Q1), a role, a heading, an outlet, a tenth of an article"
+    ),
     "first_day": Entry("First day of the period", empty="the group is no period"),
     "n_articles": _count("articles", "Articles of the group"),
     "n_documents": _count("", "Articles (all, period, outlet), sentences (tenth) or else sections of the group"),
@@ -168,17 +170,17 @@ ENTRIES: dict[str, Entry] = {
     **{f"n_articles_{side}": _count("articles", f"Articles of the group {side}", 1) for side in ("before", "after")},
     **{f"share_{side}": _share(f"Share of the topic in the sentences {side}") for side in ("before", "after")},
     **{f"tone_{side}": _tone(f"Mean tone of sections {side}, weighted by sentences") for side in ("before", "after")},
-    "change": _part("Change of that tone; mix and shift add up to it"),
-    "mix": _part("Part of the change by other topics"),
-    "shift": _part("Part of the change by another tone of the same topics"),
+    "change": _part("Change of that tone; composition and within_topic add up to it"),
+    "composition": _part("Part of the change by other topics"),
+    "within_topic": _part("Part of the change by another tone of the same topics"),
     **{
         f"{name}_{end}": _part(f"{word} end of its 95 % interval", _TOO_FEW)
-        for name in ("change", "mix", "shift")
+        for name in ("change", "composition", "within_topic")
         for end, word in (("low", "Lower"), ("high", "Upper"))
     },
     "measure": Entry("What changes in time", values=("prevalence", "tone")),
     "change_points.kind": Entry("Whether it lasts to the end or ends before", values=("shift", "burst")),
-    "first": Entry("First period of the stretch that differs most"),
+    "first": Entry("First period of the segment that differs most"),
     "last": Entry("Last period of it"),
     "inside": Entry("Prevalence or tone in it", "share or compound score", -1, 1, empty=_NOBODY),
     "outside": Entry("The same at all other times", "share or compound score", -1, 1, empty=_NOBODY),

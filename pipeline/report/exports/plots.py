@@ -33,7 +33,7 @@ def tone_by_role_rows(tone: pl.DataFrame) -> Rows:
 
 def topic_quality_rows(quality: pl.DataFrame, labels: dict[int, str]) -> Rows:
     """Rows with topic, and the measures that a topic can be compared by."""
-    measures = ("npmi", "npmi_relevance", "c_v", "exclusivity", "agreement", "over_chance", "reliability")
+    measures = ("npmi", "npmi_relevance", "c_v", "exclusivity", "agreement", "above_baseline", "reliability")
     return _rows(with_labels(quality.sort("topic"), labels), "topic", *measures)
 
 
@@ -42,7 +42,7 @@ def numbers_of_topics_rows(choices: pl.DataFrame, used: int) -> Rows:
 
     `dvc plots` cannot read a file without rows.
     """
-    measures = ("n_topics", "over_chance", "heldout", "npmi", "exclusivity", "unstable_share")
+    measures = ("n_topics", "above_baseline", "heldout", "npmi", "exclusivity", "unstable_share")
     rows = _rows(choices.sort("n_topics"), *measures)
     return rows or [dict.fromkeys(measures) | {"n_topics": used}]
 

@@ -5,7 +5,7 @@ import polars as pl
 ORIGIN = ["outlet", "label", "status", "reason", "duplicate_of", "similarity", "language", "note"]
 JUDGED = [
     *("prevalence", "npmi", "npmi_relevance", "c_v", "exclusivity"),
-    *("agreement", "over_chance", "reliability"),
+    *("agreement", "above_baseline", "reliability"),
 ]
 TONE = [
     *("n_sentences", "tone", "tone_low", "tone_high", "tone_sd"),
@@ -39,7 +39,7 @@ def topics_export(quality: pl.DataFrame, terms: pl.DataFrame, names: dict[int, s
         best = terms.filter(pl.col("ranking") == ranking).sort("topic", "rank")
         own = best.group_by("topic", maintain_order=True).agg(pl.col("term").str.join(" ").alias(f"terms_by_{ranking}"))
         named = named.join(own, on="topic", how="left", maintain_order="left")
-    return named.select("topic", "label", *JUDGED, "flags", "terms_by_probability", "terms_by_relevance")
+    return named.select("topic", "label", *JUDGED, "quality_flags", "terms_by_probability", "terms_by_relevance")
 
 
 def choices_export(choices: pl.DataFrame, used: int) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Topic models: counts -> FoundTopics.
+"""Topic models: counts -> FittedTopics.
 
 An engine is a function of the counts, `n_topics`, `seed`, `start` and the settings of
 its own section of params.yaml, all by keyword.  It uses no global random state and one
@@ -14,10 +14,10 @@ from pipeline.topics.engines.gensim_lda import gensim_lda
 from pipeline.topics.engines.sklearn_lda import sklearn_lda
 from pipeline.topics.engines.sklearn_nmf import sklearn_nmf
 from pipeline.topics.engines.tomotopy_lda import tomotopy_lda
-from pipeline.topics.fit import FoundTopics
+from pipeline.topics.fit import FittedTopics
 from pipeline.topics.initialisation import Start
 
-Engine = Callable[..., FoundTopics]
+Engine = Callable[..., FittedTopics]
 
 ENGINES: dict[str, Engine] = {
     "em_lda": em_lda,

@@ -21,9 +21,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from pipeline.counts.matrix import CountMatrix
-from pipeline.topics.fit import FoundTopics
+from pipeline.topics.cvb0 import shares_of_cells
+from pipeline.topics.fit import FittedTopics
 from pipeline.topics.initialisation import Start, initial
-from pipeline.topics.leaving_out import shares_of_cells
 
 # More blocks cost memory (blocks x terms x topics), not time.
 BLOCKS = 16
@@ -47,7 +47,7 @@ def em_lda(
     random_sweeps: int,
     alpha: float,
     eta: float,
-) -> FoundTopics:
+) -> FittedTopics:
     """LDA by so many sweeps over the corpus as the start needs.
 
     `alpha` is the sum of the prior of a document, `eta` the prior of a term.
@@ -60,7 +60,7 @@ def em_lda(
     prior = np.full(n_topics, alpha / n_topics)
     begin = initial(counts, start, n_topics=n_topics, seed=seed)
     topic_term, trace = fitted_terms(counts.counts, begin, prior=prior, eta=eta, relaxations=relaxations)
-    return FoundTopics(topic_term, prior, trace)
+    return FittedTopics(topic_term, prior, trace)
 
 
 def fitted_terms(

@@ -9,8 +9,8 @@ from gensim.models import LdaModel
 from gensim.models.callbacks import Metric
 
 from pipeline.counts.matrix import CountMatrix
-from pipeline.topics.convergence import Yardstick
-from pipeline.topics.fit import FoundTopics
+from pipeline.topics.convergence import ConvergenceSample
+from pipeline.topics.fit import FittedTopics
 from pipeline.topics.initialisation import Start, initial
 
 # Articles per E-step: it bounds memory.  The topics are updated once a pass, after all
@@ -22,7 +22,7 @@ logging.getLogger("gensim").setLevel(logging.ERROR)
 
 def gensim_lda(
     counts: CountMatrix, *, n_topics: int, seed: int, start: Start, passes: int, iterations: int, eta: float
-) -> FoundTopics:
+) -> FittedTopics:
     """LDA by variational Bayes (Hoffman, Blei and Bach 2010).
 
     `passes` over the corpus, at most `iterations` updates of an article in
@@ -42,14 +42,14 @@ def gensim_lda(
         eval_every=0,
         random_state=np.random.RandomState(seed),
         dtype=np.float64,
-        callbacks=[trace := Trace(Yardstick.of(counts))],
+        callbacks=[trace := Trace(ConvergenceSample.of(counts))],
     )
     model.state.sstats = initial(counts, start, n_topics=n_topics, seed=seed)
     model.sync_state()
     model.update(Sparse2Corpus(counts.counts.T.tocsc(), documents_columns=True))
     topic_term = model.get_topics()
     topic_term = topic_term / topic_term.sum(axis=1, keepdims=True)
-    return FoundTopics(topic_term, np.asarray(model.alpha, dtype=np.float64), tuple(trace.values))
+    return FittedTopics(topic_term, np.asarray(model.alpha, dtype=np.float64), tuple(trace.values))
 
 
 class Trace(Metric):  # type: ignore[misc] # gensim has no types
@@ -58,13 +58,13 @@ class Trace(Metric):  # type: ignore[misc] # gensim has no types
     logger = "shell"
     title = "log likelihood per token"
 
-    def __init__(self, yardstick: Yardstick) -> None:
+    def __init__(self, sample: ConvergenceSample) -> None:
         """Nothing measured yet."""
-        self.yardstick = yardstick
+        self.sample = sample
         self.values: list[float] = []
 
     def get_value(self, *, model: LdaModel, **_: Any) -> float:  # noqa: ANN401 - gensim hands over more than is used
         """The log likelihood after the pass; gensim's name for it."""
-        value = self.yardstick.log_likelihood(model.get_topics(), np.asarray(model.alpha, dtype=np.float64))
+        value = self.sample.log_likelihood(model.get_topics(), np.asarray(model.alpha, dtype=np.float64))
         self.values.append(value)
         return value

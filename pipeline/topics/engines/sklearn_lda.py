@@ -7,14 +7,14 @@ from scipy.special import psi
 from sklearn.decomposition import LatentDirichletAllocation
 
 from pipeline.counts.matrix import CountMatrix
-from pipeline.topics.convergence import Yardstick
-from pipeline.topics.fit import FoundTopics
+from pipeline.topics.convergence import ConvergenceSample
+from pipeline.topics.fit import FittedTopics
 from pipeline.topics.initialisation import Start, initial
 
 
 def sklearn_lda(
     counts: CountMatrix, *, n_topics: int, seed: int, start: Start, max_iter: int, alpha: float, eta: float
-) -> FoundTopics:
+) -> FittedTopics:
     """LDA by batch variational Bayes (Blei, Ng and Jordan 2003).
 
     `max_iter` passes over the corpus, `alpha` and `eta` the symmetric priors of
@@ -32,10 +32,10 @@ def sklearn_lda(
         n_jobs=1,
     )
     model.start = initial(counts, start, n_topics=n_topics, seed=seed)
-    model.yardstick, model.trace = Yardstick.of(counts), []
+    model.sample, model.trace = ConvergenceSample.of(counts), []
     model.fit(counts.counts.astype(np.float64))
     topic_term = model.components_ / model.components_.sum(axis=1, keepdims=True)
-    return FoundTopics(topic_term, np.full(n_topics, float(alpha)), tuple(model.trace))
+    return FittedTopics(topic_term, np.full(n_topics, float(alpha)), tuple(model.trace))
 
 
 class StartedLda(LatentDirichletAllocation):  # type: ignore[misc] # scikit-learn has no types
@@ -47,13 +47,13 @@ class StartedLda(LatentDirichletAllocation):  # type: ignore[misc] # scikit-lear
     """
 
     start: np.ndarray
-    yardstick: Yardstick
+    sample: ConvergenceSample
     trace: list[float]
 
     def _em_step(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - handed on as they are
         super()._em_step(*args, **named)
         prior = np.full(self.n_components, float(self.doc_topic_prior))
-        self.trace.append(self.yardstick.log_likelihood(self.components_, prior))
+        self.trace.append(self.sample.log_likelihood(self.components_, prior))
 
     def _init_latent_vars(self, n_features: int, dtype: type = np.float64) -> None:
         super()._init_latent_vars(n_features, dtype=dtype)

@@ -8,11 +8,11 @@ that shares of articles and of sections mean the same.
 import numpy as np
 
 from pipeline.counts.matrix import CountMatrix
-from pipeline.topics.fit import FoundTopics
+from pipeline.topics.fit import FittedTopics
 from pipeline.topics.initialisation import Start, initial
 
 
-def sklearn_nmf(counts: CountMatrix, *, n_topics: int, seed: int, start: Start, alpha: float) -> FoundTopics:
+def sklearn_nmf(counts: CountMatrix, *, n_topics: int, seed: int, start: Start, alpha: float) -> FittedTopics:
     """The factors of scikit-learn's NMF as topics; `alpha` is the symmetric prior by which documents are folded in.
 
     The factorisation has a start of its own, from singular vectors, and no
@@ -20,4 +20,4 @@ def sklearn_nmf(counts: CountMatrix, *, n_topics: int, seed: int, start: Start, 
     """
     weights = initial(counts, start, n_topics=n_topics, seed=seed)
     topic_term = weights / weights.sum(axis=1, keepdims=True)
-    return FoundTopics(topic_term, np.full(n_topics, float(alpha)))
+    return FittedTopics(topic_term, np.full(n_topics, float(alpha)))

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import SetupError
-from pipeline.topics.fit import FoundTopics
+from pipeline.topics.fit import FittedTopics
 from pipeline.topics.initialisation import Start, refuse_more_topics_than_terms
 
 # Another version may give other topics, and DVC would not know.
@@ -22,7 +22,7 @@ NOTED = 10
 
 def tomotopy_lda(
     counts: CountMatrix, *, n_topics: int, seed: int, start: Start, iterations: int, alpha: float, eta: float
-) -> FoundTopics:
+) -> FittedTopics:
     """LDA by `iterations` of Gibbs sampling; `alpha` is the sum of the prior of a document, which is then learned.
 
     Raises SetupError where the library is missing or another version, and
@@ -39,7 +39,7 @@ def tomotopy_lda(
     topic_term = np.full((n_topics, len(counts.terms)), np.finfo(np.float64).tiny)
     topic_term[:, places] = [model.get_topic_word_dist(topic) for topic in range(n_topics)]
     topic_term /= topic_term.sum(axis=1, keepdims=True)
-    return FoundTopics(topic_term, np.asarray(model.alpha, dtype=np.float64), tuple(trace))
+    return FittedTopics(topic_term, np.asarray(model.alpha, dtype=np.float64), tuple(trace))
 
 
 def _model(counts: CountMatrix, n_topics: int, seed: int, alpha: float, eta: float) -> "tomotopy.LDAModel":  # type: ignore[name-defined] # noqa: F821 - an optional library without types

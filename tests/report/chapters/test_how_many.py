@@ -5,7 +5,7 @@ from pipeline.report.chapters.how_many import choice, how_many
 from pipeline.report.chapters.trade_off import sentences
 from pipeline.report.model import Chapter
 from pipeline.report.numbers import MINUS, UNDEFINED
-from pipeline.stages.select_topics import CHANCE_POINTS
+from pipeline.stages.select_topics import BASELINE_POINTS
 from pipeline.topics.selection import CLEAR
 from tests.report import builders
 
@@ -92,4 +92,4 @@ def test_the_chart_is_said_for_those_who_do_not_see_it() -> None:
 def test_the_words_are_those_of_the_method() -> None:
     assert "by more than two standard errors" in text()
     assert "For each number 6 fits were made" in text()
-    assert (CLEAR, CHANCE_POINTS) == (2, 3)
+    assert (CLEAR, BASELINE_POINTS) == (2, 3)

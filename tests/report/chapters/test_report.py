@@ -11,7 +11,7 @@ from tests.report.unproven import unproven
 
 WHOLE = builders.findings()
 QUARTER = estimated.tone(("period", "2024-Q1", builders.MONTHS[0]), 12, 0.1)
-CHECKS = ("confounds", "confound_terms", "sensitivity", "agreement")
+CHECKS = ("confounds", "confound_terms", "specifications", "agreement")
 ESTIMATED = ("prevalences", "tones", "topic_tones", "tone_changes", "tone_changes_of_topics", "change_points")
 NOTHING_LEFT_OUT = dict.fromkeys(("n_rejected", "n_copies", "n_foreign", "n_empty", "n_boilerplate"), 0)
 
@@ -25,7 +25,7 @@ ODD = {
     "no numbers of topics compared": {"choices": builders.choices()},
     "one number of topics without NPMI": {"choices": builders.choices(builders.choice(5, npmi=None))},
     "no number of topics beats chance": {
-        "choices": builders.choices(*(builders.choice(n, beats_chance=False, is_in_set=False) for n in (4, 6)))
+        "choices": builders.choices(*(builders.choice(n, beats_baseline=False, is_in_set=False) for n in (4, 6)))
     },
     "an engine without a trace": {"fit": builders.fit(trace=())},
     "labels in conflict, unstable topics": {
@@ -45,7 +45,7 @@ ODD = {
     "no files and no words": {"files": builders.files(), "vocabulary": builders.vocabulary(*builders.IN_VOCABULARY)},
     "no recurring heading": {
         "sections": builders.sections([builders.section("a0000", 0)]),
-        **{name: getattr(WHOLE, name).filter(pl.col("of") != "kind") for name in ("tones", "prevalences")},
+        **{name: getattr(WHOLE, name).filter(pl.col("dimension") != "kind") for name in ("tones", "prevalences")},
     },
     "articles with an outlet, a label and a note": {
         "articles": builders.articles(
@@ -71,7 +71,7 @@ ODD = {
     "nothing estimated": {name: getattr(WHOLE, name).clear() for name in ESTIMATED},
     "quarters": {
         "settings": builders.SETTINGS | {"analysis.period": "quarter"},
-        "tones": pl.concat([WHOLE.tones.filter(of="role"), estimated.tones(QUARTER)]),
+        "tones": pl.concat([WHOLE.tones.filter(dimension="role"), estimated.tones(QUARTER)]),
     },
     "people's codes": checks.VALIDATED,
     "no checks of tone": {name: getattr(WHOLE, name).clear() for name in CHECKS},

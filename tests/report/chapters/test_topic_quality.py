@@ -18,7 +18,7 @@ def started(choice: str = "auto", **record: object) -> str:
 
 
 def test_a_topic_has_all_its_measures() -> None:
-    flags = builders.topic_quality(flags=["even; unstable", "", "", "", ""])
+    flags = builders.topic_quality(quality_flags=["even; unstable", "", "", "", ""])
     grid = quality(builders.findings(topic_quality=flags))
     assert grid.columns == (
         *("topic", "flags", "NPMI (probability)", "NPMI (relevance)", "c_v", "exclusivity"),

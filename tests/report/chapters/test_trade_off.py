@@ -8,17 +8,19 @@ from pipeline.report.chapters.trade_off import sentences
 from pipeline.topics.selection import Choice, Estimate
 
 
-def choice(n_topics: int, over_chance: float, perplexity: float, unstable: float, *, is_in_set: bool = True) -> Choice:
+def choice(
+    n_topics: int, above_baseline: float, perplexity: float, unstable: float, *, is_in_set: bool = True
+) -> Choice:
     return Choice(
         n_topics=n_topics,
         heldout=Estimate(-math.log(perplexity), 0.01),
         npmi=None,
         exclusivity=Estimate(0.8, 0.01),
-        stability=Estimate(over_chance + 0.2, 0.05),
-        chance=0.2,
-        over_chance=Estimate(over_chance, 0.05),
+        stability=Estimate(above_baseline + 0.2, 0.05),
+        baseline=0.2,
+        above_baseline=Estimate(above_baseline, 0.05),
         unstable_share=unstable,
-        beats_chance=is_in_set,
+        beats_baseline=is_in_set,
         is_in_set=is_in_set,
     )
 

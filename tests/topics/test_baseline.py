@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from pipeline.topics.chance import Agreement, agreement, chances
+from pipeline.topics.baseline import Agreement, agreement, baselines
 from pipeline.topics.stability import pairwise_agreement
 
 
@@ -44,7 +44,7 @@ def test_two_fits_have_no_error_and_are_refused() -> None:
 
 
 def test_chance_is_interpolated_over_the_logarithm_and_stays_beyond() -> None:
-    found = chances({4: agreeing(0.5, 0.5, 0.5), 16: agreeing(0.1, 0.1, 0.1)}, [2, 4, 8, 16, 32])
+    found = baselines({4: agreeing(0.5, 0.5, 0.5), 16: agreeing(0.1, 0.1, 0.1)}, [2, 4, 8, 16, 32])
     # 8 is half-way from 4 to 16 in logarithms.
     assert [found[n].mean for n in (2, 4, 8, 16, 32)] == pytest.approx([0.5, 0.5, 0.3, 0.1, 0.1])
     assert [found[n].error for n in (2, 8)] == [0, 0]
@@ -52,6 +52,6 @@ def test_chance_is_interpolated_over_the_logarithm_and_stays_beyond() -> None:
 
 def test_the_threshold_is_what_one_in_twenty_topics_exceeds() -> None:
     topics = np.arange(1, 61).reshape(3, 20) / 100
-    found = chances({20: Agreement(np.ones((3, 3)), topics)}, [20])
+    found = baselines({20: Agreement(np.ones((3, 3)), topics)}, [20])
     # .95 * 59 = 56.05, so the 58th of 60 values: at most three in sixty are as great.
     assert found[20].threshold == pytest.approx(0.58)

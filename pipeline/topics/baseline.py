@@ -46,7 +46,7 @@ class Agreement:
 
 
 @dataclass(frozen=True)
-class Chance:
+class Baseline:
     """What a shuffled corpus gives: mean agreement, its standard error, and what few of its topics exceed."""
 
     mean: float
@@ -69,7 +69,7 @@ def agreement(topic_terms: Sequence[np.ndarray]) -> Agreement:
     return Agreement(pairs.mean(axis=2), (pairs.sum(axis=1) - 1) / (n - 1))
 
 
-def chances(shuffled: Mapping[int, Agreement], numbers: Sequence[int]) -> dict[int, Chance]:
+def baselines(shuffled: Mapping[int, Agreement], numbers: Sequence[int]) -> dict[int, Baseline]:
     """What chance gives for each of `numbers` of topics, from fits of a shuffled corpus with some of them.
 
     Between those it is interpolated over the logarithm of the number of
@@ -81,7 +81,7 @@ def chances(shuffled: Mapping[int, Agreement], numbers: Sequence[int]) -> dict[i
         for n in known
     ]
     columns = [np.interp(np.log(numbers), np.log(known), column) for column in zip(*values, strict=True)]
-    return {n: Chance(*map(float, row)) for n, row in zip(numbers, zip(*columns, strict=True), strict=True)}
+    return {n: Baseline(*map(float, row)) for n, row in zip(numbers, zip(*columns, strict=True), strict=True)}
 
 
 def _mean_without(fits: np.ndarray, fit: int) -> float:

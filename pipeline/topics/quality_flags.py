@@ -42,7 +42,7 @@ FLAT_SHARE = 0.8
 EVENNESS = 0.4
 
 
-def flags(
+def quality_flags(
     topic_term: np.ndarray, doc_topic: np.ndarray, term_share: np.ndarray, lengths: np.ndarray
 ) -> list[tuple[str, ...]]:
     """For each topic the reasons not to trust it, none for a good one, always in this order.

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.topics.flags import flags, likeness
+from pipeline.topics.quality_flags import likeness, quality_flags
 
 N_TOPICS = 4
 N_DOCUMENTS = 40
@@ -42,7 +42,7 @@ def flagged(
     of_topics = topics() if topic_term is None else topic_term
     of_documents = GOOD_SHARES if doc_topic is None else doc_topic
     tokens = lengths @ of_documents @ of_topics
-    return flags(of_topics, of_documents, tokens / tokens.sum(), lengths)
+    return quality_flags(of_topics, of_documents, tokens / tokens.sum(), lengths)
 
 
 def test_a_good_fit_has_no_flag() -> None:
