@@ -58,7 +58,7 @@ MADE = {
 
 def fingerprint(
     *,
-    corpus: dict[str, str],
+    corpus_digests: dict[str, str],
     versions: dict[str, str],
     **rest: Any,  # noqa: ANN401 - digests by their paths and settings by their sections
 ) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def fingerprint(
         "settings": values({name: rest[name] for name in SECTIONS}),
         "versions": versions,
         "inputs": {
-            "corpus": corpus,
+            "corpus": corpus_digests,
             "files": union(rest[part.path] for part in NAMED),
             "coding": union(rest[part.path] for part in CODING),
         },
@@ -99,7 +99,7 @@ def _leaves(value: Any, name: str) -> list[tuple[str, Any]]:  # noqa: ANN401 - a
 STAGE = Stage(
     function=fingerprint,
     inputs={
-        "corpus": ingest.CORPUS_DIGESTS,
+        "corpus_digests": ingest.CORPUS_DIGESTS,
         "versions": Versions("versions.yaml"),
         **{part.path: part for part in (*NAMED, *CODING)},
         **{part.path: part for parts in MADE.values() for part in parts},

@@ -40,7 +40,7 @@ from pipeline.tables.vectorise import PHRASES, VOCABULARY
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
 UNPRINTED = ("ingest.path", "terms.labels", "sentiment.lexicon", "labels.path")
 SECTIONS = (
-    *("ingest", "segment", "screen", "tokenise", "vectorise", "topics", "stability", "terms", "selection"),
+    *("ingest", "corpus", "screen", "tokenise", "vectorise", "topics", "stability", "terms", "selection"),
     *("sentiment", "sensitivity", "coding", "analysis", "labels", "report"),
 )
 

@@ -21,7 +21,7 @@ def found(**changes: dict[str, str]) -> dict[str, Any]:
     parts = [*NAMED, *CODING, *(part for stage in MADE.values() for part in stage)]
     digests = {part.path: {part.path: f"digest of {part.path}"} for part in parts}
     arguments: dict[str, Any] = {**digests, **settings_of(SECTIONS, PARAMS), **changes}
-    return fingerprint(corpus={"a.txt": "12"}, versions={"polars": "1"}, **arguments)
+    return fingerprint(corpus_digests={"a.txt": "12"}, versions={"polars": "1"}, **arguments)
 
 
 def test_inputs_and_artefacts_stand_apart_each_under_what_made_them() -> None:
