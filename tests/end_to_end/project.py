@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from pipeline.__main__ import STAGES
-from tests import small_corpora
+from pipeline.order import STAGES
+from tests import planted, small_corpora
 
 REPOSITORY = Path(__file__).parents[2]
 # Everything is done, on a small scale.
@@ -22,7 +22,8 @@ LAID_DOWN = (
 )
 ALL_STAGES = """
 import sys
-from pipeline.__main__ import STAGES, main
+from pipeline.__main__ import main
+from pipeline.order import STAGES
 sys.exit(any(main([stage, "--root", sys.argv[1]]) for stage in STAGES))
 """
 
@@ -53,11 +54,22 @@ def run_all(folder: Path, **environment: str) -> None:
     assert result.returncode == 0, result.stderr
 
 
-def finished(folder: Path, *, backwards: bool = False, **environment: str) -> dict[str, str]:
-    """The digests of a run below `folder` of a corpus in which everything may become of a record."""
-    folder.mkdir()
+def prepare(folder: Path, *, backwards: bool = False) -> None:
+    """Write a corpus in which everything may become of a record, and its settings, to `folder`."""
     small_corpora.everything(folder, n_articles=120, backwards=backwards)
     settings(folder, topics__n_topics=3, **QUICK)
+
+
+def prepare_planted(folder: Path) -> None:
+    """Write thirty articles of three topics, in which nothing is odd, and their settings to `folder`."""
+    planted.write(folder, n_articles=30)
+    settings(folder, topics__n_topics=3, **QUICK, selection__n_fits=3)
+
+
+def finished(folder: Path, *, backwards: bool = False, **environment: str) -> dict[str, str]:
+    """The digests of a run of that corpus below `folder`."""
+    folder.mkdir()
+    prepare(folder, backwards=backwards)
     run_all(folder, **environment)
     return digests(folder)
 

@@ -10,7 +10,7 @@ from tests.project.source import TREES
 
 # From the bottom to the top.  What stands in one row does not import its neighbours.
 LAYERS = (
-    ("errors",),
+    ("errors", "order"),
     ("tables",),
     ("settings", "execution", "seeds", "versions", "statistics"),
     ("corpus",),
