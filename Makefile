@@ -67,6 +67,5 @@ bench: .venv/.installed-dev
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* dvc_plots
-	rm -rf data/ingest data/segment data/screen data/tokenise data/vectorise data/select_topics data/fit_topics data/refit_topics data/describe_topics data/score_sentiment
-	rm -rf data/assemble_results data/sensitivity data/validate_sentiment data/estimate data/coding_sheet
-	rm -rf data/fingerprint data/report data/record reports/report.html .dvc/cache .dvc/tmp
+	rm -rf $(shell sed -n 's|^/\(data/[a-z_]*/\)$$|\1|p' .gitignore)
+	rm -rf reports/report.html .dvc/cache .dvc/tmp

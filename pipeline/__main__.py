@@ -18,29 +18,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.order import STAGES, flow
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PYTHONS = ((3, 11), (3, 13))
-STAGES = (
-    "ingest",
-    "segment",
-    "screen",
-    "tokenise",
-    "vectorise",
-    "select_topics",
-    "fit_topics",
-    "refit_topics",
-    "describe_topics",
-    "score_sentiment",
-    "assemble_results",
-    "sensitivity",
-    "validate_sentiment",
-    "estimate",
-    "fingerprint",
-    "report",
-    "record",
-)
 OF_SOMETHING = {
     "trace": "an article: its file or its identifier",
     "infer": "a file or folder of new articles",
@@ -81,9 +64,8 @@ def unusable_python() -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    flow = importlib.import_module("pipeline").__doc__
     commands = argparse.ArgumentParser(
-        prog="python -m pipeline", description=flow, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m pipeline", description=flow(), formatter_class=argparse.RawDescriptionHelpFormatter
     )
     known = [*STAGES, "check", "verify", "trace", "infer", "pack", "coding-sheet", "plots-page"]
     commands.add_argument("command", choices=known, metavar="COMMAND", help=", ".join(known))

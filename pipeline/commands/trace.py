@@ -15,8 +15,8 @@ import polars as pl
 
 from pipeline.artefacts.doors import read
 from pipeline.artefacts.shards import shard_paths
-from pipeline.corpus.stop_words import built_in_stop_words
-from pipeline.corpus.words import words
+from pipeline.corpus.languages import LANGUAGES
+from pipeline.corpus.words import TokenRules, token_rules, words
 from pipeline.errors import CorpusError
 from pipeline.params import Params, resolved
 from pipeline.sentiment.explanation import Hit, Weighing, explained
@@ -41,7 +41,7 @@ def trace(root: Path, params: Params, wanted: str) -> Iterator[str]:
     rows = Rows(root, article["article_id"])
     yield from heading_lines(article)
     yield from screening_lines(rows)
-    yield from section_lines(rows, params, words_known(root, params))
+    yield from section_lines(rows, words_known(root, params))
     yield from topic_lines(rows)
     yield from report_lines(rows, article)
 
@@ -102,9 +102,9 @@ class Rows:
 
 @dataclass(frozen=True)
 class Known:
-    """The stop words, and how the scorer weighs the words of its lexicon."""
+    """What decides on words, and how the scorer weighs those of its lexicon."""
 
-    stop_words: frozenset[str]
+    rules: TokenRules
     weighing: Weighing
 
 
@@ -113,7 +113,10 @@ def words_known(root: Path, params: Params) -> Known:
     own_stop_words = read(inputs.STOP_WORDS, root / resolved(inputs.STOP_WORDS.path, params))
     own_terms = read(LEXICON, root / resolved(LEXICON.path, params))
     scorer = params.sentiment.scorer
-    return Known(built_in_stop_words() | own_stop_words, weighing(scorer, lexicon(scorer, own_terms)))
+    rules = token_rules(
+        LANGUAGES[params.corpus.language], own_stop_words=own_stop_words, min_length=params.tokenise.min_length
+    )
+    return Known(rules, weighing(scorer, lexicon(scorer, own_terms)))
 
 
 def heading_lines(article: dict[str, Any]) -> Iterator[str]:
@@ -140,7 +143,7 @@ def screening_lines(rows: Rows) -> Iterator[str]:
     )
 
 
-def section_lines(rows: Rows, params: Params, known: Known) -> Iterator[str]:
+def section_lines(rows: Rows, known: Known) -> Iterator[str]:
     """Every section with its sentences, their scores and what became of their words."""
     sentences = with_verdicts(rows)
     vocabulary = dict(rows.whole(vectorise.VOCABULARY).select("term", "pruned").iter_rows())
@@ -160,7 +163,7 @@ def section_lines(rows: Rows, params: Params, known: Known) -> Iterator[str]:
         if sentences.is_empty():
             yield from (f"  {paragraph}" for paragraph in section["text"].split("\n") if paragraph)
         for sentence in sentences.filter(pl.col("section") == section["section"]).to_dicts():
-            yield from sentence_lines(sentence, params, known, vocabulary)
+            yield from sentence_lines(sentence, known, vocabulary)
 
 
 def with_verdicts(rows: Rows) -> pl.DataFrame:
@@ -172,9 +175,7 @@ def with_verdicts(rows: Rows) -> pl.DataFrame:
     return found.join(rows.of(screen.EXCLUDED_SENTENCES), on=keys, how="left").sort(keys)
 
 
-def sentence_lines(
-    sentence: dict[str, Any], params: Params, known: Known, vocabulary: dict[str, str | None]
-) -> Iterator[str]:
+def sentence_lines(sentence: dict[str, Any], known: Known, vocabulary: dict[str, str | None]) -> Iterator[str]:
     """One sentence: its text, its score with the words that made it, and its tokens."""
     score = "not scored" if sentence["compound"] is None else f"{sentence['compound']:+.3f}"
     yield f"  [{sentence['sentence']}] {score}  {sentence['text']}"
@@ -183,7 +184,7 @@ def sentence_lines(
         return
     found = [_scored(hit) for hit in explained(sentence["text"], known.weighing)]
     yield f"      lexicon: {', '.join(found) or 'no word'}"
-    cut = words(sentence["text"], min_length=params.tokenise.min_length, stop_words=known.stop_words)
+    cut = words(sentence["text"], known.rules)
     yield "      words: " + " | ".join(_fate(word.text, word.became, word.reason, vocabulary) for word in cut)
 
 

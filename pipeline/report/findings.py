@@ -30,7 +30,7 @@ class Findings:
     the terms they were scored by.
     `settings` maps "section.setting" of params.yaml to its value, `versions`
     distributions to their versions.  `fingerprint` has the digests of all that
-    the report rests on; see `stages.fingerprint`.
+    the report rests on; see `analysis.provenance`.
     """
 
     articles: pl.DataFrame

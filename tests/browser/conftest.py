@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.tables.report import REPORT_HTML
 from tests import finished_runs, planted
 from tests.browser import devtools
 from tests.end_to_end import project
@@ -46,7 +47,7 @@ def folder() -> Path:
 @pytest.fixture(scope="session")
 def address(folder: Path) -> str:
     """The report's address on disk."""
-    return (folder / "reports" / "report.html").as_uri()
+    return (folder / REPORT_HTML.path).as_uri()
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,10 @@ import polars as pl
 import pytest
 
 from pipeline import params
-from pipeline.__main__ import STAGES
 from pipeline.artefacts.doors import read
 from pipeline.commands.trace import trace
 from pipeline.errors import ArtefactError, CorpusError
+from pipeline.order import STAGES
 from pipeline.tables.assemble_results import ARTICLE_RESULTS
 from pipeline.tables.ingest import ARTICLES
 from pipeline.tables.score_sentiment import SCORES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from pipeline.__main__ import STAGES
+from pipeline.order import STAGES
 from tests import planted, small_corpora
 
 REPOSITORY = Path(__file__).parents[2]
@@ -22,7 +22,8 @@ LAID_DOWN = (
 )
 STAGES_UP_TO = """
 import sys
-from pipeline.__main__ import STAGES, main
+from pipeline.__main__ import main
+from pipeline.order import STAGES
 folder, last = sys.argv[1:]
 wanted = STAGES[: STAGES.index(last) + 1]
 sys.exit(next(filter(None, (main([stage, "--root", folder]) for stage in wanted)), 0))

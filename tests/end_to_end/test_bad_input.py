@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.artefacts.doors import read
 from pipeline.tables.files import Record
+from pipeline.tables.report import METRICS_JSON
 from tests import planted
 from tests.end_to_end import project
 
@@ -122,7 +123,7 @@ def test_a_small_corpus_without_labels_has_no_label_metrics(tmp_path: Path) -> N
     (tmp_path / "data/none.csv").write_text("file,storyline,planted_tone\n", encoding="utf-8")
     project.settings(tmp_path, topics__n_topics=2, labels__path="data/none.csv")
     project.run_all(tmp_path)
-    metrics = read(Record("reports/metrics.json"), tmp_path / "reports/metrics.json")
+    metrics = read(METRICS_JSON, tmp_path / METRICS_JSON.path)
     assert not [name for group in metrics.values() for name in group if name.startswith("label_")]
     assert metrics["topics"]["n_topics"] == 2
 

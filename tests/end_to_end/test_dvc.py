@@ -24,7 +24,7 @@ IDENTITY = {
 # What rests on the results of articles and sections.
 CHECKING = ("sensitivity", "validate_sentiment", "estimate")
 # What follows any change of a result or a setting.
-ENDING = ("fingerprint", "report", "record")
+ENDING = ("report", "record")
 
 
 def call(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -161,7 +161,7 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
     versions = yaml.safe_load(before)
     file.write_text(yaml.safe_dump(versions | {"gensim": "0.0.1"}), encoding="utf-8")
     call(clone, "dvc", "checkout", "-q", "-f")
-    assert stale(clone) == {"select_topics", "fit_topics", "refit_topics", "describe_topics", "fingerprint", "report"}
+    assert stale(clone) == {"select_topics", "fit_topics", "refit_topics", "describe_topics", "report"}
     refused = call(clone, "dvc", "repro", check=False)
     assert refused.returncode != 0
     assert "versions.yaml says 0.0.1" in refused.stderr
@@ -179,7 +179,6 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
                 *(
                     "assemble_results",
                     "estimate",
-                    "fingerprint",
                     "fit_topics",
                     "refit_topics",
                     "report",
@@ -189,7 +188,7 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
             },
         ),
         ("pipeline/sentiment/vader.py", {"sensitivity", "report", "score_sentiment"}),
-        ("pipeline/artefacts/table.py", None),
+        ("pipeline/tables/table.py", None),
     ],
 )
 def test_a_change_of_code_makes_the_stages_that_use_it_stale(clone: Path, file: str, stages: set[str] | None) -> None:

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.__main__ import STAGES, parser
+from pipeline.__main__ import parser
 from pipeline.corpus.readers import FORMATS
+from pipeline.order import STAGES
 from pipeline.params import Params
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.topics.engines import ENGINES
 from tests.project import prose
 from tests.project.documented_metrics import DOCUMENTED
-from tests.project.expected_graph import REPOSITORY, declaration
+from tests.project.expected_graph import REPOSITORY, declaration, outputs
 from tests.project.prose import GUIDES, PAGES
 from tests.project.source import TREES
 
@@ -40,7 +41,7 @@ def settings(model: object, before: str = "") -> set[str]:
 
 def tables_for_programs() -> set[str]:
     """The CSV tables that the report stage exports."""
-    paths = [artefact.path for stage in STAGES for artefact in declaration(stage).outputs.values()]
+    paths = [artefact.path for stage in STAGES for artefact in outputs(declaration(stage))]
     return {Path(path).name for path in paths if path.startswith("data/report/") and path.endswith(".csv")}
 
 

@@ -178,7 +178,7 @@ def test_bad_rows_are_named_and_stop_nothing(caplog: pytest.LogCaptureFixture) -
     sheet[3] = f"{sheet[3].partition(',')[0]},superb"
     with caplog.at_level(logging.WARNING, logger="pipeline"):
         found = validated(key, ("anna", "\n".join(sheet).encode()))
-    reason = "code 'superb' is no number; give a number from -2 to 2, or nothing for a gap"
+    reason = "code 'superb' is not a number; enter a number from -2 to 2, or leave it empty"
     assert found["problems"].rows() == [("data/coding/anna.csv", 4, reason)]
     assert caplog.messages == [f"data/coding/anna.csv:4: {reason}"]
     assert found["validation"]["n_coded"] == 99

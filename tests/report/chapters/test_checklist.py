@@ -14,7 +14,7 @@ from pipeline.report.checklist.row import VERDICTS, Row
 from pipeline.report.checklist.tone import DICTIONARIES
 from pipeline.report.numbers import UNDEFINED
 from pipeline.sentiment.scorers import SCORERS
-from tests.project.expected_graph import REPOSITORY, declaration
+from tests.project.expected_graph import REPOSITORY, declaration, outputs
 from tests.report import builders
 from tests.report import tone_checks as checks
 
@@ -276,7 +276,7 @@ def test_what_the_test_before_takes_for_a_setting_or_a_command_is_one() -> None:
 
 
 def test_every_file_that_a_remedy_or_its_evidence_names_exists_or_is_made() -> None:
-    made = {artefact.path for artefact in declaration("report").outputs.values()}
+    made = {artefact.path for artefact in outputs(declaration("report"))}
     said = " ".join([*REMEDIES, *(row.answer(WHOLE).evidence for row in ROWS)])
     files = set(re.findall(r"(?:[\w-]+/)*[\w-]+\.(?:md|csv|yaml|lock)\b", said)) - {"dvc.lock"}
     assert files
