@@ -18,6 +18,7 @@ from scipy.stats import binom
 from pipeline.artefacts.csv import defused
 from pipeline.artefacts.doors import read
 from pipeline.command import Argument, Command
+from pipeline.corpus.languages import LANGUAGES
 from pipeline.counts.documents import article_counts, section_counts, shard_counts
 from pipeline.counts.matrix import CountMatrix
 from pipeline.counts.phrases import with_phrases
@@ -87,15 +88,17 @@ def infer(root: Path, params: Params, path: Path) -> Inferred:
         raise CorpusError(message)
     model = read_model(root)
     settings = params.ingest.model_copy(update={"path": str(path)})
-    taken = ingest(read(Source(str(path)), path), settings)
+    taken = ingest(read(Source(str(path)), path), settings, params.corpus.language)
     articles, sections = taken["articles"], taken["sections"]
-    sentences = segment(sections, params.segment)["sentences"]
+    sentences = segment(sections, params.corpus.language)["sentences"]
     spoken = languages(
-        article_texts(articles, sentences).select("article_id", "text"), expected=params.segment.language
+        article_texts(articles, sentences).select("article_id", "text"), expected=LANGUAGES[params.corpus.language]
     )
     left_out = without(sentences, spoken, model.boilerplate)
     stop_words = read(STOP_WORDS, root / resolved(STOP_WORDS.path, params))
-    tokens = tokenise(sections, sentences, left_out, stop_words, params.tokenise)["tokens"]
+    tokens = tokenise(
+        sections, sentences, left_out, stop_words=stop_words, tokenise=params.tokenise, language=params.corpus.language
+    )["tokens"]
     tone = score_sentiment(
         articles=articles,
         sections=sections,

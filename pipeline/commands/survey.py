@@ -38,9 +38,10 @@ ONE_DAY = 0.5
 
 def survey(root: Path, params: Params) -> Iterator[str]:
     """Lines to read: how the corpus is found, by month and outlet, what would be rejected and left out, what is odd."""
-    found = ingest(read(CORPUS, root / resolved(CORPUS.path, params)), params.ingest)
-    sentences = segment(found["sections"], params.segment)["sentences"]
-    screened = screen(*in_shards(found["articles"], sentences), params.screen, params.segment)
+    language = params.corpus.language
+    found = ingest(read(CORPUS, root / resolved(CORPUS.path, params)), params.ingest, language)
+    sentences = segment(found["sections"], language)["sentences"]
+    screened = screen(*in_shards(found["articles"], sentences), params.screen, language)
     yield from reading_lines(found)
     yield from rejected_lines(found["rejected"])
     yield from article_lines(found["articles"])

@@ -16,8 +16,8 @@ import polars as pl
 from pipeline.artefacts.article_rows import ArticleRows
 from pipeline.artefacts.doors import read
 from pipeline.command import Argument, Command
-from pipeline.corpus.stop_words import built_in_stop_words
-from pipeline.corpus.words import words
+from pipeline.corpus.languages import LANGUAGES
+from pipeline.corpus.words import TokenRules, token_rules, words
 from pipeline.errors import CorpusError
 from pipeline.params import Params, resolved
 from pipeline.sentiment.explanation import Hit, Weighing, explained
@@ -41,7 +41,7 @@ def trace(root: Path, params: Params, article: str) -> Iterator[str]:
     rows = ArticleRows(root, row["article_id"])
     yield from heading_lines(row)
     yield from screening_lines(rows)
-    yield from section_lines(rows, params, words_known(root, params))
+    yield from section_lines(rows, words_known(root, params))
     yield from topic_lines(rows)
     yield from report_lines(rows, row)
 
@@ -80,9 +80,9 @@ def the_article(articles: pl.DataFrame, wanted: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Known:
-    """The stop words, and how the scorer weighs the words of its lexicon."""
+    """What decides on words, and how the scorer weighs those of its lexicon."""
 
-    stop_words: frozenset[str]
+    rules: TokenRules
     weighing: Weighing
 
 
@@ -91,7 +91,10 @@ def words_known(root: Path, params: Params) -> Known:
     own_stop_words = read(inputs.STOP_WORDS, root / resolved(inputs.STOP_WORDS.path, params))
     own_terms = read(LEXICON, root / resolved(LEXICON.path, params))
     scorer = params.sentiment.scorer
-    return Known(built_in_stop_words() | own_stop_words, weighing(scorer, lexicon(scorer, own_terms)))
+    rules = token_rules(
+        LANGUAGES[params.corpus.language], own_stop_words=own_stop_words, min_length=params.tokenise.min_length
+    )
+    return Known(rules, weighing(scorer, lexicon(scorer, own_terms)))
 
 
 def heading_lines(article: dict[str, Any]) -> Iterator[str]:
@@ -118,7 +121,7 @@ def screening_lines(rows: ArticleRows) -> Iterator[str]:
     )
 
 
-def section_lines(rows: ArticleRows, params: Params, known: Known) -> Iterator[str]:
+def section_lines(rows: ArticleRows, known: Known) -> Iterator[str]:
     """Every section with its sentences, their scores and what became of their words."""
     sentences = with_verdicts(rows)
     vocabulary = dict(rows.whole(vectorise.VOCABULARY).select("term", "pruned").iter_rows())
@@ -138,7 +141,7 @@ def section_lines(rows: ArticleRows, params: Params, known: Known) -> Iterator[s
         if sentences.is_empty():
             yield from (f"  {paragraph}" for paragraph in section["text"].split("\n") if paragraph)
         for sentence in sentences.filter(pl.col("section") == section["section"]).to_dicts():
-            yield from sentence_lines(sentence, params, known, vocabulary)
+            yield from sentence_lines(sentence, known, vocabulary)
 
 
 def with_verdicts(rows: ArticleRows) -> pl.DataFrame:
@@ -150,9 +153,7 @@ def with_verdicts(rows: ArticleRows) -> pl.DataFrame:
     return found.join(rows.of(screen.EXCLUDED_SENTENCES), on=keys, how="left").sort(keys)
 
 
-def sentence_lines(
-    sentence: dict[str, Any], params: Params, known: Known, vocabulary: dict[str, str | None]
-) -> Iterator[str]:
+def sentence_lines(sentence: dict[str, Any], known: Known, vocabulary: dict[str, str | None]) -> Iterator[str]:
     """One sentence: its text, its score with the words that made it, and its tokens."""
     score = "not scored" if sentence["compound"] is None else f"{sentence['compound']:+.3f}"
     yield f"  [{sentence['sentence']}] {score}  {sentence['text']}"
@@ -161,7 +162,7 @@ def sentence_lines(
         return
     found = [_scored(hit) for hit in explained(sentence["text"], known.weighing)]
     yield f"      lexicon: {', '.join(found) or 'no word'}"
-    cut = words(sentence["text"], min_length=params.tokenise.min_length, stop_words=known.stop_words)
+    cut = words(sentence["text"], known.rules)
     yield "      words: " + " | ".join(_fate(word.text, word.became, word.reason, vocabulary) for word in cut)
 
 
