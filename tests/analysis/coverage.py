@@ -66,8 +66,8 @@ def inputs(planted: Planted, fit: TopicFit, fits: list[SubsampleFit]) -> dict[st
     """The tables and the rest as the stage `estimate` takes them in."""
     of_sections = fold_in(planted.section_counts, fit.topic_term, fit.alpha)
     return {
-        "articles": planted.articles.with_columns(topic_shares=pl.Series(fit.doc_topic.tolist())),
-        "sections": planted.sections.with_columns(topic_shares=pl.Series(of_sections.tolist())),
+        "article_results": planted.articles.with_columns(topic_shares=pl.Series(fit.doc_topic.tolist())),
+        "section_results": planted.sections.with_columns(topic_shares=pl.Series(of_sections.tolist())),
         "scores": scores(planted.sections),
         "fit": fit,
         "article_counts": planted.article_counts,

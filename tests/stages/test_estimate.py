@@ -35,9 +35,9 @@ def found(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_table_is_as_declared(found: dict[str, Any]) -> None:
-    for name, table in STAGE.outputs.items():
+    for table in STAGE.outputs:
         assert isinstance(table, Table)
-        assert not table.checked(found[name]).is_empty()
+        assert not table.checked(found[table.name]).is_empty()
 
 
 def test_prevalence_adds_up_to_one_within_its_intervals(found: dict[str, Any]) -> None:
@@ -88,7 +88,7 @@ def test_roles_are_grouped_by_period_too(found: dict[str, Any]) -> None:
 def test_the_tone_of_a_topic_weighs_sections_by_sentences_times_share(
     given: dict[str, Any], found: dict[str, Any]
 ) -> None:
-    sections = given["sections"]
+    sections = given["section_results"]
     weights = sections["n_sentences"].to_numpy() * np.array(sections["topic_shares"].to_list())[:, 1]
     row = found["topic_tone"].row(by_predicate=(pl.col("dimension") == "all") & (pl.col("topic") == 2), named=True)
     assert row["tone"] == pytest.approx((weights * sections["tone"].to_numpy()).sum() / weights.sum())
@@ -151,9 +151,9 @@ def test_without_other_fits_intervals_are_narrower(given: dict[str, Any], found:
 
 
 def test_a_section_without_a_tone_has_topics_all_the_same(given: dict[str, Any], found: dict[str, Any]) -> None:
-    silent = given["sections"].with_columns(tone=pl.when(pl.col("section") > 0).then("tone"))
+    silent = given["section_results"].with_columns(tone=pl.when(pl.col("section") > 0).then("tone"))
     silent = silent.with_columns(n_sentences=pl.when(pl.col("section") > 0).then("n_sentences").otherwise(0))
-    other = estimate(**given | {"sections": silent}, analysis=ANALYSIS)
+    other = estimate(**given | {"section_results": silent}, analysis=ANALYSIS)
     assert other["prevalence"].equals(found["prevalence"])
     assert other["tone"].filter(level="lead")["tone"].to_list() == [None]
 
@@ -161,7 +161,7 @@ def test_a_section_without_a_tone_has_topics_all_the_same(given: dict[str, Any],
 def of_articles(given: dict[str, Any], wanted: pl.Expr) -> dict[str, Any]:
     """What the stage says where only some articles are kept."""
     status = pl.when(wanted).then(pl.lit("kept")).otherwise(pl.lit("copy"))
-    some = {name: given[name].with_columns(status=status) for name in ("articles", "sections")}
+    some = {name: given[name].with_columns(status=status) for name in ("article_results", "section_results")}
     return {**estimate(**given | some, analysis=ANALYSIS)}
 
 
@@ -174,9 +174,9 @@ def test_copies_do_not_count(given: dict[str, Any]) -> None:
 
 def test_of_three_articles_there_are_numbers_and_nothing_is_said(given: dict[str, Any]) -> None:
     few = of_articles(given, pl.col("article_id") < "article0003")
-    for name, table in STAGE.outputs.items():
+    for table in STAGE.outputs:
         assert isinstance(table, Table)
-        table.checked(few[name])
+        table.checked(few[table.name])
     assert few["prevalence"]["prevalence"].null_count() == 0
     assert few["prevalence"]["low"].null_count() == few["prevalence"].height
     assert few["topic_tone"]["high"].null_count() == few["topic_tone"].height
@@ -186,7 +186,7 @@ def test_of_three_articles_there_are_numbers_and_nothing_is_said(given: dict[str
 
 def test_a_corpus_without_a_tone_has_prevalence(given: dict[str, Any], found: dict[str, Any]) -> None:
     nothing = [pl.lit(None, pl.Float64).alias("tone")]
-    silent = {name: given[name].with_columns(nothing) for name in ("articles", "sections")}
+    silent = {name: given[name].with_columns(nothing) for name in ("article_results", "section_results")}
     silent["scores"] = given["scores"].clear()
     other = estimate(**given | silent, analysis=ANALYSIS)
     assert other["prevalence"].equals(found["prevalence"])
