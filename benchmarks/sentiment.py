@@ -25,7 +25,8 @@ import numpy as np
 from rated_texts import FILES, Rated, news_sentences, printed, rated
 from sklearn.metrics import f1_score
 
-from pipeline.corpus.sentences import sentences  # the path to it is set in rated_texts
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH  # the path to it is set in rated_texts
+from pipeline.corpus.sentences import sentences
 from pipeline.errors import SetupError
 from pipeline.sentiment.aggregation import Aggregation, counted, group_means, tone_class
 from pipeline.sentiment.rules import Rules
@@ -109,7 +110,7 @@ def units(nyt: Rated) -> dict[str, np.ndarray]:
     score = VADER({})
     compound = score(nyt.texts).compound
     of_article = [compound[nyt.article == number] for number in range(nyt.n_articles)]
-    split = [[each.text for each in sentences(text, language="en")] for text in nyt.articles()]
+    split = [[each.text for each in sentences(text, language=ENGLISH)] for text in nyt.articles()]
     return {
         "mean of the sentences": nyt.article_means(compound),
         "whole article": score(nyt.articles()).compound,

@@ -6,21 +6,25 @@ it.  Each stage is handed only the sections it declares.
 
 import difflib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ValidationError, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
+from pipeline.corpus.dates import Order
+from pipeline.corpus.languages import LANGUAGES
+from pipeline.corpus.readers import AUTO, FORMATS
 from pipeline.errors import ParamsError
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.sentiment.settings import Sentiment
 from pipeline.settings import (
     Analysis,
     Coding,
-    Ingest,
+    Fields,
     Labels,
+    OneOf,
     Report,
     Screen,
-    Segment,
     Selection,
     Sensitivity,
     Settings,
@@ -34,11 +38,27 @@ from pipeline.settings import (
 PARAMS_FILE = "params.yaml"
 
 
+class Ingest(Settings):
+    """Where the corpus is and how its files are read."""
+
+    path: str = Field(min_length=1)
+    format: Annotated[str, OneOf((AUTO, *FORMATS))]
+    fields: Fields
+    date_order: Order
+    kind_min_articles: int = Field(ge=2)
+
+
+class Corpus(Settings):
+    """What the articles have in common."""
+
+    language: Annotated[str, OneOf(tuple(LANGUAGES))]
+
+
 class Params(Settings):
     """The whole of params.yaml."""
 
     ingest: Ingest
-    segment: Segment
+    corpus: Corpus
     screen: Screen
     tokenise: Tokenise
     vectorise: Vectorise
@@ -90,11 +110,25 @@ def load(root: Path) -> Params:
         message = f"{PARAMS_FILE} cannot be read: {' '.join(str(error).split())}"
         raise ParamsError(message) from None
     try:
-        return Params.model_validate(document)
+        return scored(Params.model_validate(document))
     except ValidationError as error:
         lines = [_problem(problem, document) for problem in error.errors()]
         message = "\n  ".join([f"{PARAMS_FILE} is invalid:", *lines])
         raise ParamsError(message) from None
+
+
+def scored(params: Params) -> Params:
+    """`params`; raises ParamsError where a scorer cannot score the language of the corpus."""
+    language = params.corpus.language
+    names = (params.sentiment.scorer, *params.sentiment.comparison_scorers)
+    unfit = [name for name in names if not SCORERS[name].can_score(language)]
+    if unfit:
+        message = (
+            f"{PARAMS_FILE} is invalid:\n  sentiment.scorer: {', '.join(unfit)} cannot score texts in corpus.language "
+            f"{language!r}; choose another scorer, or own with a lexicon of that language"
+        )
+        raise ParamsError(message)
+    return params
 
 
 def _problem(problem: Any, document: object) -> str:  # noqa: ANN401 - pydantic's ErrorDetails

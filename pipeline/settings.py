@@ -3,9 +3,11 @@
 No field has a default: the file is complete and the code cannot disagree with it.
 """
 
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import CoreSchema, core_schema
 
 # Of fewer fits no error of their agreement can be told.
 MIN_FITS = 3
@@ -17,6 +19,17 @@ class Settings(BaseModel):
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+@dataclass(frozen=True)
+class OneOf:
+    """What a setting is annotated with that names an entry of a registry: `Annotated[str, OneOf(names)]`."""
+
+    names: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, *_: object) -> CoreSchema:
+        """A choice among the names."""
+        return core_schema.literal_schema(list(self.names))
+
+
 class Fields(Settings):
     """Which column or field of a record is what."""
 
@@ -25,22 +38,6 @@ class Fields(Settings):
     text: str = Field(min_length=1)
     outlet: str = Field(min_length=1)
     label: str = Field(min_length=1)
-
-
-class Ingest(Settings):
-    """Where the corpus is and how its files are read."""
-
-    path: str = Field(min_length=1)
-    format: Literal["auto", "native", "markdown", "csv", "jsonl", "parquet", "html", "sgml"]
-    fields: Fields
-    date_order: Literal["none", "dmy", "mdy"]
-    kind_min_articles: int = Field(ge=2)
-
-
-class Segment(Settings):
-    """How sections are split into sentences."""
-
-    language: Literal["en"]
 
 
 class Copies(Settings):

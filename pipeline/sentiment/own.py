@@ -10,4 +10,5 @@ OWN = Scorer(
     methods=f"the rules of {CITED} on a lexicon of our own",
     dictionary="own",
     made_for="",
+    languages=(),
 )

@@ -27,7 +27,8 @@ class Scorer:
     `works` are the references that no other chapter cites.  `dictionary` is
     the name of the lexicon, `made_for` the texts it was made for ("" for terms
     of the user's own alone); `has_rules` says whether negations and
-    intensifiers count.  `languages` are those that it scores (ISO 639-1).  An
+    intensifiers count.  `languages` are those that it scores (ISO 639-1), none if the
+    user's terms decide.  An
     optional scorer names the package to install as its `requirement`, as pip
     takes it.
     """
@@ -57,6 +58,10 @@ class Scorer:
             )
             raise CorpusError(message)
         return self.score(self.terms(own))
+
+    def can_score(self, language: str) -> bool:
+        """Whether it scores texts in `language`."""
+        return not self.languages or language in self.languages
 
     def terms(self, own: Mapping[str, float]) -> dict[str, float]:
         """The terms that the scorer knows with their valences in [-4, 4], with the user's own added or replaced."""

@@ -1,17 +1,14 @@
 """The section `sentiment` of params.yaml, whose scorers are those of SCORERS."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from pipeline.sentiment.aggregation import Aggregation
 from pipeline.sentiment.scorers import SCORERS
-from pipeline.settings import Settings
+from pipeline.settings import OneOf, Settings
 
-if TYPE_CHECKING:
-    ScorerName = str
-else:
-    ScorerName = Literal[tuple(SCORERS)]
+ScorerName = Annotated[str, OneOf(tuple(SCORERS))]
 
 
 class Sentiment(Settings):

@@ -23,8 +23,9 @@ from pipeline.analysis.sensitivity import (
 from pipeline.analysis.sensitivity import (
     sensitivity as sensitivity_of,
 )
-from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.languages import LANGUAGES
 from pipeline.corpus.tokens import token
+from pipeline.corpus.words import token_rules
 from pipeline.execution import map_ordered
 from pipeline.sentiment.scorer import Scoring
 from pipeline.sentiment.scorers import SCORERS
@@ -68,10 +69,12 @@ def sensitivity(
     sentiment: Sentiment,
     sensitivity: Sensitivity,
     tokenise: Tokenise,
+    language: str,
 ) -> dict[str, Any]:
     """Confounds, sensitivity and agreement of scorers, over the kept articles."""
-    becomes = partial(token, min_length=tokenise.min_length, stop_words=built_in_stop_words() | stop_words)
-    words_of = term_words(topic_terms, SCORERS[sentiment.scorer].terms(lexicon), becomes, n_terms=sensitivity.n_terms)
+    rules = token_rules(LANGUAGES[language], own_stop_words=stop_words, min_length=tokenise.min_length)
+    own_lexicon = SCORERS[sentiment.scorer].terms(lexicon)
+    words_of = term_words(topic_terms, own_lexicon, partial(token, rules=rules), n_terms=sensitivity.n_terms)
     work = partial(
         of_shard,
         words_of=words_of,
@@ -234,6 +237,6 @@ STAGE = Stage(
         "specifications": tables.SPECIFICATIONS,
         "agreement": tables.AGREEMENT,
     },
-    params=("sentiment", "sensitivity", "tokenise"),
+    params=("sentiment", "sensitivity", "tokenise", "corpus.language"),
     versions=("numpy", "polars", "scikit-learn", "scipy", "simplemma", "vaderSentiment"),
 )

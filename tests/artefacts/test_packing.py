@@ -82,7 +82,7 @@ def test_a_pack_gives_the_same_articles_as_its_folder(tmp_path: Path) -> None:
     }
     pack(laid_down(raw, others))
     settings = params.load(REPOSITORY).ingest
-    of_folder, of_pack = (ingest(read(CORPUS, path), settings) for path in (raw, pack_of(raw)))
+    of_folder, of_pack = (ingest(read(CORPUS, path), settings, "en") for path in (raw, pack_of(raw)))
     assert of_folder["articles"].height == 12 + 2
     assert of_folder["rejected"].height == 2
     frames = [name for name, value in of_folder.items() if isinstance(value, pl.DataFrame)]

@@ -1,6 +1,5 @@
 """What every scorer must satisfy."""
 
-import typing
 from importlib import metadata
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pipeline.sentiment.scorer import Scoring
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.sentiment.scores import Scores
 from pipeline.sentiment.settings import Sentiment
+from pipeline.settings import OneOf
 from tests.sentiment.installed_lists import put_in_place
 
 # Without terms of its own the scorer `own` is refused.
@@ -112,7 +112,7 @@ def test_a_scorer_keeps_nothing_of_what_another_was_made_from(name: str) -> None
 
 def test_every_scorer_can_be_named_in_the_parameters(name: str) -> None:
     del name
-    assert set(SCORERS) == set(typing.get_args(Sentiment.model_fields["scorer"].annotation))
+    assert Sentiment.model_fields["scorer"].metadata == [OneOf(tuple(SCORERS))]
 
 
 def test_only_what_has_to_be_installed_is_refused_without_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,9 @@ def imported(file: Path) -> tuple[set[Path], set[str]]:
             ours |= files
             if not name.startswith("pipeline"):
                 others.add(name.partition(".")[0])
+        if isinstance(node, ast.Name) and node.id == "__path__":
+            # A package that gathers its own modules needs all of them.
+            ours |= set(file.parent.glob("*.py"))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_name(node.value):
             beside = file.parent / node.value
             ours |= set(beside.iterdir()) if beside.is_dir() and node.value == "templates" else set()

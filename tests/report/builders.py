@@ -50,7 +50,7 @@ SETTINGS: dict[str, Any] = {
     "ingest.fields.label": "label",
     "ingest.date_order": "none",
     "ingest.kind_min_articles": 5,
-    "segment.language": "en",
+    "corpus.language": "en",
     "screen.copies.min_similarity": 0.667,
     "screen.copies.window_days": 30,
     "screen.copies.representative": "first",

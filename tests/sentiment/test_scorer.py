@@ -7,7 +7,6 @@ import pytest
 
 from pipeline.report.chapters.tone_methods import scoring
 from pipeline.report.checklist import tone as checklist
-from pipeline.report.text import Text
 from pipeline.sentiment.explanation import explained
 from pipeline.sentiment.scorer import Scorer, Scoring
 from pipeline.sentiment.scorers import SCORERS
@@ -51,7 +50,6 @@ def test_it_scores_with_its_own_terms_and_the_users() -> None:
 def test_the_report_describes_it() -> None:
     settings = builders.findings().settings
     findings = builders.findings(settings=settings | {"sentiment.scorer": "toy"})
-    said: Text = scoring(findings)
-    assert "Every sentence was scored by the toy scorer (Nobody 1999)" in str(said)
+    assert "Every sentence was scored by the toy scorer (Nobody 1999)" in str(scoring(findings))
     assert "The dictionary of Toy was made for children's books" in str(checklist.suited(findings).evidence)
     assert "toy counts words one by one" in str(checklist.rules(findings).evidence)

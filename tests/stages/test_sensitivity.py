@@ -75,6 +75,7 @@ def checked(
         sentiment=sentiment,
         sensitivity=Sensitivity(n_terms=n_terms, n_draws=200, seed=1),
         tokenise=Tokenise(min_length=3, stop_words="none"),
+        language="en",
     )
     return {name: table.checked(found[name]) for name, table in STAGE.outputs.items()}
 

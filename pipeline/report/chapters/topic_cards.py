@@ -4,9 +4,8 @@ from itertools import pairwise
 
 import polars as pl
 
-from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.words import Word, words
-from pipeline.report.evidence.carried import SNIPPET
+from pipeline.report.evidence.carried import SNIPPET, rules_of
 from pipeline.report.evidence.citing import cell
 from pipeline.report.findings import Findings
 from pipeline.report.groups import rows_by
@@ -134,8 +133,7 @@ def beginning(findings: Findings, article: str, section: int) -> str:
 
 def pieces(findings: Findings, topic: int, text: str) -> tuple[tuple[str, bool], ...]:
     """`text` cut where words of the topic begin and end."""
-    stop_words = built_in_stop_words() | findings.stop_words
-    found = words(text, min_length=int(findings.settings["tokenise.min_length"]), stop_words=stop_words)
+    found = words(text, rules_of(findings))
     terms = {term.term for term in findings.candidates[topic - 1]}
     cut: list[tuple[str, bool]] = []
     end = 0
