@@ -39,7 +39,7 @@ def by_period(findings: Findings, rows: pl.DataFrame) -> Grid:
         for row in rows.to_dicts()
         for of in [RowSelection(period=row["period"])]
     )
-    return numbers_of_chart(("period", "articles", "tone", "95 % interval"), cells)
+    return numbers_of_chart(("period", "articles", "tone", "95% interval"), cells)
 
 
 def shares_by_period(rows: pl.DataFrame, labels: dict[int, str]) -> Grid:

@@ -109,8 +109,8 @@ def test_a_measure_is_computed_from_the_rows_of_its_selection(
 @pytest.mark.parametrize(
     ("text", "value", "expected"),
     [
-        ("12.3 %", 0.1234, True),
-        ("12.4 %", 0.1234, False),
+        ("12.3%", 0.1234, True),
+        ("12.4%", 0.1234, False),
         (f"{MINUS}0.016", -0.0162, True),
         ("0.016", -0.0162, False),
         ("1,234", 1234.4, True),
@@ -202,7 +202,7 @@ def test_a_printed_cell_is_what_its_table_has_in_the_row_with_its_key() -> None:
 
 def test_a_measure_of_rows_is_printed_in_its_own_form() -> None:
     assert [measured(0.25, measure, MONTH) for measure in ("mean share", "mean tone", "number")] == [
-        *("25.0 %", "+0.250", "0"),
+        *("25.0%", "+0.250", "0"),
     ]
 
 
@@ -292,13 +292,13 @@ def test_what_differs_is_named_by_its_table_and_its_row() -> None:
 def test_a_number_that_nothing_proves_is_found() -> None:
     proven = Cited("5", TableReference(SETTINGS, "stability.n_fits"))
     text = compose(
-        "From 2024-01-02 on {} of 7 (Bouma 2009) and topic {} (0.5 %), as 95 % say.", proven, Cited("3", "topic-4")
+        "From 2024-01-02 on {} of 7 (Bouma 2009) and topic {} (0.5%), as 95% say.", proven, Cited("3", "topic-4")
     )
     grid = Grid("g", "g", ("of", "n", "definition"), (("1", "12", "up to 10 of 3"),), "Among 30.")
     found = unproven(Report("t", "8 articles", (Chapter("c", "c", (text,), grids=(grid,), cautions=("9 of it",)),), ()))
     assert [line.partition(" in ")[0] for line in found] == [
         "subtitle: 8",
-        *("c: 7", "c: 3", "c: 0.5 %", "c: 9", "g: 30", "g, n: 12"),
+        *("c: 7", "c: 3", "c: 0.5%", "c: 9", "g: 30", "g, n: 12"),
     ]
 
 

@@ -7,16 +7,16 @@ from pipeline.report.evidence.cited import Cited
 from pipeline.report.model import Grid, Report
 from pipeline.report.text import pieces_of
 
-NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*(?<![.,])(?: ?%)?(?![\w-])")
+NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*(?<![.,])%?(?![\w-])")
 # What is no result of the run, by the reason for which nothing checks it; each pattern takes in the words around.
 ALLOWED = {
     "dates and periods name a row": r"\d{4}-\d\d-\d\d|\d{4}-(?:\d\d|Q\d)",
     "works are named by author and year, months with theirs": r"(?:[A-Z][^\W\d_]+|al\.),? \(?(?:19|20)\d\d\b",
-    "levels of confidence and of false discovery": r"95 %|rate of 5 %",
+    "levels of confidence and of false discovery": r"95%|rate of 5%",
     "ends of a scale": r"from \D?[01](?:, the same,)? to 1\b|up to 1\b|0 as by chance, 1 never|(?:below|side of) 0",
     "how many rows a table shows, and from which length on": r"The first 20 of|(?:the 20|at most 5|are the 3|The 5) "
     r"(?:commonest|are shown|articles that|at either end)|of at least 5 sentences",
-    "constants of the method": r"80 % of the articles|more than 1 % on|from 1,000 articles on|weight 0\.7\) of the ten"
+    "constants of the method": r"80% of the articles|more than 1% on|from 1,000 articles on|weight 0\.7\) of the ten"
     r"|passes from 0\.7 on|at least 0\.(?:667|7) is asked|fewer than 30 |16 of 64 digits|weight 1 is"
     r"|polarities times 4|times 4/5",
     "what an order to the reader sets": r"set (?:it|selection\.n_candidates) to \d",

@@ -54,5 +54,5 @@ def test_the_ledger_and_the_pruned_terms_are_exported_whole() -> None:
 def test_no_report_is_made_with_a_number_that_its_rows_do_not_give() -> None:
     # The tables of the synthetic findings are made up, each for itself.
     found = builders.findings()
-    with pytest.raises(ArtefactError, match=r"topic-1-2024-01: mean share is printed as \d\d\.\d %, its rows give"):
+    with pytest.raises(ArtefactError, match=r"topic-1-2024-01: mean share is printed as \d\d\.\d%, its rows give"):
         agreeing(report(found), found)

@@ -25,7 +25,7 @@ def changes_in_time(findings: Findings, *, at_most: int | None = None) -> Text:
         return Text(["Changes in time were not looked for: there are too few periods or articles."])
     rows = points.filter("is_change").sort("q", "measure", "topic").to_dicts()
     compared = counted(n_rows(findings, CHANGE_POINTS), "comparison")
-    control = "at a false-discovery rate of 5 % (Benjamini and Hochberg 1995)"
+    control = "at a false-discovery rate of 5% (Benjamini and Hochberg 1995)"
     every = compose("Of {} (prevalence and tone of every topic over time)", compared)
     if not rows:
         return compose("{} none shows a change {}.", every, control)

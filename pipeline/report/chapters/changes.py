@@ -107,7 +107,7 @@ def parts(findings: Findings) -> Chart:
         comparison=pl.col("before") + " to " + pl.col("after"),
         anchor=pl.col("after").replace_strict(anchors, default=RowSelection().anchor, return_dtype=pl.String),
     )
-    alt = "Points of the change of tone between halves and section roles and its two parts, with 95 % intervals."
+    alt = "Points of the change of tone between halves and section roles and its two parts, with 95% intervals."
     spec = tone_charts.changes(named.select("comparison", "part", "change", "low", "high", "anchor"), [*PARTS.values()])
     table = numbers_of_chart(CHANGE_COLUMNS, _changes(findings, pairs))
     return Chart("tone_changes", "Change of tone: other topics, or another tone of the same", alt, spec, table)
@@ -121,7 +121,7 @@ def parts_of_topics(findings: Findings) -> Chart:
         [_part(own, part, name) for part, name in PARTS.items() if part in {"composition", "within_topic"}]
     )
     labelled = with_labels(anchored(rows), findings.labels)
-    alt = f"Points of what each topic adds to the change of tone from {before} to {after}, with 95 % intervals."
+    alt = f"Points of what each topic adds to the change of tone from {before} to {after}, with 95% intervals."
     columns = labelled.select("topic", "part", "change", "low", "high", "anchor")
     spec = tone_charts.changes_of_topics(columns, [COMPOSITION, WITHIN_TOPIC])
     table = numbers_of_chart(OF_TOPICS, _of_topics(findings, dimension, before, after), numeric_from=2)
@@ -142,7 +142,7 @@ def decomposition(findings: Findings) -> Grid:
         rank=pl.col("dimension").replace_strict(order, pl.Series([0, 1, 2]), default=3)
     )
     note = (
-        "95 % intervals carry the uncertainty of topic shares, of the fit and of which articles there are. On planted "
+        "95% intervals carry the uncertainty of topic shares, of the fit and of which articles there are. On planted "
         "corpora that of other topics held the truth in 88 of 100 cases and came out too small "
         "(docs/coverage.md): it says whether, not how much."
     )

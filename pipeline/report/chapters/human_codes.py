@@ -131,7 +131,7 @@ def reliability(findings: Findings) -> Grid:
         for row in findings[RELIABILITY].to_dicts()
     )
     note = (
-        "Krippendorff (2011); 95 % bootstrap intervals over articles. Below .667 it is usual to draw no conclusions. "
+        "Krippendorff (2011); 95% bootstrap intervals over articles. Below .667 it is usual to draw no conclusions. "
         "Classes are the signs of the codes."
     )
     return Grid(
@@ -152,7 +152,7 @@ def accuracy(findings: Findings) -> Grid:
         for name, called in MEASURES.items()
         if name in found
     )
-    note = "Against the mean code of a unit, weighted to the corpus; 95 % bootstrap intervals over articles."
+    note = "Against the mean code of a unit, weighted to the corpus; 95% bootstrap intervals over articles."
     return Grid("accuracy", "The machine against people", ("measure", "value", "interval", "units"), rows, note)
 
 
@@ -165,7 +165,7 @@ def confusion(findings: Findings) -> Grid:
     )
     columns = ("people say", *(f"machine: {called}" for called in CLASSES.values()))
     return Grid(
-        "confusion", "Confusion", columns, rows, "Units coded, and their share of the corpus with its 95 % interval."
+        "confusion", "Confusion", columns, rows, "Units coded, and their share of the corpus with its 95% interval."
     )
 
 
@@ -192,7 +192,7 @@ def means(findings: Findings) -> Grid:
     )
     n_few = n_rows(findings, CORRECTED, pl.col("domain") != "all", corrected=None)
     note = compose(
-        "95 % intervals. {} with fewer than 30 coded units {} left out: too few to say.",
+        "95% intervals. {} with fewer than 30 coded units {} left out: too few to say.",
         capitalised(counted(n_few, "topic or month", "topics and months")),
         "is" if n_few.value == 1 else "are",
     )

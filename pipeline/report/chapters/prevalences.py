@@ -32,10 +32,10 @@ def prevalences(findings: Findings) -> Grid:
         for of in [_selection(findings, row)]
     )
     note = (
-        "Mean share, with 95 % intervals that carry the uncertainty of topic shares, of the fit (by fits to parts) and "
+        "Mean share, with 95% intervals that carry the uncertainty of topic shares, of the fit (by fits to parts) and "
         "of which articles there are."
     )
-    columns = ("of", "topic", "articles", "prevalence", "95 % interval")
+    columns = ("of", "topic", "articles", "prevalence", "95% interval")
     return Grid("prevalence", "Prevalence with its uncertainty", columns, rows, note, numeric_from=2, is_folded=True)
 
 

@@ -81,7 +81,7 @@ def by_period(findings: Findings) -> Chart:
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height else []
     said = joined(" and ", [compose("{} in {when}", mean_tone(row, "period"), when=row["when"]) for row in ends])
     alt = compose(
-        "A line of the mean tone by {period} with 95 % intervals{}{}.",
+        "A line of the mean tone by {period} with 95% intervals{}{}.",
         ", between " if ends else "",
         said,
         period=findings.period,
@@ -109,7 +109,7 @@ def by_role(findings: Findings) -> Chart:
         )
         for row in rows.to_dicts()
     )
-    table = numbers_of_chart(("role", "sections", "tone", "95 % interval"), cells)
+    table = numbers_of_chart(("role", "sections", "tone", "95% interval"), cells)
     return Chart("tone_by_role", "Mean tone of sections by their role", alt, charts.tone_by_role(rows), table)
 
 
@@ -136,9 +136,7 @@ def kinds(findings: Findings) -> Grid:
         "Mean tone of the sections under a heading that recurs across articles, the most positive first; the "
         f"{KINDS_SHOWN} commonest headings are shown."
     )
-    return Grid(
-        "recurring_headings", "Recurring headings", ("heading", "sections", "tone", "95 % interval"), rows, note
-    )
+    return Grid("recurring_headings", "Recurring headings", ("heading", "sections", "tone", "95% interval"), rows, note)
 
 
 def extremes(findings: Findings) -> Grid:
@@ -160,7 +158,7 @@ def extremes(findings: Findings) -> Grid:
     )
     note = (
         f"The {ARTICLES_SHOWN} at either end, the most negative first, among articles of at least {MIN_SENTENCES} "
-        "sentences; copies are left out. With 95 % intervals (Student's t over the sentences)."
+        "sentences; copies are left out. With 95% intervals (Student's t over the sentences)."
     )
-    columns = ("date", "title", "sentences", "tone", "95 % interval")
+    columns = ("date", "title", "sentences", "tone", "95% interval")
     return Grid("extremes", "Most negative and most positive articles", columns, rows, note, 2, unbroken=(0,))

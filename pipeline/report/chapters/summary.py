@@ -55,7 +55,7 @@ def what_it_is(findings: Findings) -> Text:
     return compose(
         "This report is about {} from {first} to {last}, in {} and {}; {}. "
         "The mean tone of an article is {} on a scale from \N{MINUS SIGN}1 to 1; here and below, "
-        "brackets hold 95 % intervals.",
+        "brackets hold 95% intervals.",
         counted(measured(n["n_kept"], "number", RowSelection()), "article"),
         counted(measured(n["n_sections"], "sections", RowSelection()), "section"),
         counted(measured(n["n_sentences"], "sentences", RowSelection()), "sentence"),

@@ -75,7 +75,7 @@ def confounds(findings: Findings) -> Grid:
         for row in findings[CONFOUNDS].sort("topic").to_dicts()
     )
     note = compose(
-        "Without the dictionary's words among the first {} terms; 95 % intervals from {} draws of articles. In "
+        "Without the dictionary's words among the first {} terms; 95% intervals from {} draws of articles. In "
         "brackets what a term adds to the topic's tone; at most {at_most} are shown.",
         setting(findings, "sensitivity.n_terms"),
         setting(findings, "sensitivity.n_draws", count),

@@ -31,7 +31,7 @@ def scoring(findings: Findings) -> Text:
         "Every sentence was scored by {scorer}, after typographic quotes, apostrophes, "
         "ellipses and dashes were replaced by plain ones. The tone of a section or an article is "
         "{way}, titles apart, because the score of a whole article saturates; "
-        "its 95 % interval is Student's t over the sentences, from five on. A sentence is neutral strictly between "
+        "its 95% interval is Student's t over the sentences, from five on. A sentence is neutral strictly between "
         "\N{MINUS SIGN}{} and +{}.",
         band,
         band,

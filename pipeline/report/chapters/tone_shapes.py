@@ -83,7 +83,7 @@ def arc(findings: Findings) -> Chart:
     rows = rows_by(findings[TONE], "tenth").with_columns(tenth=pl.col("tenth").cast(pl.Int32))
     anchors = [RowSelection(tenth=tenth).anchor for tenth in rows["tenth"]]
     known = rows.drop_nulls("tone").sort("tone", "tenth")
-    alt = "A line of the mean score of sentences by tenth of the article, with 95 % intervals"
+    alt = "A line of the mean score of sentences by tenth of the article, with 95% intervals"
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height > 1 else []
     named = (compose("the {tenth} tenth ({})", _of_tenth(row), tenth=ORDINALS[row["tenth"] - 1]) for row in ends)
     said_of = compose("{alt}: lowest in {}, highest in {}.", *named, alt=alt) if ends else f"{alt}."
@@ -97,10 +97,10 @@ def arc(findings: Findings) -> Chart:
         for row in rows.to_dicts()
     )
     note = (
-        "A sentence counts in the tenth of the article that its middle lies in, by the number of sentences; 95 % "
+        "A sentence counts in the tenth of the article that its middle lies in, by the number of sentences; 95% "
         "intervals from articles resampled."
     )
-    table = numbers_of_chart(("tenth", "sentences", "tone", "95 % interval"), cells, note)
+    table = numbers_of_chart(("tenth", "sentences", "tone", "95% interval"), cells, note)
     spec = tone_charts.arc(rows.with_columns(anchor=pl.Series(anchors, dtype=pl.String)))
     return Chart("tone_arc", "Through an article: mean score of sentences by tenth", said_of, spec, table)
 
@@ -131,7 +131,7 @@ def roles_over_time(findings: Findings) -> Chart:
         pl.concat([each.with_columns(role=pl.lit(role)) for role, each in zip(ROLES, of_roles, strict=True)])
     )
     title = f"Mean tone of sections by their role and {findings.period}"
-    alt = f"Lines of the mean tone of sections by {findings.period} with 95 % intervals, a small chart for each role."
+    alt = f"Lines of the mean tone of sections by {findings.period} with 95% intervals, a small chart for each role."
     values = {(row["period"], row["role"]): row for row in rows.to_dicts()}
     cells = tuple(
         (period(name), *(_cell(values[name, role]) for role in ROLES if (name, role) in values))

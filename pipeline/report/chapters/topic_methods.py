@@ -24,9 +24,9 @@ ENGINES = {
 STARTS = {"nmf": "a non-negative matrix factorisation of the tf-idf weights", "random": "a random start"}
 CHOSEN = (
     ", chosen by the perplexity of articles left out on three splits of the corpus (one from 1,000 articles on): a "
-    "random start only if it is lower by more than 1 % on each"
+    "random start only if it is lower by more than 1% on each"
 )
-PARTS = "another random 80 % of the articles"
+PARTS = "another random 80% of the articles"
 
 
 def fitting(findings: Findings) -> Text:

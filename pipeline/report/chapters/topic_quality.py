@@ -45,7 +45,7 @@ def unstable(findings: Findings) -> Text:
     n_unstable = n_rows(findings, TOPIC_STABILITY, is_stable=False)
     found = capitalised(counted(n_unstable, "topic"))
     return compose(
-        "{} to random parts of the corpus, each 80 % of the articles, say which "
+        "{} to random parts of the corpus, each 80% of the articles, say which "
         "topics are found again. A topic is called unstable, here and wherever it is named, when they agree about it "
         "no more than one in twenty topics of a corpus whose words are shuffled does: it may be chance and should not "
         "be read as a finding. {} unstable.",
@@ -67,7 +67,7 @@ def start(findings: Findings) -> Text:
     return compose(
         "{}. The perplexity of articles left out of a fit was, in the mean of the splits, {}; less is "
         "better. NMF stays, as its topics are found again far more often, unless a random start is better by more "
-        "than 1 % on every split.",
+        "than 1% on every split.",
         began,
         joined(", ", [compose("{} from {}", perplexity_from(findings, name), STARTS[name]) for name in tried]),
     )

@@ -112,7 +112,7 @@ def prevalence(findings: Findings) -> Chart:
         for row in known.head(1).to_dicts()
     ]
     alt = compose(
-        "Lines of the mean share by {period} with 95 % intervals, a small chart for each topic.{}",
+        "Lines of the mean share by {period} with 95% intervals, a small chart for each topic.{}",
         joined("", peaks),
         period=findings.period,
     )

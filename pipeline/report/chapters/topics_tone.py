@@ -43,7 +43,7 @@ def by_topic(findings: Findings) -> Chart:
     known = every.drop_nulls("tone").sort("tone", "topic")
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height else []
     alt = compose(
-        "Bars of the mean tone of {} topics with 95 % intervals{}{}.",
+        "Bars of the mean tone of {} topics with 95% intervals{}{}.",
         n_rows(findings, TOPIC_TONE, dimension="all"),
         ", from " if ends else "",
         joined(" to ", [compose("{} ({})", topic_label(findings, row["topic"]), topic_tone(row)) for row in ends]),
@@ -57,7 +57,7 @@ def by_topic(findings: Findings) -> Chart:
         )
         for row in every.to_dicts()
     )
-    table = numbers_of_chart(("topic", "weighted sentences", "tone", "95 % interval"), cells)
+    table = numbers_of_chart(("topic", "weighted sentences", "tone", "95% interval"), cells)
     return Chart("tone_by_topic", "Mean tone of each topic", alt, charts.tone_by_topic(rows), table)
 
 
@@ -83,7 +83,7 @@ def over_time(findings: Findings) -> Chart:
     every = rows_by(findings[TOPIC_TONE], "period")
     rows = anchored(every)
     alt = compose(
-        "Lines of the tone of each topic by {period}, a small chart for each topic, with 95 % intervals where there "
+        "Lines of the tone of each topic by {period}, a small chart for each topic, with 95% intervals where there "
         "are articles enough: {} of {}.",
         n_rows(findings, TOPIC_TONE, pl.col("low").is_not_null(), dimension="period"),
         counted(n_rows(findings, TOPIC_TONE, dimension="period"), "point"),
@@ -98,7 +98,7 @@ def over_time(findings: Findings) -> Chart:
         )
         for row in rows.sort("period", "topic").to_dicts()
     )
-    table = numbers_of_chart(("period", "topic", "tone", "95 % interval"), cells, numeric_from=2)
+    table = numbers_of_chart(("period", "topic", "tone", "95% interval"), cells, numeric_from=2)
     title = f"Tone of each topic by {findings.period}, with intervals"
     spec = tone_charts.by_topic_over_time(with_labels(rows, findings.labels))
     return Chart("topic_tone_over_time", title, alt, spec, table)
@@ -124,8 +124,8 @@ def by_topic_role(findings: Findings) -> Chart:
         for topic in findings.labels
     )
     note = f"{UNDEFINED}: no section of that role with a share of the topic."
-    columns = ("topic", *(column for role in ROLES for column in (role, "95 % interval")))
-    alt = "Points of the tone of each topic in leads, bodies and closings with 95 % intervals."
+    columns = ("topic", *(column for role in ROLES for column in (role, "95% interval")))
+    alt = "Points of the tone of each topic in leads, bodies and closings with 95% intervals."
     table = numbers_of_chart(columns, cells, note)
     return Chart(
         "tone_by_topic_role", "Tone of each topic by section role", alt, tone_charts.by_topic_role(rows), table

@@ -30,7 +30,7 @@ def intervals(findings: Findings) -> Answer:
     if not any(number.value for number in bounded.values()):
         return not_done(compose("Nothing has an interval: {}.", joined(", ", named)))
     said = compose(
-        "With a 95 % interval, in the corpus, by period, role, heading and outlet: {}; what is left has too few "
+        "With a 95% interval, in the corpus, by period, role, heading and outlet: {}; what is left has too few "
         "articles to say.",
         joined(", ", named),
     )
@@ -56,7 +56,7 @@ def comparisons(findings: Findings) -> Answer:
     if findings[CHANGE_POINTS].is_empty():
         return not_done("Changes in time were not tested.")
     said = compose(
-        "{} of {} in time are changes at a false-discovery rate of 5 %; other differences are not tested.",
+        "{} of {} in time are changes at a false-discovery rate of 5%; other differences are not tested.",
         n_rows(findings, CHANGE_POINTS, is_change=True),
         counted(n_rows(findings, CHANGE_POINTS), "comparison"),
     )

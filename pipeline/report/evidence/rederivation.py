@@ -27,7 +27,7 @@ from pipeline.report.text import pieces_of
 
 # Sums in another order differ in their last digits, and with them how a half is rounded.
 ROUNDING = 1e-9
-NUMBER = re.compile(r"([+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?)( ?%)?")
+NUMBER = re.compile(r"([+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?)(%)?")
 
 
 @dataclass(frozen=True)

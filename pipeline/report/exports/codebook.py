@@ -95,8 +95,8 @@ ENTRIES: dict[str, Entry] = {
     "n_lexicon_words": _count("words", "Of these the words that the lexicon knows", empty="the sentence was left out"),
     "n_sentences": _count("sentences", "Sentences that were scored, without boilerplate"),
     "tone": _tone("Tone: its sentences' scores, put together as sentiment.aggregation says", _NO_SENTENCE),
-    "tone_low": _tone("Lower end of the 95 % interval of the tone", "fewer than five sentences, or all alike"),
-    "tone_high": _tone("Upper end of the 95 % interval of the tone", "fewer than five sentences, or all alike"),
+    "tone_low": _tone("Lower end of the 95% interval of the tone", "fewer than five sentences, or all alike"),
+    "tone_high": _tone("Upper end of the 95% interval of the tone", "fewer than five sentences, or all alike"),
     "tone_sd": Entry("Standard deviation of its sentences' scores", _SCORE, 0, empty="fewer than two sentences"),
     "share_negative": _share("Share of sentences at or below the lower end of the neutral band", _NO_SENTENCE),
     "share_neutral": _share("Share of sentences within the neutral band", _NO_SENTENCE),
@@ -152,12 +152,12 @@ ENTRIES: dict[str, Entry] = {
     "n_effective": Entry("Articles of equal weight that would tell as much of the topic (Kish 1965)", "articles", 0),
     "weight": Entry("Sentences of the group, each times its section's share of the topic", "sentences", 0),
     "prevalence.prevalence": _share("Mean share of the topic over the articles or sections of the group", _NOBODY),
-    "prevalence.low": _share("Lower end of its 95 % interval", _TOO_FEW),
-    "prevalence.high": _share("Upper end of its 95 % interval", _TOO_FEW),
+    "prevalence.low": _share("Lower end of its 95% interval", _TOO_FEW),
+    "prevalence.high": _share("Upper end of its 95% interval", _TOO_FEW),
     "tone.tone": _tone("Mean tone of the articles, sections or sentences of the group", _NOBODY),
     "topic_tone.tone": _tone("Mean tone of sections, weighted by sentences times share of the topic", _NOBODY),
-    "low": _tone("Lower end of its 95 % interval", _TOO_FEW),
-    "high": _tone("Upper end of its 95 % interval", _TOO_FEW),
+    "low": _tone("Lower end of its 95% interval", _TOO_FEW),
+    "high": _tone("Upper end of its 95% interval", _TOO_FEW),
     "before": Entry("The group that is compared"),
     "after": Entry("The group that it is compared with"),
     **{f"n_articles_{side}": _count("articles", f"Articles of the group {side}", 1) for side in ("before", "after")},
@@ -167,7 +167,7 @@ ENTRIES: dict[str, Entry] = {
     "composition": _part("Part of the change by other topics"),
     "within_topic": _part("Part of the change by another tone of the same topics"),
     **{
-        f"{name}_{end}": _part(f"{word} end of its 95 % interval", _TOO_FEW)
+        f"{name}_{end}": _part(f"{word} end of its 95% interval", _TOO_FEW)
         for name in ("change", "composition", "within_topic")
         for end, word in (("low", "Lower"), ("high", "Upper"))
     },

@@ -33,8 +33,8 @@ def test_a_change_that_cannot_be_told_is_said_to_be_so() -> None:
 def test_changes_in_time_are_named_with_when_and_from_what_to_what() -> None:
     assert (
         "Of 2 comparisons (prevalence and tone of every topic over time) 1 shows a change at a false-discovery rate of "
-        "5 % (Benjamini and Hochberg 1995): the prevalence of topic 2 (judge, verdict, jury) from March 2024 to April "
-        "2024 (50.0 %, at other times 10.0 %)."
+        "5% (Benjamini and Hochberg 1995): the prevalence of topic 2 (judge, verdict, jury) from March 2024 to April "
+        "2024 (50.0%, at other times 10.0%)."
     ) in said()
 
 

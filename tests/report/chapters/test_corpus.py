@@ -74,7 +74,7 @@ def test_outlets_have_their_articles_in_the_results_and_the_share_of_all() -> No
     rows = [original, builders.article(1, outlet="Herald"), builders.article(2, outlet="Courier"), builders.article(3)]
     table = builders.articles([*rows, builders.copy(4, original)])
     grid = outlets(builders.findings(article_results=table))
-    assert grid.rows == (("Courier", "2", "50.0 %"), ("Herald", "1", "25.0 %"))
+    assert grid.rows == (("Courier", "2", "50.0%"), ("Herald", "1", "25.0%"))
     assert grid.note == "1 article without an outlet."
 
 
@@ -113,15 +113,15 @@ def test_time_is_grouped_by_the_period_of_the_settings() -> None:
 
 def test_sections_of_articles_that_are_left_out_are_not_counted() -> None:
     rows = [builders.section("a0000", 0), builders.section("a0060", 0, status="copy")]
-    assert sections(builders.findings(section_results=builders.sections(rows))).rows == (("lead", "1", "100.0 %"),)
+    assert sections(builders.findings(section_results=builders.sections(rows))).rows == (("lead", "1", "100.0%"),)
 
 
 def test_sections_are_counted_by_role_and_by_recurring_heading() -> None:
     rows = [builders.section("a0000", part) for part in range(3)] + [builders.section("a0001", 0)]
     grid = sections(builders.findings(section_results=builders.sections(rows)))
     assert grid.rows == (
-        ("body", "1", "25.0 %"),
-        ("closing", "1", "25.0 %"),
-        ("lead", "2", "50.0 %"),
-        ("heading “background”", "1", "25.0 %"),
+        ("body", "1", "25.0%"),
+        ("closing", "1", "25.0%"),
+        ("lead", "2", "50.0%"),
+        ("heading “background”", "1", "25.0%"),
     )

@@ -25,7 +25,7 @@ def counting(**counts: int) -> Findings:
 def test_the_copies_are_told_with_the_rule_and_what_they_would_change() -> None:
     said = text(builders.findings(settings=builders.SETTINGS | {"screen.copies.window_days": 7}))
     assert said.startswith("2 articles are copies of another one, 1 of them word for word: of the distinct content")
-    assert "words of each at least 66.7 % (the geometric mean) are also the other's" in said
+    assert "words of each at least 66.7% (the geometric mean) are also the other's" in said
     assert "at most 7 days lie between them. The mean tone is +0.031 without copies and +0.030 with them." in said
 
 
@@ -119,8 +119,8 @@ def test_of_many_copies_twenty_are_shown() -> None:
 def test_each_topic_has_its_prevalence_and_tone_without_and_with_copies() -> None:
     table = builders.with_copies((1, 0.32, 0.375, -0.31, None), (2, 0.25, 0.125, 0.5, -0.25))
     assert with_copies(builders.findings(with_copies=table)).rows == (
-        ("1 harbour, crane, vessel", "32.0 %", "37.5 %", f"{MINUS}0.310", UNDEFINED),
-        ("2 judge, verdict, jury", "25.0 %", "12.5 %", "+0.500", f"{MINUS}0.250"),
+        ("1 harbour, crane, vessel", "32.0%", "37.5%", f"{MINUS}0.310", UNDEFINED),
+        ("2 judge, verdict, jury", "25.0%", "12.5%", "+0.500", f"{MINUS}0.250"),
     )
 
 
@@ -148,8 +148,8 @@ def test_pruned_terms_stand_with_the_reason_and_the_share_of_all_tokens() -> Non
     assert grid.rows == (("said", "everywhere", "55", "300"), ("zephyr", "rare", "1", "2"))
     # 302 of 2,802 tokens.
     assert grid.note == (
-        "2 of 27 types, 10.8 % of all tokens, were pruned: rare in fewer than 3 articles, everywhere in more than "
-        "50.0 %. All are in data/report/pruned_terms.csv."
+        "2 of 27 types, 10.8% of all tokens, were pruned: rare in fewer than 3 articles, everywhere in more than "
+        "50.0%. All are in data/report/pruned_terms.csv."
     )
 
 

@@ -30,7 +30,7 @@ def test_each_number_has_what_speaks_for_it_and_the_one_used_is_marked() -> None
     assert [row[:2] for row in grid.rows] == [("3", "no"), ("5 (used)", "yes"), ("8", "yes"), ("12", "no")]
     assert grid.rows[1][2:] == (
         *(f"{MINUS}7.050", "0.004", "0.100", "0.950", "0.700"),
-        *("0.200", "0.500", "0.030", "12.5 %"),
+        *("0.200", "0.500", "0.030", "12.5%"),
     )
 
 

@@ -38,8 +38,7 @@ def test_only_the_reasons_that_occur_are_said(lost: dict[str, int], said: str) -
 
 def test_the_largest_topic_is_named_first_with_its_share() -> None:
     assert (
-        "by mean share of an article: topic 1 (harbour, crane, vessel), 32.0 % [27.0 %, 37.0 %]; topic 2 (judge"
-        in text()
+        "by mean share of an article: topic 1 (harbour, crane, vessel), 32.0% [27.0%, 37.0%]; topic 2 (judge" in text()
     )
 
 
@@ -48,7 +47,7 @@ def test_topics_are_ranked_by_prevalence_whatever_their_number() -> None:
     swapped = estimated.prevalences(
         *(estimated.prevalence(estimated.EVERYTHING, topic, 60, share) for topic, share in shares.items())
     )
-    assert "topic 3 (teacher, pupil, exam), 30.0 % [25.0 %, 35.0 %]; topic 5" in text(prevalence=swapped)
+    assert "topic 3 (teacher, pupil, exam), 30.0% [25.0%, 35.0%]; topic 5" in text(prevalence=swapped)
 
 
 def test_the_darkest_and_the_brightest_month_stand_with_their_articles() -> None:
@@ -156,7 +155,7 @@ def test_unstable_topics_are_counted_and_named() -> None:
     assert "1 of 5 topics is unstable and may be chance: topic 2." in one
     three = text(topic_stability=builders.topic_stability(False, True, False, True, False))  # noqa: FBT003
     assert "3 of 5 topics are unstable and may be chance: topics 1, 3 and 5." in three
-    assert "topic 1 (harbour, crane, vessel; unstable), 32.0 %" in three
+    assert "topic 1 (harbour, crane, vessel; unstable), 32.0%" in three
 
 
 def test_where_stability_was_not_measured_it_is_said_once_and_no_number_given() -> None:
@@ -187,7 +186,7 @@ def test_a_number_of_topics_that_was_only_set_is_not_said_to_be_compared() -> No
 
 def test_a_topic_is_called_by_the_label_that_a_person_gave_it() -> None:
     quality = builders.topic_quality(label=["Port", None, None, None, None])
-    assert "by mean share of an article: topic 1 (Port), 32.0 %" in text(topic_quality=quality)
+    assert "by mean share of an article: topic 1 (Port), 32.0%" in text(topic_quality=quality)
 
 
 def test_agreement_with_labels_is_said_only_where_there_are_labels() -> None:

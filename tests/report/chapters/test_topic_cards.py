@@ -13,7 +13,7 @@ def test_every_topic_has_a_card_with_its_name_share_and_quality() -> None:
     cards = topic_cards(FOUND).cards
     assert [card.number for card in cards] == [1, 2, 3, 4, 5]
     assert cards[0].name == "harbour, crane, vessel"
-    assert (cards[0].prevalence, cards[0].prevalence.anchor) == ("32.0 %", "topic-1-sentences")
+    assert (cards[0].prevalence, cards[0].prevalence.anchor) == ("32.0%", "topic-1-sentences")
     assert dict(cards[0].facts)["NPMI"] == "0.120"
 
 
@@ -49,7 +49,7 @@ def test_articles_are_those_with_the_largest_share_and_lead_to_themselves() -> N
         "What the harbour said, part 1",
         "article-a0000",
         "2024-01-01",
-        "80.0 %",
+        "80.0%",
     )
 
 

@@ -57,7 +57,7 @@ def test_where_stability_is_switched_off_dashes_stand_and_the_reason() -> None:
 def test_the_unstable_topics_are_counted(stable: tuple[bool, ...], said: str) -> None:
     text = unstable(builders.findings(topic_stability=builders.topic_stability(*stable)))
     assert text.endswith(said)
-    assert text.startswith("5 fits to random parts of the corpus, each 80 % of the articles")
+    assert text.startswith("5 fits to random parts of the corpus, each 80% of the articles")
 
 
 def test_the_words_are_those_of_the_method() -> None:
