@@ -18,7 +18,7 @@ CORPORA ?= ../shared/corpora
 
 .PHONY: setup repro test prove browser check lock bench clean
 
-setup: .venv/.installed
+setup: .venv/.installed .dvc/plots.html
 
 repro: setup
 	@python -m pipeline check --quick
@@ -40,11 +40,15 @@ check: .venv/.installed-dev
 	ruff check .
 	mypy
 
-.venv/.installed: requirements.lock tools/make_venv.sh pipeline/report/page/plots_page.py
+.venv/.installed: requirements.lock tools/make_venv.sh
 	@sh tools/make_venv.sh "$(PYTHON)"
 	$(PIP) --require-hashes -r requirements.lock
-	@python -m pipeline plots-page
 	@touch $@
+
+# Named for this folder alone: another worktree or clone has no page until it is set up, and DVC's own works there too.
+.dvc/plots.html: .venv/.installed pipeline/report/page/plots_page.py
+	@python -m pipeline plots-page
+	@dvc config --local plots.html_template plots.html
 
 .venv/.installed-dev: .venv/.installed requirements-dev.lock
 	$(PIP) --require-hashes -r requirements-dev.lock

@@ -69,6 +69,6 @@ def _together(parts: Iterable[Digests], digests: Files) -> dict[str, str]:
 
 def _present(made: Digests, digests: Files) -> Mapping[str, str]:
     if not digests[made.path]:
-        message = f"{made.path} is missing: run `dvc repro` to make it."
+        message = f"{made.path} is missing: run `dvc repro` to create it."
         raise ArtefactError(message)
     return digests[made.path]

@@ -14,12 +14,24 @@ from pathlib import Path
 
 from pipeline.artefacts.doors import read
 from pipeline.artefacts.packing import differences
+from pipeline.command import Argument, Command
 from pipeline.errors import CorpusError, SetupError
+from pipeline.execution import workers
 from pipeline.params import Params
 from pipeline.tables.inputs import LEXICON
 from pipeline.versions import COMPUTING, check_versions
 
 SHOWN = 5
+
+
+def run(root: Path, params: Params, *, quick: bool) -> Iterator[str]:
+    """Notes worth reading and, unless it is `quick`, what is in the corpus.  Raises what `check` raises."""
+    yield from check(root, params, quick=quick)
+    if not quick:
+        from pipeline.commands.survey import survey  # noqa: PLC0415 - it loads what computes
+
+        with workers():
+            yield from survey(root, params)
 
 
 def check(root: Path, params: Params, *, quick: bool = False) -> list[str]:
@@ -207,3 +219,10 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+COMMAND = Command(
+    "find all that would keep `dvc repro` from running, then read the corpus and say what is in it",
+    run,
+    (Argument("--quick", "only look for what would keep `dvc repro` from running", kind=bool),),
+)

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.artefacts.doors import read, write
+from pipeline.command import Command
 from pipeline.errors import CorpusError
 from pipeline.params import Params
 from pipeline.sentiment.aggregation import tone_class
@@ -100,3 +101,6 @@ def refuse_to_lose(old: pl.DataFrame, coded: list[CodedFile]) -> None:
             "sheet of this key again, restore the corpus and the settings under coding."
         )
         raise CorpusError(message)
+
+
+COMMAND = Command("draw texts for people to code, and write them as a blind sheet with its key", coding_sheet)

@@ -13,8 +13,9 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.artefacts.article_rows import ArticleRows
 from pipeline.artefacts.doors import read
-from pipeline.artefacts.shards import shard_paths
+from pipeline.command import Argument, Command
 from pipeline.corpus.languages import LANGUAGES
 from pipeline.corpus.words import TokenRules, token_rules, words
 from pipeline.errors import CorpusError
@@ -24,26 +25,25 @@ from pipeline.sentiment.scorers import lexicon, weighing
 from pipeline.tables import assemble_results as results
 from pipeline.tables import fit_topics, ingest, inputs, score_sentiment, screen, segment, vectorise
 from pipeline.tables.inputs import LEXICON
-from pipeline.tables.table import ShardedTable, Table
 
 SHOWN = 10
 TOPICS_SHOWN = 3
 
 
-def trace(root: Path, params: Params, wanted: str) -> Iterator[str]:
-    """The lines about the article `wanted`: its identifier, its file, `file:record` or a part of one name."""
+def trace(root: Path, params: Params, article: str) -> Iterator[str]:
+    """The lines about an article, named by its identifier, its file, `file:record` or a part of one name."""
     articles = read(ingest.ARTICLES, root / ingest.ARTICLES.path)
-    rejected = read(ingest.REJECTED, root / ingest.REJECTED.path).filter(_is_named(wanted))
-    if rejected.height and articles.filter(_is_named(wanted)).is_empty():
+    rejected = read(ingest.REJECTED, root / ingest.REJECTED.path).filter(_is_named(article))
+    if rejected.height and articles.filter(_is_named(article)).is_empty():
         yield from rejection_lines(rejected)
         return
-    article = the_article(articles, wanted)
-    rows = Rows(root, article["article_id"])
-    yield from heading_lines(article)
+    row = the_article(articles, article)
+    rows = ArticleRows(root, row["article_id"])
+    yield from heading_lines(row)
     yield from screening_lines(rows)
     yield from section_lines(rows, words_known(root, params))
     yield from topic_lines(rows)
-    yield from report_lines(rows, article)
+    yield from report_lines(rows, row)
 
 
 def _is_named(wanted: str) -> pl.Expr:
@@ -79,28 +79,6 @@ def the_article(articles: pl.DataFrame, wanted: str) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Rows:
-    """The rows of one article in the tables that exist."""
-
-    root: Path
-    article_id: str
-
-    def of(self, table: Table) -> pl.DataFrame:
-        """The article's rows of `table`; none where it was not made yet."""
-        path = self.root / table.path
-        if not path.exists():
-            return pl.DataFrame(schema=table.schema)
-        places = shard_paths(table, path) if isinstance(table, ShardedTable) else [path]
-        rows = pl.scan_parquet(places, glob=False).filter(pl.col("article_id") == self.article_id)
-        return rows.collect().sort(table.key)
-
-    def whole(self, table: Table) -> pl.DataFrame:
-        """All rows of `table`; none where it was not made yet."""
-        path = self.root / table.path
-        return read(table, path) if path.exists() else pl.DataFrame(schema=table.schema)
-
-
-@dataclass(frozen=True)
 class Known:
     """What decides on words, and how the scorer weighs those of its lexicon."""
 
@@ -127,7 +105,7 @@ def heading_lines(article: dict[str, Any]) -> Iterator[str]:
     yield from (f"  {name}: {article[name]}" for name in ("outlet", "label", "note") if article[name])
 
 
-def screening_lines(rows: Rows) -> Iterator[str]:
+def screening_lines(rows: ArticleRows) -> Iterator[str]:
     """Whether it is in the results."""
     for row in rows.of(screen.VERDICTS).to_dicts():
         yield f"  screen: {row['status']}{': ' + row['reason'] if row['reason'] else ''}"
@@ -143,7 +121,7 @@ def screening_lines(rows: Rows) -> Iterator[str]:
     )
 
 
-def section_lines(rows: Rows, known: Known) -> Iterator[str]:
+def section_lines(rows: ArticleRows, known: Known) -> Iterator[str]:
     """Every section with its sentences, their scores and what became of their words."""
     sentences = with_verdicts(rows)
     vocabulary = dict(rows.whole(vectorise.VOCABULARY).select("term", "pruned").iter_rows())
@@ -166,7 +144,7 @@ def section_lines(rows: Rows, known: Known) -> Iterator[str]:
             yield from sentence_lines(sentence, known, vocabulary)
 
 
-def with_verdicts(rows: Rows) -> pl.DataFrame:
+def with_verdicts(rows: ArticleRows) -> pl.DataFrame:
     """The sentences with their scores, and why they are left out if they are."""
     keys = ["article_id", "section", "sentence"]
     found = rows.of(segment.SENTENCES).join(
@@ -202,7 +180,7 @@ def _fate(text: str, became: str | None, reason: str, vocabulary: dict[str, str 
     return f"{text} \N{RIGHTWARDS ARROW} {became}" + (f" (pruned: {pruned})" if pruned else "")
 
 
-def topic_lines(rows: Rows) -> Iterator[str]:
+def topic_lines(rows: ArticleRows) -> Iterator[str]:
     """The topics of the whole article."""
     for row in rows.of(results.ARTICLE_RESULTS).to_dicts():
         if row["topic_shares"]:
@@ -220,7 +198,7 @@ def _largest(shares: list[float]) -> str:
     return ", ".join(f"{topic}: {share:.1%}" for topic, share in ranked)
 
 
-def report_lines(rows: Rows, article: dict[str, Any]) -> Iterator[str]:
+def report_lines(rows: ArticleRows, article: dict[str, Any]) -> Iterator[str]:
     """Where the article stands in the report."""
     for row in rows.of(results.ARTICLE_RESULTS).to_dicts():
         yield ""
@@ -237,10 +215,17 @@ def report_lines(rows: Rows, article: dict[str, Any]) -> Iterator[str]:
         )
 
 
-def _rank(rows: Rows, row: dict[str, Any]) -> int | None:
+def _rank(rows: ArticleRows, row: dict[str, Any]) -> int | None:
     """The place of an article among those that load on its top topic."""
     if row["status"] != "kept" or row["top_topic"] is None:
         return None
     kept = rows.whole(results.ARTICLE_RESULTS).filter(pl.col("status") == "kept").drop_nulls("topic_shares")
     share = kept["topic_shares"].list.get(row["top_topic"] - 1)
     return 1 + int((share > row["topic_shares"][row["top_topic"] - 1]).sum())
+
+
+COMMAND = Command(
+    "print every step that was taken with one article",
+    trace,
+    (Argument("article", "its file below ingest.path, file:record, a part of the name, or its identifier"),),
+)

@@ -13,6 +13,7 @@ from pipeline.analysis.digests import combined, union
 from pipeline.analysis.provenance import settings_by_content
 from pipeline.artefacts.digests import digest
 from pipeline.artefacts.doors import read
+from pipeline.command import Argument, Command
 from pipeline.errors import ArtefactError, DifferenceError
 from pipeline.order import STAGES
 from pipeline.params import Params, resolved
@@ -162,3 +163,10 @@ def corpus_at(path: Path) -> dict[str, str]:
 def digests_of(parts: tuple[Digests, ...], root: Path, params: Params) -> dict[str, str]:
     """The digests of some inputs as they are now."""
     return union(read(part, root / resolved(part.path, params)) for part in parts)
+
+
+COMMAND = Command(
+    "compare all files with the manifest of the last run, or of another",
+    verify,
+    (Argument("manifest", "the manifest of another run (default: that of the last run here)", is_optional=True),),
+)

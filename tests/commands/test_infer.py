@@ -74,7 +74,7 @@ def test_a_path_that_is_not_there_is_named(planted_run: Path, tmp_path: Path) ->
 
 def test_without_a_model_the_remedy_is_told(planted_run: Path, tmp_path: Path) -> None:
     project.settings(tmp_path, topics__n_topics=3)
-    with pytest.raises(ArtefactError, match="run `dvc repro` to make it"):
+    with pytest.raises(ArtefactError, match="run `dvc repro` to create it"):
         infer(tmp_path, params.load(tmp_path), planted_run / "data" / "raw")
 
 

@@ -116,8 +116,21 @@ def test_an_experiment_on_topics_never_scores_again_and_can_be_compared(clone: P
     assert "two" in call(clone, "dvc", "exp", "show", "--csv").stdout
 
 
+def set_up_plots(folder: Path) -> None:
+    """What `make setup` does."""
+    call(folder, "python", "-m", "pipeline", "plots-page")
+    call(folder, "dvc", "config", "--local", "plots.html_template", "plots.html")
+
+
+def test_plots_are_drawn_in_a_folder_that_was_not_set_up(clone: Path, tmp_path: Path) -> None:
+    (clone / ".dvc/config.local").unlink(missing_ok=True)
+    done = call(clone, "dvc", "plots", "show", "--out", str(tmp_path / "plots"))
+    assert done.stderr == ""
+    assert (tmp_path / "plots/index.html").read_text(encoding="utf-8").count("vegaEmbed(") == 6
+
+
 def test_plots_are_drawn_on_a_page_that_needs_no_network(clone: Path, tmp_path: Path) -> None:
-    call(clone, "python", "-m", "pipeline", "plots-page")
+    set_up_plots(clone)
     change(clone, "topics", n_topics=2)
     call(clone, "dvc", "repro")
     for command in ("diff", "show"):
@@ -132,7 +145,7 @@ def test_plots_are_drawn_on_a_page_that_needs_no_network(clone: Path, tmp_path: 
 
 
 def test_every_dvc_command_of_the_readme_runs(clone: Path) -> None:
-    call(clone, "python", "-m", "pipeline", "plots-page")
+    set_up_plots(clone)
     lines = (REPOSITORY / "README.md").read_text(encoding="utf-8").splitlines()
     commands = [line.partition("#")[0].strip() for line in lines if line.startswith("    dvc ")]
     assert len(commands) >= 5

@@ -19,7 +19,7 @@ LAYERS = (
     ("analysis",),
     ("params",),
     ("artefacts", "report"),
-    ("stage",),
+    ("stage", "command"),
     ("stages",),
     # What a person asks for before and after a run: it reads what the stages make, and survey calls some of them.
     ("commands",),

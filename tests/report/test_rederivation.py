@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.report.chapters import report
@@ -17,6 +17,7 @@ from pipeline.report.model import Chapter, Cited, Grid, Measure, Report, Selecti
 from pipeline.report.numbers import MINUS, UNDEFINED
 from pipeline.report.text import Text, told
 from pipeline.stages.report import STAGE
+from tests.examples import FEW
 from tests.report import builders, tone_checks
 from tests.report.unproven import unproven
 
@@ -222,7 +223,7 @@ EVERY = list(checked(COMPOSED))
 WRONG = disagreements(COMPOSED, WHOLE)
 
 
-@settings(max_examples=20)
+@FEW
 @given(st.sampled_from(range(len(EVERY))))
 def test_wherever_a_number_is_changed_the_report_is_found_out(place: int) -> None:
     said = disagreements(rewritten(COMPOSED, EVERY[place], another(EVERY[place])), WHOLE)

@@ -1,3 +1,6 @@
+import functools
+import json
+
 import polars as pl
 import pytest
 
@@ -82,11 +85,17 @@ ODD = {
 }
 
 
+@functools.cache
+def drawn(spec: str) -> str:
+    """The figure of a specification in JSON; one that several corpora have is drawn once."""
+    return svg(json.loads(spec))
+
+
 @pytest.mark.parametrize("changes", ODD.values(), ids=ODD.keys())
 def test_an_odd_corpus_still_makes_a_whole_report(changes: dict[str, object]) -> None:
     composed = report(builders.findings(**changes))
     charts = [chart for chapter in composed.chapters for chart in chapter.charts]
-    assert all(svg(chart.spec).startswith("<svg") for chart in charts)
+    assert all(drawn(json.dumps(chart.spec)).startswith("<svg") for chart in charts)
     assert "nan" not in markdown(composed).lower().split()
     assert html(composed).endswith("</html>\n")
     assert unproven(composed) == []
