@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.report.model import Cited, Grid, Report
+from pipeline.report.evidence.cited import Cited
+from pipeline.report.model import Grid, Report
 from pipeline.report.text import pieces_of
 
 NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*(?<![.,])(?: ?%)?(?![\w-])")
@@ -53,8 +54,8 @@ def texts(report: Report) -> Iterator[tuple[str, str]]:
     """Every text that may hold a result, with the place it stands in; the first cell of a row is its name."""
     yield "subtitle", report.subtitle
     for chapter in report.chapters:
-        yield from ((chapter.title, text) for text in (*chapter.paragraphs, *chapter.cautions))
-        yield from ((chart.name, chart.alt) for chart in chapter.charts)
+        yield from ((chapter.id, text) for text in (*chapter.paragraphs, *chapter.cautions))
+        yield from ((chart.id, chart.alt) for chart in chapter.charts)
         for grid in (*chapter.grids, *(chart.table for chart in chapter.charts if chart.table)):
             yield from of_grid(grid)
         if chapter.topics:
@@ -68,8 +69,8 @@ def texts(report: Report) -> Iterator[tuple[str, str]]:
 
 def of_grid(grid: Grid) -> Iterator[tuple[str, str]]:
     """Note and cells of a grid."""
-    yield grid.title, grid.note
+    yield grid.id, grid.note
     for row in grid.rows:
         for column, text in zip(grid.columns[1:], row[1:], strict=True):
             if column not in CONSTANT | DIGEST:
-                yield f"{grid.title}, {column}", text
+                yield f"{grid.id}, {column}", text

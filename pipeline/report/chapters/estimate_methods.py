@@ -3,7 +3,7 @@
 from pipeline.report.evidence.citing import setting
 from pipeline.report.findings import Findings
 from pipeline.report.numbers import count
-from pipeline.report.text import Text, told
+from pipeline.report.text import Text, compose
 
 
 def estimating(findings: Findings) -> Text:
@@ -13,7 +13,7 @@ def estimating(findings: Findings) -> Text:
         if findings.settings["stability.n_fits"]
         else " (that of the fit itself is not among them: stability.n_fits is {})"
     )
-    return told(
+    return compose(
         "95 % intervals of prevalence and of the tone of topics rest on {} draws (seed "
         "{}) that carry the uncertainty of the topic shares, from their posterior, widened"
         "{}, and of which articles there are (the Bayesian bootstrap over articles, Rubin 1981); those of tone "
@@ -25,6 +25,6 @@ def estimating(findings: Findings) -> Text:
         "dates, and changes are called at a false-discovery rate of 5 % (Benjamini and Hochberg 1995).",
         setting(findings, "analysis.n_draws", count),
         setting(findings, "analysis.seed"),
-        told(between, setting(findings, "stability.n_fits")),
+        compose(between, setting(findings, "stability.n_fits")),
         setting(findings, "analysis.min_articles"),
     )

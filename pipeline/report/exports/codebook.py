@@ -1,10 +1,13 @@
 """What every column of the exported tables means: its type, unit and range, and when it is empty."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
+
+from pipeline.report.exports.tables import EXPORTS, Export
+from pipeline.tables.table import Column
 
 TYPES: dict[type[pl.DataType], str] = {
     pl.String: "text",
@@ -31,16 +34,6 @@ class Entry:
     high: float | None = None
     values: tuple[str, ...] = ()
     empty: str = ""
-
-    @property
-    def range(self) -> str:
-        """What its values may be, in words; empty where anything may stand.
-
-        >>> Entry("tone", low=-1, high=1).range, Entry("count", low=0).range, Entry("role", values=("a", "b")).range
-        ('from -1 to 1', 'from 0', 'a, b')
-        """
-        ends = (("from", self.low), ("to", self.high))
-        return ", ".join(self.values) or " ".join(f"{word} {end:g}" for word, end in ends if end is not None)
 
 
 _SCORE = "compound score"
@@ -198,15 +191,32 @@ def entry_of(table: str, column: str) -> Entry:
 
 
 def codebook(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """One row for each column of each table, in their order; all columns are text.
-
-    A column that nobody has explained raises KeyError: no table leaves with one.
-    """
-    rows = []
-    for table, frame in tables.items():
-        for column, dtype in frame.schema.items():
-            entry = entry_of(table, column)
-            may_be_empty = f"yes: {entry.empty}" if entry.empty else "no"
-            said = (entry.meaning, entry.unit, entry.range, may_be_empty)
-            rows.append((table, column, TYPES[dtype.base_type()], *said))
+    """One row for each column of each table, in their order; all columns are text."""
+    rows = [row for export in EXPORTS for row in _rows(export, tables[export.name])]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def _rows(export: Export, frame: pl.DataFrame) -> Iterator[tuple[str, ...]]:
+    n_topics = sum(_TOPIC.fullmatch(column) is not None for column in frame.columns)
+    for name, column in export.described(n_topics).items():
+        known = column if column.meaning else entry_of(export.name, name)
+        may_be_empty = f"yes: {known.empty}" if known.empty else "no"
+        yield (
+            export.name,
+            name,
+            TYPES[frame.schema[name].base_type()],
+            known.meaning,
+            known.unit,
+            allowed(known),
+            may_be_empty,
+        )
+
+
+def allowed(column: Column | Entry) -> str:
+    """What the values of a column may be, in words; empty where anything may stand.
+
+    >>> allowed(Column(pl.Float64, "tone", low=-1, high=1)), allowed(Column(pl.String, "role", values=("a", "b")))
+    ('from -1 to 1', 'a, b')
+    """
+    ends = (("from", column.low), ("to", column.high))
+    return ", ".join(column.values) or " ".join(f"{word} {end:g}" for word, end in ends if end is not None)

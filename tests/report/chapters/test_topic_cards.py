@@ -78,7 +78,7 @@ def test_two_neighbours_that_are_one_term_are_marked_together() -> None:
 def test_a_passage_is_as_long_as_the_page_may_carry(mode: str, longest: int) -> None:
     rows = [(f"a{n:04d}", part, 0, "harbour " * 100, 0.0) for n in range(60) for part in range(3)]
     found = builders.findings(
-        sentences=builders.sentences(*rows), settings=builders.SETTINGS | {"report.evidence": mode}
+        scored_sentences=builders.sentences(*rows), settings=builders.SETTINGS | {"report.evidence": mode}
     )
     lengths = {len("".join(piece for piece, _ in passage.pieces)) for passage in passages(found, 1)}
     assert max(lengths) <= longest + 1

@@ -95,7 +95,7 @@ def test_an_engine_without_a_trace_says_so() -> None:
     settings = builders.SETTINGS | {"topics.engine": "sklearn_nmf"}
     chart = convergence(builders.findings(settings=settings, fit=builders.fit(trace=())))
     assert chart.alt == "This engine, sklearn_nmf, leaves no trace."
-    assert chart.name == "convergence"
+    assert chart.id == "convergence"
 
 
 def test_labels_that_are_not_used_are_listed_where_there_are_any() -> None:

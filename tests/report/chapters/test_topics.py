@@ -48,7 +48,7 @@ def test_the_three_articles_with_the_largest_share_stand_for_a_topic() -> None:
         builders.article(n, title=title, topic_shares=[share, 1 - share, 0.0, 0.0, 0.0])
         for n, (title, share) in enumerate(shares.items())
     ]
-    grid = representative(builders.findings(articles=builders.articles(rows)))
+    grid = representative(builders.findings(article_results=builders.articles(rows)))
     assert [(row[2], row[3]) for row in grid.rows[:3]] == [
         ("second", "90.0 %"),
         ("fourth", "60.0 %"),
@@ -60,13 +60,13 @@ def test_the_three_articles_with_the_largest_share_stand_for_a_topic() -> None:
 def test_a_copy_does_not_stand_for_a_topic(similarity: float) -> None:
     original = builders.article(0)
     rows = [original, builders.copy(0, original, similarity, article_id="b", title="copy")]
-    grid = representative(builders.findings(articles=builders.articles(rows)))
+    grid = representative(builders.findings(article_results=builders.articles(rows)))
     assert "copy" not in {row[2] for row in grid.rows}
 
 
 def test_the_highest_point_is_said_for_those_who_do_not_see_the_chart() -> None:
     rows = [(builders.MONTHS[0], 1, 3, 0.25), (builders.MONTHS[1], 2, 4, 0.75), (builders.GAP, 1, 0, None)]
-    chart = prevalence(builders.findings(prevalences=builders.prevalence_by_period(rows)))
+    chart = prevalence(builders.findings(prevalence=builders.prevalence_by_period(rows)))
     assert "The highest point is 2 judge, verdict, jury in February 2024 with 75.0 %." in chart.alt
 
 
