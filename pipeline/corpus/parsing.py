@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from pipeline.corpus.dates import Order, day
 from pipeline.corpus.decoding import DAMAGED, Undecodable, beginning, encoding_of, in_utf_8, repaired
+from pipeline.corpus.format import LONGEST_ARTICLE, Content, FieldNames, shown
 from pipeline.corpus.language import Language
 from pipeline.corpus.model import Article, Block, Record, Rejection, Section
-from pipeline.corpus.readers import AUTO, FORMATS, HEAD, format_of
-from pipeline.corpus.readers.format import LONGEST_ARTICLE, Content, FieldNames, shown
+from pipeline.corpus.readers import AUTO, FORMATS
+from pipeline.corpus.recognition import HEAD, format_of
 from pipeline.corpus.sections import sections
 
 # What is longer is the text in the column of the title.

@@ -17,9 +17,9 @@ def percent(value: float | None) -> str:
     """A share in percent with one decimal.
 
     >>> percent(0.1234)
-    '12.3 %'
+    '12.3%'
     """
-    return UNDEFINED if value is None else f"{value:.1%}".replace("%", " %")
+    return UNDEFINED if value is None else f"{value:.1%}"
 
 
 def tone(value: float | None) -> str:

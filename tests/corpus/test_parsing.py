@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.corpus.format import LONGEST, LONGEST_ARTICLE, FieldNames
 from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.model import Article, Rejection
 from pipeline.corpus.parsing import MAX_TITLE, ReadOptions, parsed
-from pipeline.corpus.readers.format import LONGEST, LONGEST_ARTICLE, FieldNames
 
 SEED = Path(__file__).parents[3] / "shared" / "seed_article.txt"
 NATIVE = ReadOptions("native", FieldNames(), "none", ENGLISH)
@@ -125,7 +125,7 @@ def test_how_a_file_was_read_is_told(content: bytes, options: ReadOptions, form:
     [
         (
             b"From: Ann\n\nText.\n",
-            "no format recognised: found 'From: Ann', expected one of native, markdown, csv, jsonl, parquet, html",
+            "no format recognised: found 'From: Ann', expected one of csv, html, jsonl, markdown, native, parquet",
         ),
         (b"\x89PNG\r\n\x1a\n", "no format recognised: found '\\\\x89PNG\\r'"),
         (b" \n", "empty file"),

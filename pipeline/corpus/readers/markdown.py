@@ -8,16 +8,19 @@ shortcodes are left out: they are no prose.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
+from pipeline.corpus.format import Content, FieldNames, Format, shown
+from pipeline.corpus.markup import html_blocks
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import Content, FieldNames, Format, shown
-from pipeline.corpus.readers.markup import html_blocks
-from pipeline.corpus.readers.rows import value, words
+from pipeline.corpus.rows import value, words
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 MAX_FRONT_MATTER = 65_536
 MAX_DEPTH = 20
@@ -30,7 +33,6 @@ _SHORTCODE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _NAMED_DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
 # "## Heading {#anchor .class}": attributes that some site builders put behind a heading.
 _ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}\s*$")
-_MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
 def markdown(content: Content) -> Iterator[Record | Rejection]:
@@ -129,7 +131,7 @@ def refusal(text: str) -> str | None:
 
 def blocks_of(body: str) -> list[Block]:
     """Headings and paragraphs of a Markdown body, without their marks; a list item is a paragraph."""
-    tokens = _MARKDOWN.parse(_SHORTCODE.sub(" ", body))
+    tokens = _parser().parse(_SHORTCODE.sub(" ", body))
     blocks: list[Block] = []
     for place, token in enumerate(tokens):
         if token.type == "inline":
@@ -140,31 +142,38 @@ def blocks_of(body: str) -> list[Block]:
     return blocks
 
 
-def inline_text(token: Token) -> str:
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - needed for this format alone
+
+    return MarkdownIt("commonmark").enable("table")
+
+
+def inline_text(token: "Token") -> str:
     """The words of an inline token: links keep their text, images and tags are dropped."""
     words = "".join(_WORDS_OF.get(child.type, _nothing)(child) for child in token.children or [])
     return " ".join(_ATTRIBUTES.sub("", words).split())
 
 
-def _content(token: Token) -> str:
+def _content(token: "Token") -> str:
     return token.content
 
 
-def _blank(token: Token) -> str:
+def _blank(token: "Token") -> str:
     del token
     return " "
 
 
-def _nothing(token: Token) -> str:
+def _nothing(token: "Token") -> str:
     del token
     return ""
 
 
-def _blank_for_block(token: Token) -> str:
+def _blank_for_block(token: "Token") -> str:
     return " " if token.content.lower().startswith(("<br", "</p", "</div", "</li")) else ""
 
 
-_WORDS_OF: dict[str, Callable[[Token], str]] = {
+_WORDS_OF: dict[str, Callable[["Token"], str]] = {
     "text": _content,
     "code_inline": _content,
     "softbreak": _blank,
@@ -175,6 +184,8 @@ _WORDS_OF: dict[str, Callable[[Token], str]] = {
 
 FORMAT = Format(
     read=markdown,
+    description="one article: YAML front matter with `title` and `date` (or the date in the file's name), then "
+    "Markdown",
     endings=(".md", ".markdown"),
     begins=lambda head: _FRONT_MATTER_BEGINS.match(head) is not None,
 )

@@ -12,18 +12,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, cast
 
+from pipeline.corpus.format import Content, Format
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers import parquet_rows
-from pipeline.corpus.readers.footer import unpacked_size
-from pipeline.corpus.readers.format import Content, Format
-from pipeline.corpus.readers.rows import missing_columns, record_of
+from pipeline.corpus.parquet_footer import unpacked_size
+from pipeline.corpus.rows import missing_columns, record_of
 
 MAGIC = b"PAR1"
 # Magic, an empty footer, its length, magic.
 SMALLEST = 12
 MAX_UNPACKED = 2_000_000_000
-# "-P": its folder holds modules called as some of the standard library.
-_COMMAND = (sys.executable, "-P", str(Path(parquet_rows.__file__)))
 
 
 def parquet(content: Content) -> Iterator[Record | Rejection]:
@@ -47,7 +44,7 @@ def _found(content: Content) -> Iterator[Any]:
     fields = content.fields
     names = json.dumps([fields.date, fields.title, fields.text, fields.outlet, fields.label])
     with subprocess.Popen(  # noqa: S603 - the program and its argument are the pipeline's own
-        [*_COMMAND, names], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [*_program(), names], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         send, receive = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
         with suppress(BrokenPipeError), send:
@@ -61,6 +58,14 @@ def _found(content: Content) -> Iterator[Any]:
         yield from map(json.loads, receive)
     if process.returncode:
         yield "no Parquet that can be read: it is damaged within"
+
+
+def _program() -> tuple[str, ...]:
+    """The command that writes the rows of a file."""
+    from pipeline.corpus import parquet_rows  # noqa: PLC0415 - polars takes long to load, and few need it
+
+    # "-P": its folder is not to be searched for modules of the standard library.
+    return (sys.executable, "-P", str(Path(parquet_rows.__file__)))
 
 
 def _wrong_size(data: bytes) -> str | None:
@@ -78,6 +83,7 @@ def _wrong_size(data: bytes) -> str | None:
 
 FORMAT = Format(
     read=parquet,
+    description="a table, one row an article",
     endings=(".parquet", ".pq"),
     begins=lambda head: head.startswith(MAGIC),
     longest=None,

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
+from pipeline.corpus.format import LONGEST, Content, Format, shown
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import LONGEST, Content, Format, shown
 
 _BEGINS = re.compile(rb"<!DOCTYPE\s+lewis\b|<REUTERS\b", re.IGNORECASE)
 _RECORD = re.compile(r"<REUTERS\b")
@@ -67,6 +67,7 @@ def element(text: str, tag: str) -> str:
 
 FORMAT = Format(
     read=sgml,
+    description="`<REUTERS>` elements, many to a file",
     endings=(".sgm", ".sgml"),
     begins=lambda head: _BEGINS.match(head) is not None,
     longest=None,

@@ -123,4 +123,6 @@ WORKS |= {cited: work for scorer in SCORERS.values() for cited, work in scorer.w
 def references(paragraphs: Iterable[str]) -> Grid:
     """The works that `paragraphs` cite, by name."""
     said = " ".join(paragraphs)
-    return Grid("References", ("work",), tuple((work,) for cited, work in sorted(WORKS.items()) if cited in said))
+    return Grid(
+        "references", "References", ("work",), tuple((work,) for cited, work in sorted(WORKS.items()) if cited in said)
+    )

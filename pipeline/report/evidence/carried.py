@@ -16,6 +16,7 @@ from pipeline.report.model import Evidence, Mode
 from pipeline.report.numbers import count
 from pipeline.sentiment.explanation import explained
 from pipeline.sentiment.scorers import SCORERS
+from pipeline.tables.inputs import LEXICON, STOP_WORDS
 
 # Characters of text in a page: some two megabytes of it.
 TEXT_BUDGET = 4_000_000
@@ -52,7 +53,7 @@ _HITS = pl.List(pl.List(pl.Float64))
 
 
 def _articles(findings: Findings) -> pl.DataFrame:
-    rows = findings.kept.sort(ORDER).with_columns(outlet=_places(pl.col("outlet"), findings.outlets))
+    rows = findings.included.sort(ORDER).with_columns(outlet=_places(pl.col("outlet"), findings.outlets))
     columns = ("article_id", "date", "title", "outlet", "file", "n_sentences", "tone", "topic_shares")
     return rows.select(columns).with_row_index("row")
 
@@ -60,7 +61,7 @@ def _articles(findings: Findings) -> pl.DataFrame:
 def _sections(findings: Findings, articles: pl.DataFrame) -> pl.DataFrame:
     """The sections of these articles in order, with the row of each and its month."""
     of = articles.select("article_id", article="row")
-    rows = findings.kept_sections.join(of, on="article_id").sort("article", "section")
+    rows = findings.included_sections.join(of, on="article_id").sort("article", "section")
     heading = pl.lit("") if findings.settings["report.evidence"] == "none" else pl.col("heading")
     named = rows.with_columns(
         kind=_places(pl.col("kind"), findings.kinds), month=pl.col("date").dt.truncate("1mo"), heading=heading
@@ -77,7 +78,7 @@ def _places(of: pl.Expr, among: tuple[str, ...]) -> pl.Expr:
 def _sentences(findings: Findings, sections: pl.DataFrame) -> pl.DataFrame:
     """The scored sentences of these sections in order: section (its row), text, score, tenth."""
     of = sections.select("article_id", "section", row="row")
-    rows = findings.kept_sentences.join(of, on=["article_id", "section"]).sort("row", "sentence")
+    rows = findings.included_sentences.join(of, on=["article_id", "section"]).sort("row", "sentence")
     return rows.select("tenth", section="row", text="text", score="compound")
 
 
@@ -138,7 +139,7 @@ def _note(mode: Mode, n_carried: int, n_all: int) -> str:
 
 def hits(findings: Findings, texts: pl.Series) -> pl.Series:
     """The scored words of each text: start, end, valence, effect, 1 if negated plus 2 if boosted."""
-    weighed = SCORERS[findings.settings["sentiment.scorer"]].weighing(findings.lexicon)
+    weighed = SCORERS[findings.settings["sentiment.scorer"]].weighing(findings[LEXICON])
     found = [
         [[hit.start, hit.end, hit.valence, hit.effect, hit.negated + 2 * (hit.boosted != 0)] for hit in of_text]
         for of_text in (explained(text, weighed) for text in texts)
@@ -160,6 +161,6 @@ def rules_of(findings: Findings) -> TokenRules:
     """What decided on the words of the corpus."""
     return token_rules(
         LANGUAGES[str(findings.settings["corpus.language"])],
-        own_stop_words=findings.stop_words,
+        own_stop_words=findings[STOP_WORDS],
         min_length=int(findings.settings["tokenise.min_length"]),
     )

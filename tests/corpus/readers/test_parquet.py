@@ -9,10 +9,10 @@ import sys
 import polars as pl
 import pytest
 
+from pipeline.corpus import parquet_rows
+from pipeline.corpus.format import LONGEST, Content, FieldNames
 from pipeline.corpus.model import Record, Rejection
 from pipeline.corpus.readers import parquet as reader
-from pipeline.corpus.readers import parquet_rows
-from pipeline.corpus.readers.format import LONGEST, Content, FieldNames
 from pipeline.corpus.readers.parquet import parquet
 
 DAY = dt.date(2025, 1, 7)
@@ -193,7 +193,7 @@ def test_damaged_files_end_in_results_and_never_in_the_end_of_this_process(capfd
 
 @pytest.mark.parametrize("program", ["import os; os.abort()", "import sys; sys.exit(1)", "print('[\"date\"]')"])
 def test_a_program_that_ends_early_is_a_rejection(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_COMMAND", (sys.executable, "-c", program))
+    monkeypatch.setattr(reader, "_program", lambda: (sys.executable, "-c", program))
     (found,) = results(written(pl.DataFrame({"date": ["2025-01-07"], "title": ["A"], "text": ["b" * 200_000]})))
     assert isinstance(found, Rejection)
     assert found.reason.startswith(("no Parquet that can be read: it is damaged within", "no column 'title'"))

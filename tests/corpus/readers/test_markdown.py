@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from pipeline.corpus.format import Content, FieldNames
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.format import Content, FieldNames
 from pipeline.corpus.readers.markdown import MAX_FRONT_MATTER, markdown
 
 FRONT = "---\ntitle: The Port\ndate: 2025-01-07 10:30:00 -0400\n---\n"

@@ -11,9 +11,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.corpus.format import LONGEST, LONGEST_ARTICLE, Content, FieldNames, Format
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.format import LONGEST, LONGEST_ARTICLE, Content, FieldNames, Format
-from pipeline.corpus.readers.rows import missing_columns, record_of
+from pipeline.corpus.rows import missing_columns, record_of
 
 MARKS = (",", ";", "\t", "|")
 MAX_COLUMNS = 10_000
@@ -141,7 +141,10 @@ def _rows(content: Content) -> Iterator[Row]:
 
 FORMAT = Format(
     read=delimited,
+    description="a table with a header, one row an article; cells are separated by commas, semicolons, tabs or "
+    "vertical bars",
     endings=(".csv", ".tsv", ".tab"),
-    begins=lambda head: False,  # noqa: ARG005 - a header could be any line: only the ending tells
+    # A header could be any line.
+    begins=None,
     longest=None,
 )

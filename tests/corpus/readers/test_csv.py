@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corpus.format import Content, FieldNames
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.delimited import MAX_COLUMNS, delimited
-from pipeline.corpus.readers.format import Content, FieldNames
+from pipeline.corpus.readers.csv import MAX_COLUMNS, delimited
 
 HEAD = "date,title,text\n"
 DAMAGE = "expected quotation marks in pairs, doubled inside a cell"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corpus.format import LONGEST, Content, FieldNames
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.format import LONGEST, Content, FieldNames
-from pipeline.corpus.readers.json_lines import MAX_DEPTH, json_lines
+from pipeline.corpus.readers.jsonl import MAX_DEPTH, json_lines
 
 GOOD = '{"date": "2025-01-07", "title": "A", "text": "b"}'
 DEEP = f"JSON nested more than {MAX_DEPTH} deep; expected objects with texts"

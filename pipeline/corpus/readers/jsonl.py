@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.corpus.format import LONGEST, Content, Format, shown
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.format import LONGEST, Content, Format, shown
-from pipeline.corpus.readers.rows import record_of
+from pipeline.corpus.rows import record_of
 
 # Far deeper than any export, and far from where Python gives up, which depends on its version.
 MAX_DEPTH = 100
@@ -141,6 +141,7 @@ def _too_deep() -> Rejection:
 
 FORMAT = Format(
     read=json_lines,
+    description="one JSON object a line, or a single list of objects",
     endings=(".jsonl", ".ndjson", ".json"),
     begins=lambda head: _BEGINS.match(head) is not None,
     longest=None,

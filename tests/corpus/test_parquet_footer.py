@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.corpus.readers.footer import MAX_DEPTH, MAX_FOOTER, unpacked_size
+from pipeline.corpus.parquet_footer import MAX_DEPTH, MAX_FOOTER, unpacked_size
 
 
 def with_footer(footer: bytes) -> bytes:

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from pipeline.corpus.format import LONGEST, Content, FieldNames
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import LONGEST, Content, FieldNames
 from pipeline.corpus.readers.sgml import sgml
 
 ONE = """<REUTERS TOPICS="YES" NEWID="1">

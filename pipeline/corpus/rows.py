@@ -5,10 +5,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 
+from pipeline.corpus.format import FieldNames, line_feeds, shown
+from pipeline.corpus.markup import html_blocks
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import FieldNames, line_feeds, shown
-from pipeline.corpus.readers.markup import html_blocks
-from pipeline.corpus.readers.native import plain_blocks
+from pipeline.corpus.plain_text import plain_blocks
 
 _HTML = re.compile(r"</(?:p|div|h[1-6]|li)>|<(?:p|br)\s*/?>", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"</?(?:a|b|em|i|small|span|strong|sub|sup|u)(?:\s[^<>]{0,1000})?>", re.IGNORECASE)

@@ -5,16 +5,16 @@ import time
 
 import pytest
 
+from pipeline.corpus.format import Content, FieldNames
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.format import Content, FieldNames
-from pipeline.corpus.readers.html import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_TAG, html
+from pipeline.corpus.pages import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_TAG, page_record
 
 DATED = '<meta property="article:published_time" content="2025-01-07T10:00:00Z">'
 TEXT = "<p>The harbour was closed for three weeks after the storm, and nobody could use the crane.</p>"
 
 
 def result(page: str, name: str = "a.html") -> Record | Rejection:
-    (found,) = html(Content(name, page.encode("utf-8", "surrogatepass"), FieldNames()))
+    (found,) = page_record(Content(name, page.encode("utf-8", "surrogatepass"), FieldNames()))
     return found
 
 
