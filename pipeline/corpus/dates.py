@@ -122,7 +122,7 @@ def _month(name: str, words: DateWords) -> int:
 def _ordered(numbers: re.Match[str], order: Order, text: str) -> dt.date | str:
     first, second, year = int(numbers["first"]), int(numbers["second"]), numbers["year"]
     if len(year) < len("2025"):
-        return f"date {text[:SHOWN]!r} has a year of two digits; {EXPECTED}"
+        return f"date {text[:SHOWN]!r} has a two-digit year; {EXPECTED}"
     if order == "none" and max(first, second) <= len(_MONTHS) and first != second:
         return f"ambiguous date {text[:SHOWN]!r}: set ingest.date_order in params.yaml to dmy or mdy"
     is_day_first = order == "dmy" or (order == "none" and first > len(_MONTHS))
@@ -136,7 +136,7 @@ def _day(year: str, month: str, day_of_month: str, text: str) -> dt.date | str:
     except ValueError:
         return _impossible(text)
     if not FIRST_YEAR <= named.year <= LAST_YEAR:
-        return f"date {text[:SHOWN]!r} is of no year with newspapers; expected {FIRST_YEAR} to {LAST_YEAR}"
+        return f"date {text[:SHOWN]!r} is outside the years of newspapers; expected {FIRST_YEAR} to {LAST_YEAR}"
     return named
 
 

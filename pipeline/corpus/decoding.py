@@ -79,10 +79,10 @@ def encoding_of(content: bytes) -> str | Undecodable:
         return marked or UTF_8
     if marked:
         before = content[:wrong].decode(marked, "ignore").encode()
-        return Undecodable(_line(before), f"not {marked}, though its first bytes say so; save it as UTF-8")
+        return Undecodable(_line(before), f"not valid {marked}, although its first bytes announce it; save it as UTF-8")
     found = f"byte 0x{content[wrong]:02X} at offset {wrong:,}"
     if b"\x00" in content:
-        return Undecodable(_line(content[:wrong]), f"neither UTF-8 nor any text: {found}, and NUL bytes")
+        return Undecodable(_line(content[:wrong]), f"not a text file: {found}, and NUL bytes")
     reason = f"not UTF-8: {found}, and no other encoding fits; save it as UTF-8"
     return _declared(content) or _guess(content) or Undecodable(_line(content[:wrong]), reason)
 

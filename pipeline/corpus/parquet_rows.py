@@ -39,13 +39,13 @@ def lines(data: bytes, fields: Sequence[str]) -> Iterator[object]:
     # A damaged file can make the library panic, which is no Exception.
     except (Exception, pl.exceptions.PanicException) as error:  # noqa: BLE001 - whatever it stumbles over, the file cannot be read
         first = str(error).partition("\n")[0]
-        found = f"no Parquet that can be read: {first[:SHOWN]}; is the file whole?"
+        found = f"not a readable Parquet file: {first[:SHOWN]}; is the file complete?"
     if isinstance(found, str):
         yield found
         return
     for row in found.iter_rows(named=True, buffer_size=ROWS_AT_ONCE):
         size = row.pop(_SIZE)
-        yield row if size <= LONGEST else f"a row of {size:,} bytes; at most {LONGEST:,} are expected"
+        yield row if size <= LONGEST else f"a row of {size:,} bytes; expected at most {LONGEST:,}"
 
 
 def _holds(column: str, fields: Sequence[str]) -> bool:
@@ -56,7 +56,7 @@ def _holds(column: str, fields: Sequence[str]) -> bool:
 def _frame(data: bytes, schema: pl.Schema, names: Sequence[str]) -> pl.DataFrame | str:
     """The columns called `names` and the size of each row in bytes, or why they cannot be had."""
     if len(schema) > MAX_COLUMNS:
-        return f"{len(schema):,} columns; at most {MAX_COLUMNS:,} are expected"
+        return f"{len(schema):,} columns; expected at most {MAX_COLUMNS:,}"
     unreadable = [f"column {name!r} holds {schema[name]}" for name in names if not _is_readable(schema[name])]
     if unreadable:
         return f"{'; '.join(unreadable)[:SHOWN]}; expected text"
@@ -106,7 +106,7 @@ def _as_text(column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     a_day = _A_DAY[dtype.time_unit] if isinstance(dtype, pl.Datetime) else 1
     known = column.to_physical().is_between(_FIRST_DAY * a_day, _LAST_DAY * a_day)
     text = pl.when(known).then(column).cast(pl.String)
-    return pl.when(column.is_null() | known).then(text).otherwise(pl.lit("beyond the years 1 to 9999"))
+    return pl.when(column.is_null() | known).then(text).otherwise(pl.lit("outside the years 1 to 9999"))
 
 
 def _plain(value: object) -> str:

@@ -47,7 +47,7 @@ def parsed(name: str, data: bytes, options: ReadOptions) -> Parsed:
         return Parsed(None, None, iter([_unknown(data)]))
     longest = FORMATS[form].longest
     if longest and len(data) > longest:
-        reason = f"an article of {len(data):,} bytes; at most {longest:,} are expected"
+        reason = f"an article of {len(data):,} bytes; expected at most {longest:,}"
         return Parsed(form, None, iter([Rejection(number=1, line=1, reason=reason)]))
     if not FORMATS[form].is_text:
         return Parsed(form, None, _results(form, Content(name, data, options.fields), options))
@@ -57,16 +57,14 @@ def parsed(name: str, data: bytes, options: ReadOptions) -> Parsed:
     content = Content(name, in_utf_8(data, encoding), options.fields)
     if longest and b"\x00" in content.data:
         line = 1 + content.data[: content.data.index(b"\x00")].count(b"\n")
-        wrong = Rejection(number=1, line=line, reason="a NUL byte: this is no text file")
+        wrong = Rejection(number=1, line=line, reason="a NUL byte: this is not a text file")
         return Parsed(form, encoding, iter([wrong]))
     return Parsed(form, encoding, _results(form, content, options))
 
 
 def _unknown(data: bytes) -> Rejection:
     first = beginning(data, HEAD).partition(b"\n")[0].decode("utf-8", "backslashreplace")
-    reason = (
-        f"no format recognised: found {shown(first)}, expected one of {', '.join(FORMATS)}; or name it in ingest.format"
-    )
+    reason = f"format not recognised: found {shown(first)}, expected one of {', '.join(FORMATS)}; or set ingest.format"
     return Rejection(number=1, line=1, reason=reason if first else "empty file")
 
 
@@ -82,7 +80,7 @@ def article(record: Record, file: str, options: ReadOptions) -> Article | Reject
     if isinstance(date, str):
         return _rejected(record, date)
     if longest > LONGEST_ARTICLE:
-        return _rejected(record, f"a paragraph of {longest:,} characters; at most {LONGEST_ARTICLE:,} are expected")
+        return _rejected(record, f"a paragraph of {longest:,} characters; expected at most {LONGEST_ARTICLE:,}")
     title = " ".join(folded(record.title).split())
     parts = sections([Block(text, block.is_heading) for block in record.blocks if (text := folded(block.text))])
     wrong = _flaw(title, parts)
@@ -104,9 +102,9 @@ def article(record: Record, file: str, options: ReadOptions) -> Article | Reject
 def _flaw(title: str, parts: tuple[Section, ...]) -> str | None:
     """Why a title and sections are no article, if they are none."""
     if not title:
-        return "no title: found none, expected the headline of the article"
+        return "no title: expected the headline of the article"
     if len(title) > MAX_TITLE:
-        return f"a title of {len(title):,} characters; at most {MAX_TITLE:,} are expected"
+        return f"a title of {len(title):,} characters; expected at most {MAX_TITLE:,}"
     if not parts:
         return "no body: no paragraph follows the title"
     return None if any(part.text for part in parts) else "headings only: no paragraph follows them"

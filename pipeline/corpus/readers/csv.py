@@ -38,7 +38,7 @@ def delimited(content: Content) -> Iterator[Record | Rejection]:
     names = [name.strip() for name in header.cells]
     wrong = header.damage or missing_columns(names, content.fields)
     if len(names) > MAX_COLUMNS:
-        wrong = f"{len(names):,} columns; at most {MAX_COLUMNS:,} are expected"
+        wrong = f"{len(names):,} columns; expected at most {MAX_COLUMNS:,}"
     if wrong:
         yield Rejection(number=1, line=header.first, reason=wrong)
         return
@@ -132,7 +132,7 @@ def _rows(content: Content) -> Iterator[Row]:
                 if any(cell and not cell.isspace() for cell in cells):
                     yield Row(first, last, cells, len(cells))
         except csv.Error as error:
-            damage = f"no row of a table: {error}; expected quotation marks in pairs, doubled inside a cell"
+            damage = f"not a row of a table: {error}; expected quotation marks in pairs, doubled inside a cell"
             first, line = lines.first, lines.back_up()
             yield Row(first, first, [], 1 + line.count(mark), damage)
         else:

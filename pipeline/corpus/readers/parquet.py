@@ -57,7 +57,7 @@ def _found(content: Content) -> Iterator[Any]:
             return
         yield from map(json.loads, receive)
     if process.returncode:
-        yield "no Parquet that can be read: it is damaged within"
+        yield "not a readable Parquet file: it is damaged"
 
 
 def _program() -> tuple[str, ...]:
@@ -71,13 +71,13 @@ def _program() -> tuple[str, ...]:
 def _wrong_size(data: bytes) -> str | None:
     """Why a file is not worth unpacking, if it is not."""
     if len(data) < SMALLEST or not data.endswith(MAGIC):
-        return "no Parquet that can be read: its end is missing; is the file whole?"
+        return "not a readable Parquet file: its end is missing; is the file complete?"
     try:
         size = unpacked_size(data)
     except ValueError as error:
-        return f"no Parquet that can be read: {error}; is the file whole?"
+        return f"not a readable Parquet file: {error}; is the file complete?"
     if size > MAX_UNPACKED:
-        return f"columns of {size:,} bytes once unpacked; at most {MAX_UNPACKED:,} are expected, divide the file"
+        return f"columns of {size:,} bytes when unpacked; expected at most {MAX_UNPACKED:,}; split the file"
     return None
 
 
