@@ -2,10 +2,10 @@
 
 ISO dates and the forms that newspapers and their databases write, with or
 without a time and a zone.  The day is the day as written, in the zone it is
-written in: an article of 23:30 in New York is of that day, not of the next.
-What can be read in two ways is refused unless the order is given; years of
-two digits always are, and years without newspapers too: they are what
-software writes where it knows no date.
+written in: an article published at 23:30 in New York belongs to that day and
+not to the next.  A date that can be read in two ways is rejected unless the
+order is given; so are two-digit years, and years without newspapers, which
+software writes where it does not know the date.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ Order = Literal["none", "dmy", "mdy"]
 
 SHOWN = 40
 EXPECTED = "expected YYYY-MM-DD"
-# The first newspaper is of 1605.
+# The first newspaper appeared in 1605.
 FIRST_YEAR, LAST_YEAR = 1605, 2199
 MAX_LENGTH = 100
 
@@ -82,10 +82,10 @@ def _forms(words: DateWords) -> _Forms:
     )
 
 
-# Many articles are of one day.
+# Many articles share a day.
 @lru_cache(maxsize=10_000)
 def day(text: str, *, order: Order, words: DateWords) -> dt.date | str:
-    """The day that `text` names, or a reason.
+    """The day that `text` names, or the reason why it names none.
 
     `order` says how 03/04/2025 is read: day first ("dmy"), month first ("mdy")
     or not at all ("none").

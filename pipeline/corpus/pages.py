@@ -72,22 +72,22 @@ def _oversized(page: HtmlElement) -> Rejection | None:
 
 
 def record(page: HtmlElement, name: str) -> Record | Rejection:
-    """The record of a page, unless it says no day."""
-    said = linked_data(page) | metadata(page)
-    date = _first(said, _DATES) or _time(page) or named_date(name)
+    """The record of a page, unless it states no day."""
+    stated = linked_data(page) | metadata(page)
+    date = _first(stated, _DATES) or _time(page) or named_date(name)
     if not date:
         reason = 'no date in the page or in its file\'s name; expected <meta property="article:published_time">'
         return Rejection(number=1, line=1, reason=reason)
     headline = _headline(page)
-    title = _first(said, _TITLES) or headline or _element(page, "title")
+    title = _first(stated, _TITLES) or headline or _element(page, "title")
     return Record(
         number=1,
         line=1,
         date=date,
         title=title,
         blocks=tuple(block for block in blocks_of(page) if not (block.is_heading and block.text in {title, headline})),
-        outlet=_first(said, _OUTLETS) or None,
-        label=_first(said, _LABELS) or None,
+        outlet=_first(stated, _OUTLETS) or None,
+        label=_first(stated, _LABELS) or None,
     )
 
 

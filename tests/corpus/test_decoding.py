@@ -141,7 +141,11 @@ def test_only_a_page_declares() -> None:
     ("content", "line", "reason"),
     [
         (b"\xff\xfea\x00\n\x00b", 2, "not valid utf-16-le, although its first bytes announce it; save it as UTF-8"),
-        (b"\xff\xfea\x00\n\x00\x00\xd8b\x00", 2, "not valid utf-16-le, although its first bytes announce it; save it as UTF-8"),
+        (
+            b"\xff\xfea\x00\n\x00\x00\xd8b\x00",
+            2,
+            "not valid utf-16-le, although its first bytes announce it; save it as UTF-8",
+        ),
         (b"a\r\nb\rc\n\xff\x00", 4, "not a text file: byte 0xFF at offset 7, and NUL bytes"),
         (b"a\n" + b"\xe9" * 99, 2, "not UTF-8: byte 0xE9 at offset 2, and no other encoding fits; save it as UTF-8"),
     ],

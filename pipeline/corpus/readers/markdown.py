@@ -56,23 +56,23 @@ def markdown(content: Content) -> Iterator[Record | Rejection]:
 
 def record(front: Mapping[str, object], body: str, *, name: str, fields: FieldNames) -> Record | Rejection:
     """The record, unless neither its front matter nor its file's name has a date."""
-    date = said(front, fields.date) or named_date(name)
+    date = first_field(front, fields.date) or named_date(name)
     if not date:
         found = shown(", ".join(front))
         reason = f"no date in the front matter or the file's name: found {found}, expected {fields.date}: YYYY-MM-DD"
         return Rejection(number=1, line=1, reason=reason)
     blocks = blocks_of(body)
     if not blocks or blocks[0].is_heading:
-        lead = said(front, *LEADS)
+        lead = first_field(front, *LEADS)
         blocks = [*([Block(lead, is_heading=False)] if lead else []), *blocks]
     return Record(
         number=1,
         line=1,
         date=date,
-        title=said(front, fields.title),
+        title=first_field(front, fields.title),
         blocks=tuple(blocks),
-        outlet=said(front, fields.outlet, *OUTLETS) or None,
-        label=said(front, fields.label) or None,
+        outlet=first_field(front, fields.outlet, *OUTLETS) or None,
+        label=first_field(front, fields.label) or None,
     )
 
 
@@ -86,7 +86,7 @@ def named_date(name: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def said(front: Mapping[str, object], *names: str) -> str:
+def first_field(front: Mapping[str, object], *names: str) -> str:
     """The first of the fields `names`, in any case of letters, that is there and not empty, on one line."""
     found = (" ".join(words(value(front, name.lower())).split()) for name in names)
     return next(filter(None, found), "")

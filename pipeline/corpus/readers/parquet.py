@@ -1,7 +1,7 @@
 """Parquet: one row an article; other columns than the mapped ones are not even read.
 
-The rows come from a process of its own, `parquet_rows`, which some damaged
-files end.
+The rows are read by a separate process, `parquet_rows`, because some damaged
+files end the process that reads them.
 """
 
 import json
@@ -26,7 +26,7 @@ MAX_UNPACKED = 2_000_000_000
 def parquet(content: Content) -> Iterator[Record | Rejection]:
     """A record, or a reason, for every row; the line of a row is its number."""
     number = 0
-    for number, found in enumerate(_found(content), 1):
+    for number, found in enumerate(_rows(content), 1):
         if isinstance(found, dict):
             yield record_of(found, content.fields, number=number, line=number)
         else:
@@ -35,8 +35,8 @@ def parquet(content: Content) -> Iterator[Record | Rejection]:
         yield Rejection(number=1, line=1, reason="a table without rows")
 
 
-def _found(content: Content) -> Iterator[Any]:
-    """The rows of a file as objects, and reasons for what cannot be had."""
+def _rows(content: Content) -> Iterator[Any]:
+    """The rows of a file as objects, and the reasons for those that cannot be read."""
     wrong = _wrong_size(content.data)
     if wrong:
         yield wrong
