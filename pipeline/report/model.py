@@ -67,7 +67,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Passage:
-    """The beginning of a section with a large share of a topic; `pieces` are texts, each with whether it is a topic term.
+    """The beginning of a section with much of a topic; `pieces` are texts, each with whether it is a topic term.
 
     There are none where the page contains no text.
     """
