@@ -1,5 +1,7 @@
 """Where the page leads to from a number is found from what it prints, whatever its titles are."""
 
+from dataclasses import replace
+
 from pipeline.report.chapters import report
 from pipeline.report.evidence.cited import Cited
 from pipeline.report.evidence.citing import all_rows, of_metric
@@ -20,13 +22,14 @@ def showing(name: str, *references: TableReference, text: str = "") -> Chapter:
     return Chapter(name, "A title", (text,), grids=(grid,))
 
 
+N_FILES = Cited("1", of_metric("corpus", "n_files"))
 LEAD, BODY, MAY = tone_of("role", "lead"), tone_of("role", "body"), tone_of("period", "2024-05")
 PLACES = Places(
     Report(
         "t",
         "s",
         (
-            Chapter("digest", "A title", (Cited("1", of_metric("corpus", "n_files")),), is_overview=True),
+            replace(showing("digest", of_metric("topics", "npmi"), text=N_FILES), is_overview=True),
             showing("first", LEAD),
             showing("second", LEAD, MAY),
             showing("third", text=Cited("1", all_rows(LABEL_CONFLICTS))),
@@ -63,6 +66,12 @@ def test_what_no_table_shows_leads_to_the_chapter_that_speaks_of_it() -> None:
 
 def test_nothing_leads_to_a_chapter_that_only_repeats() -> None:
     assert PLACES.place_of(of_metric("corpus", "n_files"), "elsewhere") == ""
+    assert PLACES.place_of(of_metric("topics", "npmi"), "elsewhere") == ""
+
+
+def test_another_name_in_the_same_part_of_a_record_comes_before_other_parts() -> None:
+    parts = (showing("first", of_metric("corpus", "n_files")), showing("second", of_metric("topics", "npmi")))
+    assert Places(Report("t", "s", parts, ())).place_of(of_metric("topics", "c_v"), "x") == "table-grid_of_second"
 
 
 def test_the_numbers_of_a_chart_are_shown_by_the_chart() -> None:
