@@ -1,4 +1,4 @@
-"""The sections of params.yaml as types: what may stand in each, with its range.
+"""The sections of params.yaml as types: the settings of each, with their ranges.
 
 No field has a default: the file is complete and the code cannot disagree with it.
 """
@@ -21,7 +21,7 @@ class Settings(BaseModel):
 
 @dataclass(frozen=True)
 class OneOf:
-    """What a setting is annotated with that names an entry of a registry: `Annotated[str, OneOf(names)]`."""
+    """The annotation of a setting that must be one of `names`: `Annotated[str, OneOf(names)]`."""
 
     names: tuple[str, ...]
 
@@ -31,7 +31,7 @@ class OneOf:
 
 
 class Fields(Settings):
-    """Which column or field of a record is what."""
+    """Which columns or fields of a record hold what."""
 
     date: str = Field(min_length=1)
     title: str = Field(min_length=1)
@@ -56,7 +56,7 @@ class Boilerplate(Settings):
 
 
 class Screen(Settings):
-    """What is left out of the results."""
+    """What is excluded from the results."""
 
     copies: Copies
     boilerplate: Boilerplate
