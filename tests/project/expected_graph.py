@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.artefacts.doors import DOORS, Artefact
+from pipeline.artefacts.doors import Artefact, door
 from pipeline.order import STAGES
 from pipeline.stage import WHOLE, BatchStage, Stage, by_name
 from pipeline.tables.files import Folder
@@ -131,7 +131,7 @@ def doors(declared: Stage | BatchStage) -> set[Path]:
     """The files by which a stage reads and writes."""
     artefacts = [*inputs(declared), *outputs(declared)]
     kinds = {artefact.of if isinstance(artefact, Folder) else type(artefact) for artefact in artefacts}
-    return {Path(str(DOORS[kind].__file__)) for kind in kinds}
+    return {Path(str(door(kind).__file__)) for kind in kinds}
 
 
 def expected(stage: str) -> dict[str, Any]:
