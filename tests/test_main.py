@@ -161,7 +161,7 @@ def test_pack_says_what_it_wrote_and_how_to_use_it(root: Path, capsys: pytest.Ca
     assert target.is_file()
     said = capsys.readouterr().out
     assert said.startswith(f"{target} holds 12 files; set ingest.path in params.yaml to {target}, and ")
-    assert f"name {root / 'data' / 'raw'} in .dvcignore" in said
+    assert f"add {root / 'data' / 'raw'} to .dvcignore" in said
 
 
 def test_the_page_of_the_plots_is_written_beside_the_settings_of_dvc(root: Path) -> None:

@@ -222,7 +222,7 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 COMMAND = Command(
-    "find all that would keep `dvc repro` from running, then read the corpus and say what is in it",
+    "look for everything that would stop `dvc repro`, then read the corpus and report what is in it",
     run,
-    (Argument("--quick", "only look for what would keep `dvc repro` from running", kind=bool),),
+    (Argument("--quick", "only look for what would stop `dvc repro`", kind=bool),),
 )

@@ -21,7 +21,7 @@ def write_plots_page(root: Path) -> Iterator[str]:
 
 
 COMMAND = Command(
-    "write the page in which `dvc plots` draws without a network (run by `make setup`)",
+    "write the page that `dvc plots` fills, so that plots need no network (`make setup` does this)",
     write_plots_page,
     reads_params=False,
 )

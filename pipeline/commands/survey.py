@@ -203,4 +203,4 @@ def run(root: Path, params: Params) -> Iterator[str]:
         yield from survey(root, params)
 
 
-COMMAND = Command("read the corpus and say what is in it and what looks odd; nothing is written", run)
+COMMAND = Command("read the corpus and report what is in it and what looks odd, without writing anything", run)

@@ -225,7 +225,7 @@ def _rank(rows: ArticleRows, row: dict[str, Any]) -> int | None:
 
 
 COMMAND = Command(
-    "print every step that was taken with one article",
+    "follow one article through every step of the pipeline",
     trace,
-    (Argument("article", "its file below ingest.path, file:record, a part of the name, or its identifier"),),
+    (Argument("article", "its file (relative to ingest.path), file:record, part of the name, or its article_id"),),
 )

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tests import planted
+from tests.project import prose
 
 REPOSITORY = Path(__file__).parents[2]
 IDENTITY = {
@@ -144,11 +145,11 @@ def test_plots_are_drawn_on_a_page_that_needs_no_network(clone: Path, tmp_path: 
     call(clone, "dvc", "checkout", "-q", "-f")
 
 
-def test_every_dvc_command_of_the_readme_runs(clone: Path) -> None:
+def test_every_dvc_command_of_the_readme_and_of_experiments_runs(clone: Path) -> None:
     set_up_plots(clone)
-    lines = (REPOSITORY / "README.md").read_text(encoding="utf-8").splitlines()
-    commands = [line.partition("#")[0].strip() for line in lines if line.startswith("    dvc ")]
-    assert len(commands) >= 5
+    pages = (prose.PAGES["README.md"], prose.page("experiments"))
+    commands = dict.fromkeys(line for page in pages for line in prose.commands(page) if line.startswith("dvc "))
+    assert len(commands) >= 6
     for command in commands:
         call(clone, *shlex.split(command))
     call(clone, "git", "checkout", "-q", ".")

@@ -23,6 +23,8 @@ NAMED = [file.relative_to(REPOSITORY).as_posix() for file in GUIDES]
 SETTINGS = "|".join(Params.model_fields)
 MOST_LINES_OF_README = 150
 # report.html is a file and no setting.
+# What reports/ has from the stage report, and what the command coding-sheet writes.
+PUBLISHED = {"reports/report.html", "reports/report.md", "reports/metrics.json"}
 FILES = {".csv", ".html", ".parquet", ".txt", ".md"}
 
 
@@ -131,3 +133,13 @@ def test_every_column_of_the_tables_page_exists() -> None:
     named = {word for row in rows for word in re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", re.sub(r"`[^`]*`", "", row))}
     assert len(named) > 15
     assert named - columns == set()
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_every_file_that_a_page_names_exists_or_is_made(name: str) -> None:
+    """The user's own files apart: data/own, and sheets that come back from coders."""
+    declared = [artefact.path for stage in STAGES for artefact in outputs(declaration(stage))]
+    places = {place for path in declared for place in (path, *map(str, Path(path).parents))}
+    found = {match for code in prose.in_code(PAGES[name]) for match in re.findall(r"^(?:data|reports)/[\w./-]+$", code)}
+    made = {path.rstrip("/") for path in found if not path.startswith(("data/own", "data/coding"))}
+    assert [path for path in made if path not in places | PUBLISHED and not (REPOSITORY / path).exists()] == []
