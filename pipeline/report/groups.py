@@ -1,4 +1,4 @@
-"""Estimates with the ends of their 95 % intervals -> the rows of one kind of group."""
+"""Estimates with the ends of their 95% intervals -> the rows of one kind of group."""
 
 import polars as pl
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from pipeline.report.chapters.checklist import SOURCES
+from pipeline.report.chapters.contents import TITLES
 from pipeline.report.chapters.estimate_methods import estimating
 from pipeline.report.chapters.references import references
 from pipeline.report.chapters.tone_methods import checking, scoring
@@ -11,7 +12,7 @@ from pipeline.report.evidence.citing import metric, setting
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
 from pipeline.report.numbers import count
-from pipeline.report.text import Text, told
+from pipeline.report.text import Text, compose
 
 PREFERRED = {"first": "first published", "longest": "longest"}
 # `vectorise.phrases.min_npmi` switches phrases off.
@@ -30,13 +31,13 @@ def methods(findings: Findings) -> Chapter:
         estimating(findings),
     )
     works = references((*paragraphs, *SOURCES))
-    return Chapter("Methods", paragraphs, grids=(works, settings(findings)))
+    return Chapter("methods", TITLES["methods"], paragraphs, grids=(works, settings(findings)))
 
 
 def screening(findings: Findings) -> Text:
     """What was left out, by which rules."""
     of = partial(setting, findings)
-    return told(
+    return compose(
         "Of {} articles those were left out that are in another "
         "language, told by their share of function words and by py3langid (Lui and Baldwin 2012), and copies of "
         "another article: of the distinct content words of each at least "
@@ -63,7 +64,7 @@ def _percent(share: float) -> str:
 def text(findings: Findings) -> Text:
     """How articles became counts."""
     of = partial(setting, findings)
-    return told(
+    return compose(
         "{} articles were split into {} sections (the lead, then each "
         "headed part) and {} sentences (sentencex). Sections were tokenised, lemmatised "
         "(simplemma) and freed of function words, of words shorter than {} characters and "
@@ -84,7 +85,7 @@ def phrases(findings: Findings) -> Text:
     of = {name: f"vectorise.phrases.{name}" for name in ("min_npmi", "min_count", "min_articles")}
     if findings.settings[of["min_npmi"]] == NO_PHRASES:
         return Text([])
-    return told(
+    return compose(
         "Neighbouring words with an NPMI of at least {min_npmi} (Bouma 2009) that stand together at least "
         "{min_count} times, in at least {min_articles} articles, are one term. ",
         **{name: setting(findings, place) for name, place in of.items()},
@@ -98,4 +99,4 @@ def _said(value: object) -> str:
 def settings(findings: Findings) -> Grid:
     """Every setting that can change a result, but for where the corpus lies."""
     rows = tuple((name, setting(findings, name, _said)) for name in findings.settings)
-    return Grid("Settings", ("setting", "value"), rows, "From params.yaml.", numeric_from=2)
+    return Grid("settings", "Settings", ("setting", "value"), rows, "From params.yaml.", numeric_from=2)

@@ -1,10 +1,12 @@
 """How the report is to be read, what its measures mean and what they cannot show."""
 
-from pipeline.report.evidence.citing import all_rows, metric, setting
+from pipeline.report.chapters.contents import TITLES
+from pipeline.report.evidence.citing import metric, n_rows, setting
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Cited, Grid
+from pipeline.report.model import Chapter, Grid
 from pipeline.report.numbers import MINUS, UNDEFINED, count, decimal, percent, tone
-from pipeline.report.text import Text, told
+from pipeline.report.text import Text, compose
+from pipeline.tables.assemble_results import ARTICLE_RESULTS
 
 # name of the measure, its group and key in reports/metrics.json, how it is written, what it is
 MEASURES = (
@@ -99,18 +101,18 @@ MEASURES = (
 
 def reading(findings: Findings) -> Chapter:
     """Reading this report."""
-    return Chapter("Reading this report", (how(findings), limits(findings)), grids=(measures(findings),))
+    return Chapter("reading", TITLES["reading"], (how(findings), limits(findings)), grids=(measures(findings),))
 
 
 def how(findings: Findings) -> Text:
     """Where each number can be traced to."""
-    return told(
+    return compose(
         "Every mean stands beside the number it rests on; {undefined} means undefined, never zero. Each number can "
         "be traced: data/report/articles.csv and sections.csv list all {} articles and "
         "their sections with topic shares and tone, or with the status that left them out, sentences.csv every "
         "sentence with its score, and reports/metrics.json the measures below. Topic numbers hold within this report "
         "only: another seed, corpus or number of topics numbers them anew.",
-        Cited(count(findings.articles.height), all_rows("articles")),
+        n_rows(findings, ARTICLE_RESULTS),
         undefined=UNDEFINED,
     )
 
@@ -134,5 +136,5 @@ def measures(findings: Findings) -> Grid:
     """Every measure with its value and its definition."""
     rows = tuple((name, definition, metric(findings, *place, written)) for name, place, written, definition in MEASURES)
     band = setting(findings, "sentiment.neutral_band")
-    note = told("The thresholds of a sentence's compound score are {minus}{} and +{}.", band, band, minus=MINUS)
-    return Grid("Measures", ("measure", "definition", "value"), rows, note, numeric_from=2)
+    note = compose("The thresholds of a sentence's compound score are {minus}{} and +{}.", band, band, minus=MINUS)
+    return Grid("measures", "Measures", ("measure", "definition", "value"), rows, note, numeric_from=2)

@@ -124,4 +124,6 @@ WORKS = {
 def references(paragraphs: Iterable[str]) -> Grid:
     """The works that `paragraphs` cite, by name."""
     said = " ".join(paragraphs)
-    return Grid("References", ("work",), tuple((work,) for cited, work in sorted(WORKS.items()) if cited in said))
+    return Grid(
+        "references", "References", ("work",), tuple((work,) for cited, work in sorted(WORKS.items()) if cited in said)
+    )

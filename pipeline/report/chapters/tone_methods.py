@@ -1,12 +1,11 @@
 """How sentences were scored, and how the scores were checked, from the real parameters."""
 
 from pipeline.report.chapters.human_codes import is_validated
-from pipeline.report.evidence.citing import setting
-from pipeline.report.evidence.reference import Entry
+from pipeline.report.evidence.citing import fact, setting
 from pipeline.report.findings import Findings
-from pipeline.report.model import Cited
 from pipeline.report.numbers import count
-from pipeline.report.text import Text, told
+from pipeline.report.text import Text, compose
+from pipeline.tables.validate_sentiment import VALIDATION
 
 VADER = "VADER (Hutto and Gilbert 2014)"
 SCORERS = {
@@ -28,11 +27,11 @@ AGGREGATIONS = {
 def scoring(findings: Findings) -> Text:
     """How sentences were scored and put together."""
     band = setting(findings, "sentiment.neutral_band")
-    return told(
+    return compose(
         "Every sentence was scored by {scorer}, after typographic quotes, apostrophes, "
         "ellipses and dashes were replaced by plain ones. The tone of a section or an article is "
         "{way}, titles apart, because the score of a whole article saturates; "
-        "its 95 % interval is Student's t over the sentences, from five on. A sentence is neutral strictly between "
+        "its 95% interval is Student's t over the sentences, from five on. A sentence is neutral strictly between "
         "\N{MINUS SIGN}{} and +{}.",
         band,
         band,
@@ -44,18 +43,18 @@ def scoring(findings: Findings) -> Text:
 def checking(findings: Findings) -> Text:
     """What was done to validate the tone."""
     codes = (
-        told(
+        compose(
             "Codes by {} persons of {} units, "
             "drawn by topic, tone and month, were compared by Krippendorff's alpha (Krippendorff 2011) and used to "
             "correct mean tone by a difference estimator (S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992; "
             "Egami et al. 2023).",
-            *(Cited(count(findings.validation[name]), Entry("validation", name)) for name in ("n_coders", "n_coded")),
+            *(fact(findings, VALIDATION, name, count) for name in ("n_coders", "n_coded")),
         )
         if is_validated(findings)
         else "The scores were not validated against human codes of this corpus (van Atteveldt et al. 2021; Boukes "
         "et al. 2020)."
     )
-    return told(
+    return compose(
         "{} The tone of each topic was told again without the dictionary's words among its first "
         "{} terms, with intervals from {} draws of articles (seed {}).",
         codes,

@@ -2,14 +2,19 @@
 
 import polars as pl
 
-from pipeline.report.chapters.wording import counted
+from pipeline.report.chapters.wording import counted, topic_label
 from pipeline.report.charts import topics as topic_charts
-from pipeline.report.evidence.citing import all_rows, cell, metric, setting
-from pipeline.report.evidence.reference import Entry
+from pipeline.report.evidence.cited import Cited
+from pipeline.report.evidence.citing import aggregated, cell, cite, metric, n_rows, setting
+from pipeline.report.evidence.reference import TableReference
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chart, Cited, Grid
+from pipeline.report.fit_views import TRACE
+from pipeline.report.model import Chart, Grid, numbers_of_chart
 from pipeline.report.numbers import MINUS, UNDEFINED, count, decimal
-from pipeline.report.text import Text, capitalised, joined, told
+from pipeline.report.text import Text, capitalised, compose, joined
+from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY
+from pipeline.tables.fit_topics import FIT, START
+from pipeline.tables.refit_topics import TOPIC_STABILITY
 
 STARTS = {"nmf": "a non-negative matrix factorisation (NMF)", "random": "a random start"}
 # What an engine notes its log likelihood by, and how many of these lie between two notes.
@@ -32,26 +37,26 @@ def unstable(findings: Findings) -> Text:
     """What the mark of unstable topics means, and how many have it."""
     n_fits = findings.settings["stability.n_fits"]
     if not n_fits:
-        return told(
+        return compose(
             "Whether other fits find the same topics was not measured: stability.n_fits is {}. Any of them may be made "
             "by chance; set it to 5 in params.yaml to know.",
-            Cited("0", Entry("settings", "stability.n_fits")),
+            setting(findings, "stability.n_fits"),
         )
-    n = len(findings.unstable)
-    found = capitalised(counted(n, "topic", of=all_rows("topic_stability", is_stable=False)))
-    return told(
-        "{} to random parts of the corpus, each 80 % of the articles, say which "
+    n_unstable = n_rows(findings, TOPIC_STABILITY, is_stable=False)
+    found = capitalised(counted(n_unstable, "topic"))
+    return compose(
+        "{} to random parts of the corpus, each 80% of the articles, say which "
         "topics are found again. A topic is called unstable, here and wherever it is named, when they agree about it "
         "no more than one in twenty topics of a corpus whose words are shuffled does: it may be chance and should not "
         "be read as a finding. {} unstable.",
-        counted(n_fits, "fit", of=Entry("settings", "stability.n_fits")),
-        told("{} {}", found, "is" if n == 1 else "are") if n else "No topic is",
+        counted(setting(findings, "stability.n_fits", count), "fit"),
+        compose("{} {}", found, "is" if n_unstable.value == 1 else "are") if n_unstable.value else "No topic is",
     )
 
 
 def start(findings: Findings) -> Text:
     """Where the fit began, and why there."""
-    of = findings.start
+    of = findings[START]
     began = f"The fit began from {STARTS[of['start']]}"
     if findings.settings["topics.start"] != "auto":
         return Text([began, ", as topics.start says."])
@@ -59,71 +64,75 @@ def start(findings: Findings) -> Text:
     if not tried:
         why = "there was nothing to choose: the engine has no other start, or the articles are too few."
         return Text([began, "; ", why])
-    return told(
+    return compose(
         "{}. The perplexity of articles left out of a fit was, in the mean of the splits, {}; less is "
         "better. NMF stays, as its topics are found again far more often, unless a random start is better by more "
-        "than 1 % on every split.",
+        "than 1% on every split.",
         began,
-        joined(", ", [told("{} from {}", perplexity_from(findings, name), STARTS[name]) for name in tried]),
+        joined(", ", [compose("{} from {}", perplexity_from(findings, name), STARTS[name]) for name in tried]),
     )
 
 
 def perplexity_from(findings: Findings, name: str) -> Cited:
     """The perplexity of fits that began there, of articles that they had not seen."""
     of = f"perplexity_{name}"
-    return Cited(count(findings.start[of]), Entry("start", of))
+    return cite(findings, TableReference(START, of), count)
 
 
 def convergence(findings: Findings) -> Chart:
     """How the log likelihood went from sweep to sweep."""
     title = "Convergence of the fit"
     engine = findings.settings["topics.engine"]
-    if not findings.fit.trace:
+    if not findings[FIT].trace:
         said = f"This engine, {engine}, leaves no trace."
         return Chart("convergence", title, said, topic_charts.nothing("No trace"))
     step, every = STEPS.get(engine, ("Step", 1))
-    rows = pl.DataFrame({"step": range(1, len(findings.fit.trace) + 1), "log_likelihood": findings.fit.trace})
+    rows = findings[TRACE]
     drawn = rows.with_columns(pl.col("step") * every)
-    cells = tuple((_step(row["step"], every), cell("trace", row, "log_likelihood", decimal)) for row in rows.to_dicts())
+    cells = tuple(
+        (_step(findings, row["step"], every), cell(findings, TRACE, row, "log_likelihood", decimal))
+        for row in rows.to_dicts()
+    )
     (first, at_first), (last, at_last) = cells[0], cells[-1]
-    said = told(
+    said = compose(
         "A line of the log likelihood per token of the articles by {step}: {} after {step} {}, {} after {step} {}.{}",
         *(at_first, first, at_last, last, SHAKEN.get(engine, "")),
         step=step.lower(),
     )
-    table = Grid("The numbers of the chart", (step.lower(), "log likelihood per token"), cells, numeric_from=0)
+    table = numbers_of_chart((step.lower(), "log likelihood per token"), cells, numeric_from=0)
     return Chart("convergence", title, said, topic_charts.convergence(drawn, step), table)
 
 
-def _step(at: int, every: int) -> Cited:
+def _step(findings: Findings, at: int, every: int) -> Cited:
     """The number of the step that a note of the log likelihood is of."""
-    return Cited(count(at * every), Entry("trace", f"step * {every}", (("step", at),), by="sum"))
+    return cite(findings, aggregated(TRACE, pl.col("step").sum() * every, step=at), count)
 
 
 def quality(findings: Findings) -> Grid:
     """The measures of each topic and of all."""
     rows = [
         (
-            Cited(findings.labels[row["topic"]], f"topic-{row['topic']}"),
+            topic_label(findings, row["topic"]),
             row["quality_flags"] or "none",
-            *(cell("topic_quality", row, name, decimal) for name in (*OF_TERMS, *OF_STABILITY)),
+            *(cell(findings, TOPIC_QUALITY, row, name, decimal) for name in (*OF_TERMS, *OF_STABILITY)),
         )
-        for row in findings.topic_quality.sort("topic").iter_rows(named=True)
+        for row in findings[TOPIC_QUALITY].sort("topic").iter_rows(named=True)
     ]
-    means = [
-        Cited(decimal(findings.topic_quality[name].mean()), Entry("topic_quality", name, by="mean"))  # type: ignore[arg-type]
-        for name in OF_STABILITY
-    ]
+    means = [cite(findings, aggregated(TOPIC_QUALITY, pl.col(name).mean()), decimal) for name in OF_STABILITY]
     overall = ("mean", "", *(metric(findings, "topics", name, decimal) for name in OF_TERMS), *means)
     columns = ("topic", "flags", "NPMI (probability)", "NPMI (relevance)", "c_v", "exclusivity")
     stability = ("agreement", "over chance", "reliability")
-    return Grid("Quality of topics", (*columns, *stability), (*rows, overall), _note(findings), numeric_from=2)
+    return Grid(
+        "topic_quality", "Quality of topics", (*columns, *stability), (*rows, overall), _note(findings), numeric_from=2
+    )
 
 
 def _note(findings: Findings) -> Text:
     n_fits = setting(findings, "stability.n_fits")
-    without = "" if n_fits != "0" else told(" {dash}: not measured, as stability.n_fits is {}.", n_fits, dash=UNDEFINED)
-    return told(
+    without = (
+        "" if n_fits != "0" else compose(" {dash}: not measured, as stability.n_fits is {}.", n_fits, dash=UNDEFINED)
+    )
+    return compose(
         "NPMI, from {minus}1 to 1, and c_v, from 0 to 1: whether a topic's first ten terms stand near each other in "
         "the modelled articles; c_v of those by probability. Exclusivity, up to 1: whether the ten most probable terms "
         "are the topic's own (FREX). Agreement: mean Jaccard similarity of these terms with those of the topic's "
@@ -141,6 +150,6 @@ def _note(findings: Findings) -> Text:
 
 def conflicts(findings: Findings) -> Grid | None:
     """Why labels that a person gave are not used; None where all are."""
-    rows = tuple(sorted(findings.label_conflicts.select("conflict").rows()))
+    rows = tuple(sorted(findings[LABEL_CONFLICTS].select("conflict").rows()))
     note = "Of the file that terms.labels names. A label follows the topic that has most of its terms' probability."
-    return Grid("Labels that are not used", ("why",), rows, note) if rows else None
+    return Grid("label_conflicts", "Labels that are not used", ("why",), rows, note) if rows else None

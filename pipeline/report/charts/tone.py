@@ -122,7 +122,7 @@ def changes_of_topics(rows: pl.DataFrame, parts: list[str]) -> dict[str, Any]:
 def _ranges(
     rows: pl.DataFrame, along: str, field: str, part: str, colours: dict[str, str]
 ) -> alt.LayerChart | alt.FacetChart:
-    """Points with their 95 % intervals; a part that is chosen in the legend is shown alone."""
+    """Points with their 95% intervals; a part that is chosen in the legend is shown alone."""
     chosen = alt.selection_point(name="chosen", fields=[part], bind="legend")
     shown = [IN_FOCUS] if along == "topic" else []
     test = {"and": [{"param": "chosen"}, *shown]}

@@ -1,7 +1,9 @@
 """What the report says of changes."""
 
-from pipeline.report.chapters.changes import changes, period
+from pipeline.report.chapters.changes import changes
 from pipeline.report.model import Grid
+from pipeline.report.numbers import period
+from pipeline.tables.estimate import CHANGE_POINTS, TONE_CHANGES
 from tests.report import builders, estimated
 
 MINUS = "\N{MINUS SIGN}"
@@ -24,15 +26,15 @@ def test_a_change_of_tone_is_told_with_its_parts_and_their_intervals() -> None:
 
 
 def test_a_change_that_cannot_be_told_is_said_to_be_so() -> None:
-    only_roles = builders.findings().tone_changes.filter(dimension="role")
+    only_roles = builders.findings()[TONE_CHANGES].filter(dimension="role")
     assert "Between first half and second half there are too few articles to say" in said(tone_changes=only_roles)
 
 
 def test_changes_in_time_are_named_with_when_and_from_what_to_what() -> None:
     assert (
         "Of 2 comparisons (prevalence and tone of every topic over time) 1 shows a change at a false-discovery rate of "
-        "5 % (Benjamini and Hochberg 1995): the prevalence of topic 2 (judge, verdict, jury) from March 2024 to April "
-        "2024 (50.0 %, at other times 10.0 %)."
+        "5% (Benjamini and Hochberg 1995): the prevalence of topic 2 (judge, verdict, jury) from March 2024 to April "
+        "2024 (50.0%, at other times 10.0%)."
     ) in said()
 
 
@@ -47,7 +49,7 @@ def test_a_shift_lasts_and_a_burst_of_one_period_is_in_it() -> None:
 
 
 def test_no_change_is_a_finding_and_so_is_that_none_was_looked_for() -> None:
-    points = builders.findings().change_points
+    points = builders.findings()[CHANGE_POINTS]
     assert "none shows a change" in said(change_points=points.filter(~points["is_change"]))
     assert "Changes in time were not looked for" in said(change_points=points.clear())
 

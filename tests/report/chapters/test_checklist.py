@@ -8,12 +8,13 @@ import pytest
 
 from pipeline.__main__ import parser
 from pipeline.report.chapters import report
-from pipeline.report.chapters.checklist import COLUMNS, ROWS, TITLE, checklist
+from pipeline.report.chapters.checklist import ROWS, checklist
 from pipeline.report.chapters.references import WORKS
-from pipeline.report.checklist.row import VERDICTS, Row
+from pipeline.report.checklist.row import CHECKLIST, COLUMNS, VERDICTS, Row
 from pipeline.report.checklist.tone import DICTIONARIES
 from pipeline.report.numbers import UNDEFINED
 from pipeline.sentiment.scorers import SCORERS
+from pipeline.tables.assemble_results import ARTICLE_RESULTS
 from tests.project.expected_graph import REPOSITORY, declaration, outputs
 from tests.report import builders
 from tests.report import tone_checks as checks
@@ -22,10 +23,8 @@ SETTINGS, METRICS, WHOLE = builders.SETTINGS, builders.METRICS, builders.finding
 UNMEASURED = builders.without_fits_to_parts()
 CODED = checks.VALIDATED
 RANDOM = {"start": {"start": "random"}}
-NOTHING_ESTIMATED = {
-    name: getattr(WHOLE, name).clear() for name in ("prevalences", "tones", "topic_tones", "change_points")
-}
-NO_TONE = {"articles": WHOLE.articles.with_columns(tone=pl.lit(None, pl.Float64))}
+NOTHING_ESTIMATED = {name: WHOLE.given[name].clear() for name in ("prevalence", "tone", "topic_tone", "change_points")}
+NO_TONE = {"article_results": WHOLE[ARTICLE_RESULTS].with_columns(tone=pl.lit(None, pl.Float64))}
 
 
 def setting(name: str, value: object) -> dict[str, Any]:
@@ -75,20 +74,20 @@ def uncorrected() -> dict[str, Any]:
 
 def tones(*pairs: tuple[int, float]) -> dict[str, Any]:
     rows = [builders.article(n, n_sentences=length, tone=tone) for n, (length, tone) in enumerate(pairs)]
-    return {"articles": builders.articles(rows)}
+    return {"article_results": builders.articles(rows)}
 
 
 def months(*n_articles: int) -> dict[str, Any]:
-    return {"tones": builders.by_period([(builders.MONTHS[i], n, 0.1) for i, n in enumerate(n_articles)])}
+    return {"tone": builders.by_period([(builders.MONTHS[i], n, 0.1) for i, n in enumerate(n_articles)])}
 
 
 def without_ends(table: str, dimension: str) -> dict[str, Any]:
     told = [pl.when(pl.col("dimension") != dimension).then(name).alias(name) for name in ("low", "high")]
-    return {table: getattr(WHOLE, table).with_columns(told)}
+    return {table: WHOLE.given[table].with_columns(told)}
 
 
 def silence(share: float | None) -> dict[str, Any]:
-    return {"articles": builders.articles([builders.article(share_without_lexicon_word=share)])}
+    return {"article_results": builders.articles([builders.article(share_without_lexicon_word=share)])}
 
 
 # name of the row's function, verdict, changes to the findings, a part of the evidence
@@ -100,9 +99,9 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("boilerplate", "done", {}, "21 sentences that recur at the same place in at least 5 articles"),
     ("language", "done", {}, "Left out: 1 article in another language. Too short to tell: no articles"),
     ("preparation", "done", {}, "12,345 tokens are left of 1,440 sentences"),
-    ("pruning", "done", {}, "Pruned of 27 terms: 1 (everywhere), 1 (rare), with 10.8 % of all tokens"),
+    ("pruning", "done", {}, "Pruned of 27 terms: 1 (everywhere), 1 (rare), with 10.8% of all tokens"),
     ("pruning", "not done", {"vocabulary": builders.vocabulary(("a", 9, 9, None))}, "No term was pruned"),
-    ("variants", "not done", {}, "terms of at least 3 articles and at most 50.0 % of them"),
+    ("variants", "not done", {}, "terms of at least 3 articles and at most 50.0% of them"),
     ("compared", "done", {}, "4 numbers of topics (3, 5, 8 and 12) were compared by held-out score, stability, coh"),
     ("compared", "done", {"choices": builders.choices(builders.choice(5, npmi=None))}, "stability, and exclusivity"),
     ("compared", "not done", {"choices": builders.choices()}, "No other number"),
@@ -113,14 +112,14 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("stability", "done", {}, "stability 0.690, by chance 0.230"),
     ("stability", "failed", of_topics(stability=0.2), "stability 0.200, by chance 0.230"),
     ("stability", "not done", UNMEASURED, "one fit with one seed"),
-    ("found_again", "done", {}, "None of 5 topics is unstable"),
+    ("recovered", "done", {}, "None of 5 topics is unstable"),
     (
-        "found_again",
+        "recovered",
         "failed",
         {"topic_stability": builders.topic_stability(*(topic != 2 for topic in range(1, 6)))},
         "1 of 5 topics (2)",
     ),
-    ("found_again", "not done", UNMEASURED, "not measured"),
+    ("recovered", "not done", UNMEASURED, "not measured"),
     ("start", "done", {}, "1,138 from the factorisation and 1,119 from a random start"),
     ("start", "done", {"start": {"start": "nmf"}}, "no other start was tried"),
     ("start", "not done", RANDOM, "began from a random start; no other start was tried"),
@@ -140,7 +139,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     (
         "documents",
         "not done",
-        {"articles": builders.articles([builders.article(**builders.NO_TOPICS)])},
+        {"article_results": builders.articles([builders.article(**builders.NO_TOPICS)])},
         "No article was modelled",
     ),
     ("rankings", "done", {}, "The first 5 terms of each topic are given by relevance (weight 0.6)"),
@@ -150,8 +149,8 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("unit", "done", {}, "Scored by themselves: 1,440 sentences."),
     ("suited", "done", setting("sentiment.scorer", "own"), "one of your own"),
     ("suited", "not done", setting("sentiment.scorer", "pattern"), "Pattern was made for product reviews"),
-    ("coverage", "done", silence(0.5), "In 50.0 % of the sentences"),
-    ("coverage", "failed", silence(0.51), "In 51.0 % of the sentences"),
+    ("coverage", "done", silence(0.5), "In 50.0% of the sentences"),
+    ("coverage", "failed", silence(0.51), "In 51.0% of the sentences"),
     ("coverage", "not done", silence(None), "No sentence was scored"),
     ("rules", "done", {}, "vader has VADER's rules for negation"),
     ("rules", "not done", setting("sentiment.scorer", "word_count"), "word_count counts words one by one"),
@@ -176,7 +175,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
         way(0.7),
         "1 other way; by the least alike, \N{LEFT DOUBLE QUOTATION MARK}the share",
     ),
-    ("other_specifications", "failed", way(0.69), "Spearman is 0.690 and 10.0 % of the articles change their sign"),
+    ("other_specifications", "failed", way(0.69), "Spearman is 0.690 and 10.0% of the articles change their sign"),
     ("other_specifications", "not done", {"specifications": checks.sensitivity()}, "were not compared"),
     ("coders", "done", CODED, "2 persons coded 198 sentences of 200"),
     ("coders", "failed", coded(n_coders=1), "1 person coded 198 sentences of 200"),
@@ -193,8 +192,8 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("corrected", "failed", uncorrected(), "Fewer than 30 units are coded"),
     ("corrected", "not done", {}, "Without codes"),
     ("intervals", "done", {}, "prevalence 80 of 80, tone 59 of 59, tone of topics 75 of 75"),
-    ("intervals", "done", without_ends("tones", dimension="period"), "tone 48 of 59, tone of topics"),
-    ("intervals", "failed", without_ends("tones", dimension="all"), "tone 58 of 59"),
+    ("intervals", "done", without_ends("tone", dimension="period"), "tone 48 of 59, tone of topics"),
+    ("intervals", "failed", without_ends("tone", dimension="all"), "tone 58 of 59"),
     ("intervals", "not done", NOTHING_ESTIMATED, "prevalence 0 of 0, tone 0 of 0, tone of topics 0 of 0"),
     ("of_the_fit", "done", {}, "1,000 draws carry the uncertainty of topic shares, of the fit (5 fits to parts)"),
     ("of_the_fit", "not done", UNMEASURED, "not that of the fit"),
@@ -287,14 +286,14 @@ def test_every_source_is_among_the_works_and_is_listed_in_the_references() -> No
     sources = {work for row in ROWS for work in row.source.split("; ")}
     assert sources - set(WORKS) == set()
     grids = [grid for chapter in report(WHOLE).chapters for grid in chapter.grids]
-    (listed,) = [grid for grid in grids if grid.title == "References"]
+    (listed,) = [grid for grid in grids if grid.id == "references"]
     assert {WORKS[source] for source in sources} <= {work for (work,) in listed.rows}
 
 
 def test_every_chapter_that_has_the_evidence_is_in_the_report() -> None:
-    titles = [chapter.title for chapter in report(WHOLE).chapters]
-    assert [row.chapter for row in ROWS if row.chapter and row.chapter not in titles] == []
-    assert titles.index(TITLE) == titles.index("Methods") - 1
+    names = [chapter.id for chapter in report(WHOLE).chapters]
+    assert [row.chapter for row in ROWS if row.chapter and row.chapter not in names] == []
+    assert names.index(CHECKLIST) == names.index("methods") - 1
 
 
 def test_the_summary_counts_the_verdicts_of_the_tables() -> None:

@@ -1,11 +1,12 @@
 import polars as pl
 import pytest
 
-from pipeline.report.chapters.how_many import choice, how_many
+from pipeline.report.chapters.how_many import how_many
 from pipeline.report.chapters.trade_off import sentences
 from pipeline.report.model import Chapter
 from pipeline.report.numbers import MINUS, UNDEFINED
 from pipeline.stages.select_topics import BASELINE_POINTS
+from pipeline.tables.select_topics import CHOICES
 from pipeline.topics.selection import CLEAR
 from tests.report import builders
 
@@ -29,7 +30,7 @@ def test_each_number_has_what_speaks_for_it_and_the_one_used_is_marked() -> None
     assert [row[:2] for row in grid.rows] == [("3", "no"), ("5 (used)", "yes"), ("8", "yes"), ("12", "no")]
     assert grid.rows[1][2:] == (
         *(f"{MINUS}7.050", "0.004", "0.100", "0.950", "0.700"),
-        *("0.200", "0.500", "0.030", "12.5 %"),
+        *("0.200", "0.500", "0.030", "12.5%"),
     )
 
 
@@ -39,8 +40,8 @@ def test_undefined_coherence_is_a_dash() -> None:
 
 
 def test_the_two_sentences_are_those_of_the_comparison() -> None:
-    first, second = sentences([choice(row) for row in FOUND.choices.to_dicts()])
-    paragraphs = chapter(choices=FOUND.choices.reverse()).paragraphs
+    first, second = sentences(FOUND)
+    paragraphs = chapter(choices=FOUND[CHOICES].reverse()).paragraphs
     assert paragraphs[:2] == (first, second)
     assert "5 are found again best, 8 foretell articles left out best" in first
 
@@ -67,7 +68,7 @@ def test_where_the_comparison_is_switched_off_it_is_said_and_how_to_switch_it_on
         "set selection.n_candidates to 7 in params.yaml and run make repro."
     )
     assert off.grids == ()
-    assert [(chart.name, chart.alt) for chart in off.charts] == [
+    assert [(chart.id, chart.alt) for chart in off.charts] == [
         ("numbers_of_topics", "No numbers of topics were compared.")
     ]
 
@@ -85,7 +86,7 @@ def test_the_chart_is_said_for_those_who_do_not_see_it() -> None:
     assert f"from 3 to 12. The held-out score per token is highest with 8 topics ({MINUS}7.000)" in chart.alt
     assert "agreement over chance with 5 (0.500). Filled points are in the set: 5, 8." in chart.alt
     assert "the dashed line is at the number used, 12" in chart.alt
-    none = FOUND.choices.with_columns(is_in_set=pl.lit(False))  # noqa: FBT003
+    none = FOUND[CHOICES].with_columns(is_in_set=pl.lit(False))  # noqa: FBT003
     assert "in the set: none." in chapter(choices=none).charts[0].alt
 
 

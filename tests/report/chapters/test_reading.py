@@ -12,7 +12,7 @@ def test_every_measure_of_topics_and_tone_is_defined() -> None:
 def test_a_measure_stands_with_its_value_and_a_missing_one_with_a_dash() -> None:
     values = {row[0]: row[2] for row in measures(builders.findings()).rows}
     assert values["NPMI"] == "0.123"
-    assert values["positive"] == "45.0 %"
+    assert values["positive"] == "45.0%"
     assert values["mean tone"] == "+0.031"
     assert values["mean tone with copies"] == "+0.030"
     assert values["NMI with labels"] == UNDEFINED

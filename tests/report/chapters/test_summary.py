@@ -38,8 +38,7 @@ def test_only_the_reasons_that_occur_are_said(lost: dict[str, int], said: str) -
 
 def test_the_largest_topic_is_named_first_with_its_share() -> None:
     assert (
-        "by mean share of an article: topic 1 (harbour, crane, vessel), 32.0 % [27.0 %, 37.0 %]; topic 2 (judge"
-        in text()
+        "by mean share of an article: topic 1 (harbour, crane, vessel), 32.0% [27.0%, 37.0%]; topic 2 (judge" in text()
     )
 
 
@@ -48,23 +47,23 @@ def test_topics_are_ranked_by_prevalence_whatever_their_number() -> None:
     swapped = estimated.prevalences(
         *(estimated.prevalence(estimated.EVERYTHING, topic, 60, share) for topic, share in shares.items())
     )
-    assert "topic 3 (teacher, pupil, exam), 30.0 % [25.0 %, 35.0 %]; topic 5" in text(prevalences=swapped)
+    assert "topic 3 (teacher, pupil, exam), 30.0% [25.0%, 35.0%]; topic 5" in text(prevalence=swapped)
 
 
 def test_the_darkest_and_the_brightest_month_stand_with_their_articles() -> None:
     months = builders.by_period([(dt.date(2024, 1, 1), 1, -0.5), (dt.date(2024, 2, 1), 7, 0.25)])
     assert (
         f"lowest in January 2024 ({MINUS}0.500 [{MINUS}0.600, {MINUS}0.400], 1 article) and highest in February 2024"
-        in text(tones=months)
+        in text(tone=months)
     )
 
 
 def test_a_month_of_too_few_articles_is_no_extreme() -> None:
     tones = builders.by_period([(dt.date(2024, month, 1), 9, tone) for month, tone in ((1, -0.5), (2, 0.1), (3, 0.3))])
     few = tones.with_columns(low=pl.when(pl.col("level") != "2024-01").then("low"))
-    assert "lowest in February 2024" in text(tones=few)
+    assert "lowest in February 2024" in text(tone=few)
     none = tones.with_columns(low=pl.lit(None, pl.Float64), high=pl.lit(None, pl.Float64))
-    assert "lowest" not in text(tones=none)
+    assert "lowest" not in text(tone=none)
 
 
 @pytest.mark.parametrize(("high", "may_be_chance"), [(0.4, True), (0.41, False)])
@@ -72,23 +71,23 @@ def test_two_ends_whose_intervals_overlap_may_be_chance(*, high: float, may_be_c
     months = builders.by_period([(dt.date(2024, 1, 1), 9, 0.2), (dt.date(2024, 2, 1), 9, high)])
     topics = builders.by_topic([(1, 100.0, 0.2), (2, 100.0, high)])
     roles = builders.by_role([("closing", 9, 0.2), ("lead", 9, high)])
-    said = text(tones=pl.concat([months, roles]), topic_tones=topics)
+    said = text(tone=pl.concat([months, roles]), topic_tone=topics)
     assert said.count("the intervals overlap, so that this may be chance.") == 3 * may_be_chance
 
 
 def test_of_equal_months_the_earlier_is_the_lowest() -> None:
     months = builders.by_period([(dt.date(2024, month, 1), 2, 0.0) for month in (3, 1, 2)])
-    assert "lowest in January 2024" in text(tones=months)
+    assert "lowest in January 2024" in text(tone=months)
 
 
 def test_one_month_is_not_compared() -> None:
     months = builders.by_period([(dt.date(2024, 1, 1), 1, -0.5), (dt.date(2024, 2, 1), 0, None)])
-    assert "lowest" not in text(tones=months)
+    assert "lowest" not in text(tone=months)
 
 
 def test_the_most_negative_and_the_most_positive_topic_stand_with_their_weight() -> None:
     topics = builders.by_topic([(1, 1200.4, 0.1), (2, 30.0, -0.2), (3, 0.0, None), (4, 50.0, 0.3)])
-    said = text(topic_tones=topics)
+    said = text(topic_tone=topics)
     assert (
         f"most negative topic is topic 2 (judge, verdict, jury), {MINUS}0.200 [{MINUS}0.300, {MINUS}0.100] over 30"
         in said
@@ -104,7 +103,7 @@ def test_the_most_negative_and_the_most_positive_topic_stand_with_their_weight()
 )
 def test_closings_are_compared_with_leads(lead: float, closing: float, said: str) -> None:
     roles = builders.by_role([("closing", 4, closing), ("lead", 9, lead)])
-    assert f"Closing sections are {said}" in text(tones=roles)
+    assert f"Closing sections are {said}" in text(tone=roles)
 
 
 def test_of_many_changes_the_clearest_three_are_named() -> None:
@@ -118,11 +117,11 @@ def test_of_many_changes_the_clearest_three_are_named() -> None:
 def test_closings_with_too_few_articles_are_not_compared() -> None:
     roles = builders.by_role([("closing", 4, 0.3), ("lead", 90, 0.1)])
     few = roles.with_columns(low=pl.when(pl.col("level") == "lead").then("low"))
-    assert "Closing sections" not in text(tones=few)
+    assert "Closing sections" not in text(tone=few)
 
 
 def test_without_a_closing_nothing_is_compared() -> None:
-    assert "Closing sections" not in text(tones=builders.by_role([("lead", 9, 0.1)]))
+    assert "Closing sections" not in text(tone=builders.by_role([("lead", 9, 0.1)]))
 
 
 def test_what_was_not_validated_is_always_said() -> None:
@@ -131,14 +130,14 @@ def test_what_was_not_validated_is_always_said() -> None:
 
 def test_articles_without_topics_are_counted() -> None:
     rows = [builders.article(0), builders.article(1, topic_shares=None, top_topic=None)]
-    assert "Topics rest on one fit to 1 of 2 articles" in text(articles=builders.articles(rows))
+    assert "Topics rest on one fit to 1 of 2 articles" in text(article_results=builders.articles(rows))
 
 
 def test_what_is_left_out_is_neither_a_date_nor_an_article_of_the_summary() -> None:
     early = dt.date(1999, 1, 1)
     original = builders.article(0)
     rows = [original, builders.copy(1, original, date=early), builders.without_results(2, "foreign", "x", date=early)]
-    said = text(articles=builders.articles(rows))
+    said = text(article_results=builders.articles(rows))
     assert "from 2024-01-01 to 2024-01-01" in said
     assert "Topics rest on one fit to 1 of 1 article" in said
 
@@ -156,7 +155,7 @@ def test_unstable_topics_are_counted_and_named() -> None:
     assert "1 of 5 topics is unstable and may be chance: topic 2." in one
     three = text(topic_stability=builders.topic_stability(False, True, False, True, False))  # noqa: FBT003
     assert "3 of 5 topics are unstable and may be chance: topics 1, 3 and 5." in three
-    assert "topic 1 (harbour, crane, vessel; unstable), 32.0 %" in three
+    assert "topic 1 (harbour, crane, vessel; unstable), 32.0%" in three
 
 
 def test_where_stability_was_not_measured_it_is_said_once_and_no_number_given() -> None:
@@ -187,7 +186,7 @@ def test_a_number_of_topics_that_was_only_set_is_not_said_to_be_compared() -> No
 
 def test_a_topic_is_called_by_the_label_that_a_person_gave_it() -> None:
     quality = builders.topic_quality(label=["Port", None, None, None, None])
-    assert "by mean share of an article: topic 1 (Port), 32.0 %" in text(topic_quality=quality)
+    assert "by mean share of an article: topic 1 (Port), 32.0%" in text(topic_quality=quality)
 
 
 def test_agreement_with_labels_is_said_only_where_there_are_labels() -> None:

@@ -55,7 +55,7 @@ def test_means_are_corrected_where_there_are_codes_enough() -> None:
 
 def test_the_confusion_table_has_a_cell_for_each_pair_of_classes() -> None:
     rows = grid("Confusion", **checks.VALIDATED).rows
-    assert rows[0] == ("negative", "50: 25.0 % [19.0 %, 31.0 %]", UNDEFINED, f"10: 5.0 % {UNDEFINED}")
+    assert rows[0] == ("negative", "50: 25.0% [19.0%, 31.0%]", UNDEFINED, f"10: 5.0% {UNDEFINED}")
     assert rows[1] == ("neutral", *[UNDEFINED] * 3)
 
 
@@ -94,6 +94,6 @@ def test_the_way_that_ranks_articles_most_differently_is_named() -> None:
 
 
 def test_another_scorer_is_told_and_so_is_that_there_is_none() -> None:
-    assert "word_count calls 79.2 % of the sentences" in said()
+    assert "word_count calls 79.2% of the sentences" in said()
     assert "No other scorer was asked" in said(agreement=checks.agreement())
     assert f"{UNDEFINED} of the sentences" in said(agreement=checks.agreement(("own", None, None)))

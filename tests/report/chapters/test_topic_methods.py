@@ -38,7 +38,7 @@ def test_the_start_is_the_one_of_the_fit_and_a_choice_is_told_of_only_where_ther
 
 def test_the_fits_to_parts_and_the_measure_of_chance_are_those_of_the_settings() -> None:
     said = text(stability__n_fits=9)
-    assert "Stability: 9 further fits, each to another random 80 % of the articles" in said
+    assert "Stability: 9 further fits, each to another random 80% of the articles" in said
     assert "Chance was measured by 9 fits to the same parts of a shuffled corpus" in said
     assert SHARE == 0.8
 

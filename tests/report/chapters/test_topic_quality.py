@@ -57,7 +57,7 @@ def test_where_stability_is_switched_off_dashes_stand_and_the_reason() -> None:
 def test_the_unstable_topics_are_counted(stable: tuple[bool, ...], said: str) -> None:
     text = unstable(builders.findings(topic_stability=builders.topic_stability(*stable)))
     assert text.endswith(said)
-    assert text.startswith("5 fits to random parts of the corpus, each 80 % of the articles")
+    assert text.startswith("5 fits to random parts of the corpus, each 80% of the articles")
 
 
 def test_the_words_are_those_of_the_method() -> None:
@@ -95,7 +95,7 @@ def test_an_engine_without_a_trace_says_so() -> None:
     settings = builders.SETTINGS | {"topics.engine": "sklearn_nmf"}
     chart = convergence(builders.findings(settings=settings, fit=builders.fit(trace=())))
     assert chart.alt == "This engine, sklearn_nmf, leaves no trace."
-    assert chart.name == "convergence"
+    assert chart.id == "convergence"
 
 
 def test_labels_that_are_not_used_are_listed_where_there_are_any() -> None:
