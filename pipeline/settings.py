@@ -175,23 +175,6 @@ class Selection(Settings):
         return self
 
 
-class Sentiment(Settings):
-    """How sentences are scored, and their scores put together."""
-
-    scorer: Literal["vader", "vader_package", "word_count", "afinn", "pattern", "own"]
-    lexicon: str = Field(min_length=1)
-    comparison_scorers: list[Literal["vader", "vader_package", "word_count", "afinn", "pattern", "own"]]
-    aggregation: Literal["mean", "word_weighted", "non_neutral", "net_share"]
-    neutral_band: float = Field(ge=0, lt=1)
-
-    @model_validator(mode="after")
-    def _another_opinion(self) -> "Sentiment":
-        if self.scorer in self.comparison_scorers or len(set(self.comparison_scorers)) < len(self.comparison_scorers):
-            message = "comparison_scorers should name other scorers than scorer, each once"
-            raise ValueError(message)
-        return self
-
-
 class Sensitivity(Settings):
     """How the tone of topics is checked for words that make the topic."""
 

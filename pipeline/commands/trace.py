@@ -21,7 +21,7 @@ from pipeline.errors import CorpusError
 from pipeline.params import Params, resolved
 from pipeline.report.numbers import period, quantity
 from pipeline.sentiment.explanation import Hit, Weighing, explained
-from pipeline.sentiment.scorers import lexicon, weighing
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.tables import assemble_results as results
 from pipeline.tables import fit_topics, ingest, inputs, score_sentiment, screen, segment, vectorise
 from pipeline.tables.inputs import LEXICON
@@ -88,11 +88,11 @@ def words_known(root: Path, params: Params) -> Known:
     """What stands in the files of words now."""
     own_stop_words = read(inputs.STOP_WORDS, root / resolved(inputs.STOP_WORDS.path, params))
     own_terms = read(LEXICON, root / resolved(LEXICON.path, params))
-    scorer = params.sentiment.scorer
+    scorer = SCORERS[params.sentiment.scorer]
     rules = token_rules(
         LANGUAGES[params.corpus.language], own_stop_words=own_stop_words, min_length=params.tokenise.min_length
     )
-    return Known(rules, weighing(scorer, lexicon(scorer, own_terms)))
+    return Known(rules, scorer.weighing(scorer.terms(own_terms)))
 
 
 def heading_lines(article: dict[str, Any]) -> Iterator[str]:

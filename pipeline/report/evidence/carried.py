@@ -15,7 +15,7 @@ from pipeline.report.findings import Findings
 from pipeline.report.model import Evidence, Mode
 from pipeline.report.numbers import count
 from pipeline.sentiment.explanation import explained
-from pipeline.sentiment.scorers import weighing
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.tables.inputs import LEXICON, STOP_WORDS
 
 # Characters of text in a page: some two megabytes of it.
@@ -140,7 +140,7 @@ def _note(mode: Mode, n_carried: int, n_all: int) -> str:
 
 def hits(findings: Findings, texts: pl.Series) -> pl.Series:
     """The scored words of each text: start, end, valence, effect, 1 if negated plus 2 if boosted."""
-    weighed = weighing(findings.settings["sentiment.scorer"], findings[LEXICON])
+    weighed = SCORERS[findings.settings["sentiment.scorer"]].weighing(findings[LEXICON])
     found = [
         [[hit.start, hit.end, hit.valence, hit.effect, hit.negated + 2 * (hit.boosted != 0)] for hit in of_text]
         for of_text in (explained(text, weighed) for text in texts)
