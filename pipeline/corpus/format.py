@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.corpus.model import Record, Rejection
 
-# A longer text is no article but a damaged export: the longest novels have three times as much.
+# A longer text is a damaged export and not an article: the longest novels are three times as long.
 LONGEST_ARTICLE = 1_000_000
 # With names, marks and whatever else comes with an article.
 LONGEST = 5_000_000

@@ -38,14 +38,14 @@ def page_record(content: Content) -> Iterator[Record | Rejection]:
     text = content.text()
     longest = max((len(_QUOTED.sub("=", tag[0])) for tag in _TAG.finditer(text) if len(tag[0]) > MAX_TAG), default=0)
     if longest > MAX_TAG:
-        reason = f"a tag of {longest:,} characters besides its values; at most {MAX_TAG:,} are expected"
+        reason = f"a tag of {longest:,} characters, not counting its values; expected at most {MAX_TAG:,}"
         yield Rejection(number=1, line=1, reason=reason)
         return
     try:
         # As bytes: a page that declares an encoding is refused as text.
         page = document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
     except (etree.LxmlError, ValueError) as error:
-        reason = f"no page that can be read: {' '.join(str(error).split())}; expected HTML"
+        reason = f"not a readable web page: {' '.join(str(error).split())}; expected HTML"
         yield Rejection(number=1, line=1, reason=reason if text.strip() else "empty file")
         return
     yield _oversized(page) or record(page, content.name)
@@ -63,33 +63,31 @@ def _oversized(page: HtmlElement) -> Rejection | None:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     if n_elements > MAX_ELEMENTS or n_attributes > MAX_ATTRIBUTES:
-        reason = f"a page of {n_elements:,} elements with {n_attributes:,} attributes; expected some thousands"
+        reason = f"a page of {n_elements:,} elements with {n_attributes:,} attributes; expected a few thousand"
         return Rejection(number=1, line=1, reason=reason)
     if deepest > MAX_DEPTH:
-        reason = f"elements within elements, more than {MAX_DEPTH} deep; expected some dozens"
+        reason = f"elements nested more than {MAX_DEPTH} levels deep; expected a few dozen"
         return Rejection(number=1, line=1, reason=reason)
     return None
 
 
 def record(page: HtmlElement, name: str) -> Record | Rejection:
-    """The record of a page, unless it says no day."""
-    said = linked_data(page) | metadata(page)
-    date = _first(said, _DATES) or _time(page) or named_date(name)
+    """The record of a page, unless it states no day."""
+    stated = linked_data(page) | metadata(page)
+    date = _first(stated, _DATES) or _time(page) or named_date(name)
     if not date:
-        reason = (
-            'no date: found none in the page or its file\'s name, expected <meta property="article:published_time">'
-        )
+        reason = 'no date in the page or in its file\'s name; expected <meta property="article:published_time">'
         return Rejection(number=1, line=1, reason=reason)
     headline = _headline(page)
-    title = _first(said, _TITLES) or headline or _element(page, "title")
+    title = _first(stated, _TITLES) or headline or _element(page, "title")
     return Record(
         number=1,
         line=1,
         date=date,
         title=title,
         blocks=tuple(block for block in blocks_of(page) if not (block.is_heading and block.text in {title, headline})),
-        outlet=_first(said, _OUTLETS) or None,
-        label=_first(said, _LABELS) or None,
+        outlet=_first(stated, _OUTLETS) or None,
+        label=_first(stated, _LABELS) or None,
     )
 
 

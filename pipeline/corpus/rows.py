@@ -102,12 +102,12 @@ def blocks_of_field(text: str) -> tuple[Block, ...]:
 
 
 def without_marks(text: str) -> str:
-    """`text` without the tags of words and with characters for entities, both of which exports are full of.
+    """`text` without the tags of words and with characters for entities, which are common in exports.
 
     >>> without_marks("AT&amp;T&#39;s <b>loss</b> & gain")
     "AT&T's loss & gain"
     """
-    # Told in a tenth of the time.
+    # This check takes a tenth of the time.
     if "<" not in text and "&" not in text:
         return text
     return _ENTITY.sub(lambda entity: unescape(entity[0]), _INLINE_TAG.sub("", text))

@@ -11,7 +11,7 @@ import polars as pl
 from pipeline.analysis.months import Period
 from pipeline.report.model import Term
 from pipeline.report.view import View
-from pipeline.sentiment.scorers import lexicon
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.tables.assemble_results import ARTICLE_RESULTS, METRICS, SECTION_RESULTS
 from pipeline.tables.describe_topics import TOPIC_QUALITY, TOPIC_TERMS
 from pipeline.tables.files import Fit, Lexicon, Record, Versions, Words
@@ -152,7 +152,7 @@ class Findings:
 
 def gathered(inputs: Mapping[str, Any], settings: Mapping[str, Any]) -> Findings:
     """The findings from the inputs of the stage and the printed settings; the lexicon is what the scorer knows."""
-    known = lexicon(settings["sentiment.scorer"], inputs[LEXICON.name])
+    known = SCORERS[settings["sentiment.scorer"]].terms(inputs[LEXICON.name])
     return Findings({**inputs, LEXICON.name: known, SETTINGS.name: settings})
 
 

@@ -1,4 +1,4 @@
-"""The report as a value: what it says, before how it looks.  No HTML, no Markdown."""
+"""The report as a value: its contents without their appearance.  No HTML, no Markdown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline.report.evidence.cited import Cited
 
-# How much text of the corpus a page carries: every sentence, the first words of those that matter, or none.
+# How much text of the corpus a page contains: every sentence, the first words of the most telling ones, or none.
 Mode = Literal["full", "snippets", "none"]
 
 
@@ -67,9 +67,9 @@ class Term:
 
 @dataclass(frozen=True)
 class Passage:
-    """The beginning of a section that loads much on a topic; `pieces` are texts, each with whether it is of the topic.
+    """The beginning of a section with much of a topic; `pieces` are texts, each with whether it is a topic term.
 
-    Without pieces where the page is to carry no text.
+    There are none where the page contains no text.
     """
 
     title: Cited
@@ -89,7 +89,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class TopicCard:
-    """All about one topic.  `best` are the terms shown at first, in order; `terms` all that any ranking could show.
+    """All about one topic.  `best` are the terms shown initially, in order; `terms` all that any ranking could show.
 
     `facts` are pairs of a name and a value, `trend` its prevalence period by period.
     """
@@ -118,13 +118,13 @@ class TopicCards:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What stands behind the numbers, row by row, for a page to unpack when it is asked.
+    """The rows behind the numbers, for a page to unpack on demand.
 
     `articles` has article_id, date, title, outlet (its place in `outlets`), file,
     n_sentences, tone and topic_shares; `sections` article (the row of it), section,
     heading, role, kind (its place in `kinds`), n, tone and shares; `sentences`
-    section (the row of it), tenth, text, score and hits.  `note` says what is not
-    carried, `forms` maps the spellings of the sentences to terms of topics.
+    section (the row of it), tenth, text, score and hits.  `note` says what is
+    missing, `forms` maps the spellings of the sentences to terms of topics.
     """
 
     mode: Mode

@@ -10,41 +10,23 @@ from pipeline.report.charts.figure import figures
 from pipeline.report.evidence.rederivation import agreeing, checked
 from pipeline.report.exports import plots
 from pipeline.report.exports.codebook import codebook
-from pipeline.report.exports.tables import exported
+from pipeline.report.exports.tables import EXPORTS, exported
 from pipeline.report.findings import FINGERPRINT, Findings, gathered
+from pipeline.report.inputs import INPUTS
 from pipeline.report.page.render import html, markdown
 from pipeline.settings import Settings
 from pipeline.stage import Stage
 from pipeline.tables import report as files
-from pipeline.tables.assemble_results import ARTICLE_RESULTS, FLOW, LEDGER, METRICS, SECTION_RESULTS, WITH_COPIES
-from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_TERMS
-from pipeline.tables.estimate import (
-    CHANGE_POINTS,
-    PREVALENCE,
-    TONE,
-    TONE_CHANGES,
-    TONE_CHANGES_OF_TOPICS,
-    TOPIC_TONE,
-)
-from pipeline.tables.fit_topics import FIT, START
-from pipeline.tables.ingest import CORPUS_DIGESTS, FILES
-from pipeline.tables.inputs import LEXICON, STOP_WORDS
+from pipeline.tables.assemble_results import ARTICLE_RESULTS, METRICS
+from pipeline.tables.ingest import CORPUS_DIGESTS
 from pipeline.tables.record import CODING, MADE, NAMED_BY_SETTINGS, VERSIONS
-from pipeline.tables.refit_topics import TOPIC_STABILITY
-from pipeline.tables.score_sentiment import SCORES
-from pipeline.tables.screen import BOILERPLATE
 from pipeline.tables.segment import SENTENCES
-from pipeline.tables.select_topics import CHOICES
-from pipeline.tables.sensitivity import AGREEMENT, CONFOUND_TERMS, CONFOUNDS, SPECIFICATIONS
+from pipeline.tables.sensitivity import CONFOUNDS
 from pipeline.tables.validate_sentiment import (
     ACCURACY,
-    CODING_PROBLEMS,
-    CONFUSION,
     CORRECTED,
     RELIABILITY,
-    VALIDATION,
 )
-from pipeline.tables.vectorise import PHRASES, VOCABULARY
 
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
 UNPRINTED = ("ingest.path", "terms.labels", "sentiment.lexicon", "labels.path")
@@ -90,22 +72,13 @@ def printed(settings: Settings) -> dict[str, Any]:
     return {name: value for name, value in dotted(settings).items() if name not in UNPRINTED}
 
 
-INPUTS = (
-    *(ARTICLE_RESULTS, SECTION_RESULTS, FLOW, LEDGER, WITH_COPIES, METRICS),
-    *(FILES, BOILERPLATE, PHRASES, VOCABULARY, SENTENCES, SCORES),
-    *(TOPIC_TERMS, TOPIC_QUALITY, TOPIC_STABILITY, LABEL_CONFLICTS, CHOICES, START, FIT),
-    *(PREVALENCE, TONE, TOPIC_TONE, TONE_CHANGES, TONE_CHANGES_OF_TOPICS, CHANGE_POINTS),
-    *(CONFOUNDS, CONFOUND_TERMS, SPECIFICATIONS, AGREEMENT),
-    *(VALIDATION, RELIABILITY, ACCURACY, CONFUSION, CORRECTED, CODING_PROBLEMS),
-    *(STOP_WORDS, LEXICON, VERSIONS, CORPUS_DIGESTS),
-)
-
 STAGE = Stage(
     function=report,
     inputs={declared.name: declared for declared in INPUTS} | {digests.path: digests for digests in RESTS_ON},
     outputs=(
         *(files.METRICS_JSON, files.REPORT_MD, files.REPORT_HTML, files.FIGURES, files.PLOTS),
-        *(*files.CSVS, *files.PARQUETS, files.CODEBOOK_CSV),
+        *(artefact for export in EXPORTS for artefact in (export.csv, export.parquet)),
+        files.CODEBOOK_CSV,
     ),
     params=("params.yaml",),
     versions=(

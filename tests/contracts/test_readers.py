@@ -175,7 +175,7 @@ def test_an_empty_file_is_one_rejection(form: str, data: bytes) -> None:
     (found,) = results(form, data)
     assert isinstance(found, Rejection)
     assert (found.number, found.line) == (1, 1)
-    assert found.reason.startswith("no Parquet" if form == "parquet" else "empty file")
+    assert found.reason.startswith("not a readable Parquet file" if form == "parquet" else "empty file")
 
 
 def test_the_same_file_gives_the_same_results(form: str) -> None:

@@ -28,7 +28,7 @@ BAD = {
     "no date line": b"Harbour reopens\n\nThe crane is back.\n",
     "impossible date": b" date 2025-02-30 Harbour reopens\n\nThe crane is back.\n",
     "no body": b" date 2025-01-07 Harbour reopens\n",
-    "neither UTF-8 nor any text": " date 2025-01-07 Caf\u00e9\n\nThe crane is back.\n".encode("utf-16-le"),
+    "not a text file": " date 2025-01-07 Caf\u00e9\n\nThe crane is back.\n".encode("utf-16-le"),
     "NUL": b" date 2025-01-07 Harbour\n\nThe \x00 crane is back.\n",
     "1,000,000": b" date 2025-01-07 Harbour\n\n" + b"crane " * 200_000,
     "an article of 6,000,026 bytes": b" date 2025-01-07 Harbour\n\n" + b"The crane is back.\n\n" * 300_000,

@@ -102,7 +102,7 @@ def test_a_page_without_text_has_scores_and_no_word_of_a_sentence_or_a_heading()
     assert set(found.sentences["text"]) == {""}
     assert set(found.sections["heading"]) == {""}
     assert found.forms == {}
-    assert "none of their words" in found.note
+    assert "without their words" in found.note
 
 
 def test_of_a_large_corpus_the_sections_nearest_to_a_topic_are_carried_whole_and_it_is_said() -> None:
@@ -110,10 +110,10 @@ def test_of_a_large_corpus_the_sections_nearest_to_a_topic_are_carried_whole_and
     # Sections 0 and 1 come first and second in their month; section 0 fits, of 30 and 18 characters.
     assert found.sentences["section"].to_list() == [0, 0]
     assert found.note == (
-        "This page carries 2 of 4 sentences, those of the sections that load most on a topic in a month first. Every "
+        "This page contains 2 of 4 sentences, from the sections with the most of a topic in a month. Every "
         "sentence is in data/report/sentences.csv."
     )
-    assert evidence(FOUND).note == "This page carries all 4 sentences. Every sentence is in data/report/sentences.csv."
+    assert evidence(FOUND).note == "This page contains all 4 sentences. Every sentence is in data/report/sentences.csv."
 
 
 def test_nearness_is_the_best_rank_in_a_topic_of_a_month() -> None:

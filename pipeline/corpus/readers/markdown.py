@@ -56,23 +56,23 @@ def markdown(content: Content) -> Iterator[Record | Rejection]:
 
 def record(front: Mapping[str, object], body: str, *, name: str, fields: FieldNames) -> Record | Rejection:
     """The record, unless neither its front matter nor its file's name has a date."""
-    date = said(front, fields.date) or named_date(name)
+    date = first_field(front, fields.date) or named_date(name)
     if not date:
         found = shown(", ".join(front))
         reason = f"no date in the front matter or the file's name: found {found}, expected {fields.date}: YYYY-MM-DD"
         return Rejection(number=1, line=1, reason=reason)
     blocks = blocks_of(body)
     if not blocks or blocks[0].is_heading:
-        lead = said(front, *LEADS)
+        lead = first_field(front, *LEADS)
         blocks = [*([Block(lead, is_heading=False)] if lead else []), *blocks]
     return Record(
         number=1,
         line=1,
         date=date,
-        title=said(front, fields.title),
+        title=first_field(front, fields.title),
         blocks=tuple(blocks),
-        outlet=said(front, fields.outlet, *OUTLETS) or None,
-        label=said(front, fields.label) or None,
+        outlet=first_field(front, fields.outlet, *OUTLETS) or None,
+        label=first_field(front, fields.label) or None,
     )
 
 
@@ -86,7 +86,7 @@ def named_date(name: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def said(front: Mapping[str, object], *names: str) -> str:
+def first_field(front: Mapping[str, object], *names: str) -> str:
     """The first of the fields `names`, in any case of letters, that is there and not empty, on one line."""
     found = (" ".join(words(value(front, name.lower())).split()) for name in names)
     return next(filter(None, found), "")
@@ -95,7 +95,7 @@ def said(front: Mapping[str, object], *names: str) -> str:
 def front_matter(text: str) -> dict[str, object] | str:
     """The fields of the front matter, whose values are texts, lists and mappings; or why it cannot be read."""
     if len(text) > MAX_FRONT_MATTER:
-        return f"front matter of {len(text):,} characters; at most {MAX_FRONT_MATTER:,} are expected"
+        return f"front matter of {len(text):,} characters; expected at most {MAX_FRONT_MATTER:,}"
     try:
         refused = refusal(text)
         if refused:
@@ -104,9 +104,9 @@ def front_matter(text: str) -> dict[str, object] | str:
         fields: Any = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds no objects
     # An escape beyond the last character, as "\UFFFFFFFF", ends in one of the last two.
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        return f"front matter is no YAML: {shown(' '.join(str(error).split()))}"
+        return f"the front matter is not YAML: {shown(' '.join(str(error).split()))}"
     if not isinstance(fields, dict):
-        return "front matter is no list of fields; expected lines such as 'title: ...'"
+        return "the front matter is not a list of fields; expected lines such as 'title: ...'"
     return lower_names(fields)
 
 
@@ -122,10 +122,10 @@ def refusal(text: str) -> str | None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
         if isinstance(event, yaml.AliasEvent):
-            return "front matter with YAML aliases (*name); write the value out"
+            return "the front matter has YAML aliases (*name); write out their values"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            return f"front matter is no YAML that is read here: nested more than {MAX_DEPTH} deep"
+            return f"the front matter is nested more than {MAX_DEPTH} levels deep"
     return None
 
 

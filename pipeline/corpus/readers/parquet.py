@@ -1,7 +1,7 @@
 """Parquet: one row an article; other columns than the mapped ones are not even read.
 
-The rows come from a process of its own, `parquet_rows`, which some damaged
-files end.
+The rows are read by a separate process, `parquet_rows`, because some damaged
+files end the process that reads them.
 """
 
 import json
@@ -26,7 +26,7 @@ MAX_UNPACKED = 2_000_000_000
 def parquet(content: Content) -> Iterator[Record | Rejection]:
     """A record, or a reason, for every row; the line of a row is its number."""
     number = 0
-    for number, found in enumerate(_found(content), 1):
+    for number, found in enumerate(_rows(content), 1):
         if isinstance(found, dict):
             yield record_of(found, content.fields, number=number, line=number)
         else:
@@ -35,8 +35,8 @@ def parquet(content: Content) -> Iterator[Record | Rejection]:
         yield Rejection(number=1, line=1, reason="a table without rows")
 
 
-def _found(content: Content) -> Iterator[Any]:
-    """The rows of a file as objects, and reasons for what cannot be had."""
+def _rows(content: Content) -> Iterator[Any]:
+    """The rows of a file as objects, and the reasons for those that cannot be read."""
     wrong = _wrong_size(content.data)
     if wrong:
         yield wrong
@@ -57,7 +57,7 @@ def _found(content: Content) -> Iterator[Any]:
             return
         yield from map(json.loads, receive)
     if process.returncode:
-        yield "no Parquet that can be read: it is damaged within"
+        yield "not a readable Parquet file: it is damaged"
 
 
 def _program() -> tuple[str, ...]:
@@ -71,13 +71,13 @@ def _program() -> tuple[str, ...]:
 def _wrong_size(data: bytes) -> str | None:
     """Why a file is not worth unpacking, if it is not."""
     if len(data) < SMALLEST or not data.endswith(MAGIC):
-        return "no Parquet that can be read: its end is missing; is the file whole?"
+        return "not a readable Parquet file: its end is missing; is the file complete?"
     try:
         size = unpacked_size(data)
     except ValueError as error:
-        return f"no Parquet that can be read: {error}; is the file whole?"
+        return f"not a readable Parquet file: {error}; is the file complete?"
     if size > MAX_UNPACKED:
-        return f"columns of {size:,} bytes once unpacked; at most {MAX_UNPACKED:,} are expected, divide the file"
+        return f"columns of {size:,} bytes when unpacked; expected at most {MAX_UNPACKED:,}; split the file"
     return None
 
 

@@ -39,13 +39,13 @@ def sgml(content: Content) -> Iterator[Record | Rejection]:
 def record(text: str, *, number: int, line: int) -> Record | Rejection:
     """The record between two <REUTERS> marks."""
     if "</REUTERS>" not in text:
-        return Rejection(number=number, line=line, reason="a cut element: found no </REUTERS>, expected one")
+        return Rejection(number=number, line=line, reason="an element is cut off: it has no </REUTERS>")
     if len(text) > LONGEST:
-        reason = f"an element of {len(text):,} characters; at most {LONGEST:,} are expected"
+        reason = f"an element of {len(text):,} characters; expected at most {LONGEST:,}"
         return Rejection(number=number, line=line, reason=reason)
     date = element(text, "DATE")
     if not date:
-        return Rejection(number=number, line=line, reason="no date: found no <DATE>, expected one")
+        return Rejection(number=number, line=line, reason="no date: the element has no <DATE>")
     body = _SIGNATURE.sub("", _NO_TEXT.sub("", element(text, "BODY")))
     paragraphs = [" ".join(part.split()) for part in _PARAGRAPH.split(body)]
     return Record(

@@ -5,19 +5,9 @@ from pipeline.report.evidence.citing import fact, setting
 from pipeline.report.findings import Findings
 from pipeline.report.numbers import count
 from pipeline.report.text import Text, compose
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.tables.validate_sentiment import VALIDATION
 
-VADER = "VADER (Hutto and Gilbert 2014)"
-SCORERS = {
-    "vader": f"{VADER}, in an implementation that gives the scores of vaderSentiment 3.3.2",
-    "vader_package": f"{VADER}, package vaderSentiment 3.3.2",
-    "word_count": f"the positive minus the negative words in the lexicon of {VADER}, divided by all words",
-    "afinn": f"the rules of {VADER} with the AFINN lexicon (Nielsen 2011), its valences times 4/5",
-    "pattern": (
-        f"the rules of {VADER} with the lexicon of Pattern (De Smedt and Daelemans 2012), its polarities times 4"
-    ),
-    "own": f"the rules of {VADER} with a lexicon of our own",
-}
 AGGREGATIONS = {
     "mean": "the mean over its sentences",
     "word_weighted": "the mean over its sentences, weighted by their words",
@@ -36,7 +26,7 @@ def scoring(findings: Findings) -> Text:
         "at least five. A sentence is neutral if its score lies strictly between \N{MINUS SIGN}{} and +{}.",
         band,
         band,
-        scorer=SCORERS[findings.settings["sentiment.scorer"]],
+        scorer=SCORERS[findings.settings["sentiment.scorer"]].methods,
         way=AGGREGATIONS[findings.settings["sentiment.aggregation"]],
     )
 

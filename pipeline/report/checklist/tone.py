@@ -13,20 +13,12 @@ from pipeline.report.evidence.lookup import rank_correlation
 from pipeline.report.findings import INCLUDED_ARTICLES, Findings
 from pipeline.report.numbers import decimal, percent
 from pipeline.report.text import compose
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.statistics.correlation import spearman
 from pipeline.tables.sensitivity import AGREEMENT, CONFOUNDS, SPECIFICATIONS
 
-# The dictionary of each scorer, and what it was made for.
-DICTIONARIES = {
-    "vader": ("VADER", "social media"),
-    "vader_package": ("VADER", "social media"),
-    "word_count": ("VADER", "social media"),
-    "afinn": ("AFINN", "microblogs"),
-    "pattern": ("Pattern", "product reviews"),
-    "own": ("own", "this study"),
-}
-# Those without a rule for words that turn or strengthen others.
-WITHOUT_RULES = frozenset({"word_count"})
+# Scorers with a dictionary of their own that have to be installed.
+OPTIONAL = tuple(scorer.name for scorer in SCORERS.values() if scorer.requirement)
 # A dictionary that is silent about most sentences tells little of any.
 MOST_SILENT = 0.5
 # A correlation with length from here on is of middle size (Cohen's convention).
@@ -42,11 +34,12 @@ def unit(findings: Findings) -> Answer:
 
 def suited(findings: Findings) -> Answer:
     """Whether the dictionary was made for such texts."""
-    scorer = findings.settings["sentiment.scorer"]
-    name, purpose = DICTIONARIES[scorer]
-    if scorer == "own":
+    scorer = SCORERS[findings.settings["sentiment.scorer"]]
+    if not scorer.made_for:
         return done("The dictionary is your own.")
-    return not_done(f"The dictionary of {name} was made for {purpose}; your own words may still be missing.")
+    return not_done(
+        f"The dictionary of {scorer.dictionary} was made for {scorer.made_for}; your own words may still be missing."
+    )
 
 
 def coverage(findings: Findings) -> Answer:
@@ -61,10 +54,10 @@ def coverage(findings: Findings) -> Answer:
 
 def rules(findings: Findings) -> Answer:
     """Whether words that turn or strengthen others count."""
-    scorer = findings.settings["sentiment.scorer"]
-    if scorer in WITHOUT_RULES:
-        return not_done(f"{scorer} counts words one by one.")
-    return done(f"{scorer} has VADER's rules for negation, intensifiers and contrast.")
+    scorer = SCORERS[findings.settings["sentiment.scorer"]]
+    if not scorer.has_rules:
+        return not_done(f"{scorer.name} counts words one by one.")
+    return done(f"{scorer.name} has VADER's rules for negation, intensifiers and contrast.")
 
 
 def length(findings: Findings) -> Answer:
@@ -102,9 +95,9 @@ def confounded(findings: Findings) -> Answer:
 
 def second_dictionary(findings: Findings) -> Answer:
     """Whether another dictionary ranks articles alike; a scorer with the same one is none."""
-    scorer = findings.settings["sentiment.scorer"]
+    used = SCORERS[findings.settings["sentiment.scorer"]].dictionary
     asked = findings[AGREEMENT].drop_nulls("article_spearman").sort("article_spearman", "scorer").to_dicts()
-    alike = [name for name, (dictionary, _) in DICTIONARIES.items() if dictionary == DICTIONARIES[scorer][0]]
+    alike = [scorer.name for scorer in SCORERS.values() if scorer.dictionary == used]
     others = [row for row in asked if row["scorer"] not in alike]
     if not others:
         named = listed([row["scorer"] for row in asked]) if asked else "none"
@@ -190,8 +183,8 @@ ROWS = (
         second_dictionary,
         "tone_checks",
         if_failed="Let people decide between them: `python -m pipeline coding-sheet` draws sentences to code.",
-        if_not_done="Add afinn or pattern to sentiment.comparison_scorers (docs/sentiment.md explains how to "
-        "install them).",
+        if_not_done=f"Add {' or '.join(OPTIONAL)} to sentiment.comparison_scorers (docs/sentiment.md explains how "
+        "to install them).",
     ),
     Row(
         "Do other specifications give the same result?",

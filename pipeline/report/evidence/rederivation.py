@@ -1,8 +1,8 @@
-"""Printed numbers -> those that differ from what stands behind them.
+"""Printed numbers -> those that differ from their evidence.
 
-A number that leads to rows is computed a second time, by its definition, from
-these rows; the tables of the report are computed by `analysis`, from arrays.
-One that was read from a table is read from it again, by its reference.
+A measure of rows is computed a second time, by its definition, from these rows;
+the tables of the report are computed by `analysis`, from arrays.  A value of a
+table is read again through its reference.
 """
 
 import re
@@ -34,8 +34,8 @@ NUMBER = re.compile(r"([+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?)(%)?")
 class Rows:
     """The included articles and sections that a selection means, each with its `share` of the topic, null without one.
 
-    `units` are what is counted and averaged: sections where the selection is
-    of a role or a heading, sentences where it is of a tenth, and else articles.  `n_units` are there in all.
+    `units` are what is counted and averaged: sections for a role or a heading, sentences for a tenth, otherwise
+    articles.  `n_units` is their number in the whole corpus.
     """
 
     articles: pl.DataFrame
@@ -100,7 +100,7 @@ def checked(report: Report) -> Iterator[Cited]:
 
 
 def printed(report: Report) -> Iterator[str]:
-    """Every text of the report that may hold a number, but for texts of the corpus."""
+    """Every text of the report that may contain a number, except the texts of the corpus."""
     yield report.subtitle
     for chapter in report.chapters:
         yield from (*chapter.paragraphs, *chapter.cautions)
@@ -120,7 +120,7 @@ def _of_tables(chapter: Chapter) -> Iterator[str]:
 
 
 def agrees(text: str, value: Any) -> bool:  # noqa: ANN401 - tables hold anything
-    """Whether `value` is what `text` prints, a number rounded to its last digit."""
+    """Whether `text` prints `value`, a number rounded to its last digit."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return text in _spellings(value)
     number = NUMBER.fullmatch(text.replace(MINUS, "-"))
@@ -161,7 +161,7 @@ def rows_of(findings: Findings, of: RowSelection) -> Rows:
 
 
 def _toned(findings: Findings, of: RowSelection) -> Rows:
-    """The sentences of a tenth, or what has a tone in a bin."""
+    """The sentences of a tenth, or the units with a tone in a bin."""
     sentences = findings.included_sentences.with_columns(tone=pl.col("compound"))
     by_level = {"sentence": sentences, "section": findings.included_sections, "article": findings.included}
     every = by_level[of.level or "sentence"].drop_nulls("tone")

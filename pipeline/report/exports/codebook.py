@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -197,22 +197,23 @@ def codebook(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
 
 def _rows(export: Export, frame: pl.DataFrame) -> Iterator[tuple[str, ...]]:
-    n_topics = sum(_TOPIC.fullmatch(column) is not None for column in frame.columns)
-    for name, column in export.described(n_topics).items():
-        known = column if column.meaning else entry_of(export.name, name)
-        may_be_empty = f"yes: {known.empty}" if known.empty else "no"
-        yield (
-            export.name,
-            name,
-            TYPES[frame.schema[name].base_type()],
-            known.meaning,
-            known.unit,
-            allowed(known),
-            may_be_empty,
-        )
+    for name, column in explained(export, frame).items():
+        may_be_empty = f"yes: {column.empty}" if column.empty else "no"
+        kind = TYPES[frame.schema[name].base_type()]
+        yield export.name, name, kind, column.meaning, column.unit, allowed(column), may_be_empty
 
 
-def allowed(column: Column | Entry) -> str:
+def explained(export: Export, frame: pl.DataFrame) -> dict[str, Column]:
+    """What the columns of an exported frame mean."""
+    n_topics = sum(_TOPIC.fullmatch(name) is not None for name in frame.columns)
+    return {name: _explained(export.name, name, column) for name, column in export.described(n_topics).items()}
+
+
+def _explained(table: str, name: str, column: Column) -> Column:
+    return column if column.meaning else replace(column, **vars(entry_of(table, name)))
+
+
+def allowed(column: Column) -> str:
     """What the values of a column may be, in words; empty where anything may stand.
 
     >>> allowed(Column(pl.Float64, "tone", low=-1, high=1)), allowed(Column(pl.String, "role", values=("a", "b")))

@@ -16,6 +16,7 @@ from pipeline.tables.estimate import (
     TONE_CHANGES_OF_TOPICS,
     TOPIC_TONE,
 )
+from pipeline.tables.files import Csv, Parquet
 from pipeline.tables.score_sentiment import SCORES
 from pipeline.tables.segment import SENTENCES
 from pipeline.tables.select_topics import CHOICES
@@ -51,6 +52,16 @@ class Export:
     name: str
     columns: Mapping[str, Column]
     rows: Callable[[Findings], pl.DataFrame]
+
+    @property
+    def csv(self) -> Csv:
+        """Where it lies as CSV."""
+        return Csv(f"data/report/{self.name}.csv")
+
+    @property
+    def parquet(self) -> Parquet:
+        """Where it lies as Parquet."""
+        return Parquet(f"data/report/{self.name}.parquet")
 
     def described(self, n_topics: int) -> dict[str, Column]:
         """Its columns, with one for each topic."""

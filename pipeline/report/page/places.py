@@ -1,8 +1,8 @@
 """A report -> where the page shows what its references mean.
 
 A reference leads to the table that prints the same value; failing that to one that prints the same column for the
-same dimension, or other columns of the table; and failing that to the first chapter that speaks of the table.  The
-chapter in which a number stands comes first.
+same dimension (or the same part of a record), or other columns of it; and failing that to the first chapter that
+mentions the table.  The chapter in which a number stands comes first, and overviews do not count.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,13 +22,13 @@ class Places:
     def __init__(self, report: Report) -> None:
         """The places of all that `report` prints from tables."""
         self._places: dict[str, list[Place]] = {}
-        for chapter in report.chapters:
+        chapters = [chapter for chapter in report.chapters if not chapter.is_overview]
+        for chapter in chapters:
             for place, grid in shown(chapter):
                 self._note(chapter.id, place, _references(cell for row in grid.rows for cell in row))
-        for chapter in report.chapters:
-            if not chapter.is_overview:
-                for reference in _references(_texts(chapter)):
-                    self._places.setdefault(names(reference)[-1], []).append((chapter.id, chapter.id))
+        for chapter in chapters:
+            for reference in _references(_texts(chapter)):
+                self._places.setdefault(names(reference)[-1], []).append((chapter.id, chapter.id))
 
     def _note(self, chapter: str, place: str, references: Iterable[TableReference]) -> None:
         for reference in references:
@@ -49,11 +49,11 @@ class Places:
 
 def names(reference: TableReference) -> tuple[str, ...]:
     """What a reference can be found by, from the exact to the general."""
-    table, dimension = reference.table.name, reference.dimension
+    table, group = reference.table.name, reference.dimension or reference.column.rpartition(".")[0]
     return (
         f"value {reference}",
-        f"column {table} {dimension} {reference.column}",
-        f"rows {table} {dimension}",
+        f"column {table} {group} {reference.column}",
+        f"rows {table} {group}",
         f"table {table}",
     )
 

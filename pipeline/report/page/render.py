@@ -86,8 +86,8 @@ Link = tuple[str, str, str]
 def linked(text: str, places: Places, chapter: str, place: str = "") -> list[Link]:
     """The pieces of a text, each with the fragment that it leads to, "" for none, and its class.
 
-    What the element `place` of a `chapter` prints from a table leads from there to the rows behind it, and from
-    elsewhere to the table.  It is an "entry": the rows behind it need not give it.
+    A value of a table leads to the place that shows it and, within that place, to the rows behind it.  Its class is
+    "entry": these rows need not give the value.
     """
     return [_link(piece, places, chapter, place) for piece in pieces_of(text)]
 
@@ -102,7 +102,7 @@ def _link(piece: str, places: Places, chapter: str, place: str) -> Link:
 
 
 def rows_shown(grid: Grid) -> tuple[tuple[str, ...], ...]:
-    """The rows of a grid; of one without rows a single row of dashes, so that its absence is seen."""
+    """The rows of a grid; a single row of dashes for one without rows, so that this is visible."""
     return grid.rows or ((UNDEFINED,) * len(grid.columns),)
 
 
@@ -121,7 +121,7 @@ def first_words(text: str) -> str:
 
 
 def part(value: float | None) -> str:
-    """A part of a length with four decimals; nothing where it is unknown."""
+    """A part of a length with four decimals; zero where it is unknown."""
     return f"{value or 0:.4f}"
 
 

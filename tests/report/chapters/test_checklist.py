@@ -11,9 +11,7 @@ from pipeline.report.chapters import report
 from pipeline.report.chapters.checklist import ROWS, checklist
 from pipeline.report.chapters.references import WORKS
 from pipeline.report.checklist.row import CHECKLIST, COLUMNS, VERDICTS, Row
-from pipeline.report.checklist.tone import DICTIONARIES
 from pipeline.report.numbers import UNDEFINED
-from pipeline.sentiment.scorers import SCORERS
 from pipeline.tables.assemble_results import ARTICLE_RESULTS
 from tests.project.expected_graph import REPOSITORY, declaration, outputs
 from tests.report import builders
@@ -333,7 +331,3 @@ def test_the_summary_counts_the_verdicts_of_the_tables() -> None:
 def test_what_to_do_stands_with_what_is_not_done_only() -> None:
     rows = [row for grid in checklist(WHOLE).grids for row in grid.rows]
     assert all((row[-1] == UNDEFINED) == (row[COLUMNS.index("verdict")] == "done") for row in rows)
-
-
-def test_the_dictionary_of_every_scorer_is_known() -> None:
-    assert {*DICTIONARIES} == {*SCORERS}

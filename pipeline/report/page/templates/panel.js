@@ -5,7 +5,7 @@ const ARTICLE = /^(?:article-(\w+)|section-(\w+)-(\d+))$/;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['\u2019&.\u2010\u2011-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*\.?/gu;
 const SHOWN = 25;
 const MONTHS = "January February March April May June July August September October November December".split(" ");
-const percent = (share) => (share === null ? "\u2013" : `${(100 * share).toFixed(1)} %`);
+const percent = (share) => (share === null ? "\u2013" : `${(100 * share).toFixed(1)}%`);
 const plural = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const mean = (values) => (values.length ? sum(values) / values.length : null);
