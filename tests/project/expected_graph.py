@@ -17,6 +17,7 @@ from pipeline.order import STAGES
 from pipeline.stage import WHOLE, BatchStage, Stage, by_name
 from pipeline.tables.files import Folder
 from pipeline.tables.record import PUBLISHED_TO
+from pipeline.tables.report import PUBLISHED_FILES
 
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "pipeline"
@@ -29,8 +30,8 @@ EXEMPT = frozenset(
     f"pipeline/{name}.py"
     for name in ("__main__", "errors", "params", "settings", "execution", "stage", "versions", "artefacts/doors")
 )
-# The last stage waits for reports/, so that `dvc repro` brings these up to date too; reports.dvc says from where.
-WAITS_FOR = {"record": PUBLISHED_TO}
+# The last stage waits for what is published, so that `dvc repro` brings it up to date; reports/*.dvc say from where.
+WAITS_FOR = {"record": {f"{PUBLISHED_TO}/{PurePosixPath(file.path).name}" for file in PUBLISHED_FILES}}
 METRICS = f"{PUBLISHED_TO}/metrics.json"
 
 
@@ -151,7 +152,7 @@ def expected(stage: str) -> dict[str, Any]:
 
 def data(stage: str, declared: Stage | BatchStage) -> list[str]:
     """What a stage reads, without the files of folders that it reads whole."""
-    paths = {artefact.path for artefact in inputs(declared)} | {WAITS_FOR[stage] for _ in (0,) if stage in WAITS_FOR}
+    paths = {artefact.path for artefact in inputs(declared)} | WAITS_FOR.get(stage, set())
     return sorted(path for path in paths if not any(str(above) in paths for above in PurePosixPath(path).parents))
 
 

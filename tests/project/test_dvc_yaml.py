@@ -14,8 +14,10 @@ from pipeline.order import STAGES
 from pipeline.report.exports.plots import rows
 from pipeline.tables.inputs import CODED_SHEETS, CODING_KEY
 from pipeline.tables.record import PUBLISHED_FROM, PUBLISHED_TO
+from pipeline.tables.report import PUBLISHED_FILES
 from pipeline.versions import COMPUTING
 from tests.project import expected_graph
+from tests.project.edits import EDITS, stale
 from tests.project.expected_graph import (
     EXEMPT,
     PACKAGE,
@@ -79,11 +81,14 @@ def test_the_plotted_files_are_published_by_the_report() -> None:
     assert plotted == set(rows(builders.findings())) == {Path(path).stem for plot in plots() for path in plot}
 
 
-def test_dvc_copies_what_is_published_and_keeps_it_in_git() -> None:
-    copy = yaml.safe_load((REPOSITORY / "reports.dvc").read_text(encoding="utf-8"))
-    assert [dep["path"] for dep in copy["deps"]] == [PUBLISHED_FROM]
-    assert [(out["path"], out["cache"]) for out in copy["outs"]] == [(PUBLISHED_TO, False)]
-    assert not copy.get("frozen")
+def test_dvc_copies_all_that_is_published_and_keeps_it_in_git_but_for_the_page() -> None:
+    published = {Path(file.path).name for file in PUBLISHED_FILES}
+    assert {file.name for file in (REPOSITORY / PUBLISHED_TO).glob("*.dvc")} == {f"{name}.dvc" for name in published}
+    for name in published:
+        copy = yaml.safe_load((REPOSITORY / PUBLISHED_TO / f"{name}.dvc").read_text(encoding="utf-8"))
+        assert [dep["path"] for dep in copy["deps"]] == [f"../{PUBLISHED_FROM}/{name}"]
+        assert [(out["path"], out.get("cache", True)) for out in copy["outs"]] == [(name, name == "report.html")]
+        assert not copy.get("frozen")
 
 
 def test_dvc_yaml_is_written_as_the_program_writes_it_and_reads_as_it_should() -> None:
@@ -186,6 +191,12 @@ def test_a_change_of_seeds_or_of_a_door_reruns_the_stages_that_use_them() -> Non
 def test_a_change_of_the_report_reruns_no_stage_before_it() -> None:
     using = [stage for stage in STAGES if any(file.startswith("pipeline/report/") for file in closure(stage)[0])]
     assert using == ["report"]
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_runs_what_rests_on_it(edit: str) -> None:
+    assert stale(edit) == EDITS[edit]
+    assert " " in edit or (REPOSITORY / edit).is_file()
 
 
 def test_a_command_is_code_of_no_stage() -> None:
