@@ -12,5 +12,8 @@ FIGURES = Folder(f"{PUBLISHED}/figures", of=Text, ending=".svg")
 PLOTS = Folder(f"{PUBLISHED}/plots", of=Record, ending=".json")
 PUBLISHED_FILES = (REPORT_MD, REPORT_HTML, METRICS_JSON, FIGURES, PLOTS)
 
+# Where `make setup` writes the page in which `dvc plots` draws without a network.
+PLOTS_PAGE = Text(".dvc/plots.html")
+
 # What every column of the tables for other programs means; `report.exports.tables` declares these.
 CODEBOOK_CSV = Csv("data/report/codebook.csv")
