@@ -18,6 +18,8 @@ EDITS = {
     "pipeline/report/page/templates/style.css": ("report",),
     "pipeline/report/exports/plots.py": ("report",),
     "pipeline/corpus/readers/html.py": ("ingest",),
+    "pipeline/corpus/languages/en_lemmas.txt": ("tokenise", "sensitivity", "report"),
+    "pipeline/corpus/languages/en_stop_words.txt": ("screen", "tokenise", "sensitivity", "report"),
     "pipeline/screening/duplicates.py": ("screen",),
     "pipeline/topics/engines/sklearn_lda.py": ("select_topics", "fit_topics", "refit_topics"),
     "pipeline/sentiment/vader.py": ("score_sentiment", "sensitivity", "report"),

@@ -16,23 +16,10 @@ from pipeline.tables.inputs import CODED_SHEETS, CODING_KEY
 from pipeline.tables.record import PUBLISHED_FROM, PUBLISHED_TO
 from pipeline.tables.report import PUBLISHED_FILES
 from pipeline.versions import COMPUTING
-from tests.project import expected_graph
+from tests.project import imports
 from tests.project.edits import EDITS, stale
-from tests.project.expected_graph import (
-    EXEMPT,
-    PACKAGE,
-    REPOSITORY,
-    closure,
-    declaration,
-    document,
-    expected,
-    files_and_packages,
-    imported,
-    inputs,
-    outputs,
-    plots,
-    text,
-)
+from tests.project.expected_graph import closure, declaration, document, expected, inputs, outputs, plots, text
+from tests.project.imports import EXEMPT, PACKAGE, REPOSITORY, files_and_packages, imported
 from tests.report import builders
 
 DISTRIBUTIONS = {
@@ -210,8 +197,8 @@ def test_the_exempt_files_exist() -> None:
 @pytest.fixture
 def small_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package = tmp_path / "pipeline"
-    monkeypatch.setattr(expected_graph, "REPOSITORY", tmp_path)
-    monkeypatch.setattr(expected_graph, "PACKAGE", package)
+    monkeypatch.setattr(imports, "REPOSITORY", tmp_path)
+    monkeypatch.setattr(imports, "PACKAGE", package)
     files = {
         "__init__.py": '"""Only says what it is."""',
         "stages/__init__.py": "",
