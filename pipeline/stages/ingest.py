@@ -62,4 +62,5 @@ STAGE = Stage(
         "pyyaml",
         "trafilatura",
     ),
+    in_pieces=True,
 )
