@@ -227,7 +227,7 @@ STAGE = Stage(
     },
     params=SECTIONS,
     versions=(
-        *("altair", "charset-normalizer", "ftfy", "jinja2", "markupsafe", "numpy"),
-        *("polars", "pyyaml", "scipy", "simplemma", "vaderSentiment", "vl-convert-python"),
+        *("altair", "charset-normalizer", "ftfy", "gensim", "jinja2", "markupsafe", "numpy", "polars", "pyyaml"),
+        *("scikit-learn", "scipy", "simplemma", "vaderSentiment", "vl-convert-python"),
     ),
 )

@@ -10,20 +10,10 @@ from pipeline.report.findings import Findings
 from pipeline.report.model import Chart, Cited, Grid
 from pipeline.report.numbers import MINUS, UNDEFINED, count, decimal
 from pipeline.report.text import Text, capitalised, joined, told
+from pipeline.topics.engines import ENGINES
+from pipeline.topics.engines.engine import TraceUnit
 
 STARTS = {"nmf": "a non-negative matrix factorisation (NMF)", "random": "a random start"}
-# What an engine notes its log likelihood by, and how many of these lie between two notes.
-STEPS = {
-    "em_lda": ("Sweep", 1),
-    "gensim_lda": ("Pass", 1),
-    "sklearn_lda": ("Pass", 1),
-    "tomotopy_lda": ("Iteration", 10),
-}
-# What the line of an engine would be taken for, if it is not said.
-SHAKEN = {
-    "em_lda": " All sweeps but the last three go further than they should on purpose, which shakes the fit out of poor "
-    "optima; in the last three it settles. By articles left out, more of these are not better."
-}
 OF_TERMS = ("npmi", "npmi_relevance", "c_v", "exclusivity")
 OF_STABILITY = ("agreement", "above_baseline", "reliability")
 
@@ -81,22 +71,26 @@ def convergence(findings: Findings) -> Chart:
     if not findings.fit.trace:
         said = f"This engine, {engine}, leaves no trace."
         return Chart("convergence", title, said, topic_charts.nothing("No trace"))
-    step, every = STEPS.get(engine, ("Step", 1))
+    unit = ENGINES[engine].trace or TraceUnit("step")
     rows = pl.DataFrame({"step": range(1, len(findings.fit.trace) + 1), "log_likelihood": findings.fit.trace})
-    drawn = rows.with_columns(pl.col("step") * every)
-    cells = tuple((_step(row["step"], every), cell("trace", row, "log_likelihood", decimal)) for row in rows.to_dicts())
+    drawn = rows.with_columns(pl.col("step") * unit.every)
+    cells = tuple(
+        (_step(row["step"], unit.every), cell("trace", row, "log_likelihood", decimal)) for row in rows.to_dicts()
+    )
     (first, at_first), (last, at_last) = cells[0], cells[-1]
     said = told(
-        "A line of the log likelihood per token of the articles by {step}: {} after {step} {}, {} after {step} {}.{}",
-        *(at_first, first, at_last, last, SHAKEN.get(engine, "")),
-        step=step.lower(),
+        "A line of the log likelihood per token of the articles by {step}: {} after {step} {}, {} after {step} {}."
+        "{remark}",
+        *(at_first, first, at_last, last),
+        step=unit.step,
+        remark=f" {unit.remark}" if unit.remark else "",
     )
-    table = Grid("The numbers of the chart", (step.lower(), "log likelihood per token"), cells, numeric_from=0)
-    return Chart("convergence", title, said, topic_charts.convergence(drawn, step), table)
+    table = Grid("The numbers of the chart", (unit.step, "log likelihood per token"), cells, numeric_from=0)
+    return Chart("convergence", title, said, topic_charts.convergence(drawn, unit.step.capitalize()), table)
 
 
 def _step(at: int, every: int) -> Cited:
-    """The number of the step that a note of the log likelihood is of."""
+    """The number of the step after which a log likelihood was noted."""
     return Cited(count(at * every), Entry("trace", f"step * {every}", (("step", at),), by="sum"))
 
 
