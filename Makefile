@@ -18,7 +18,7 @@ CORPORA ?= ../shared/corpora
 
 .PHONY: setup repro test prove browser check lock bench clean
 
-setup: .venv/.installed
+setup: .venv/.installed .dvc/plots.html
 
 repro: setup
 	@python -m pipeline check --quick
@@ -26,11 +26,11 @@ repro: setup
 	@echo "The report: reports/report.html (in a browser), reports/report.md (as text)"
 
 test: .venv/.installed-dev
-	python -m pytest -n 2 --dist=loadgroup -m "not prove and not browser"
+	python -m pytest -n 2 --dist=loadgroup --no-loadscope-reorder -m "not prove and not browser"
 
 # The quick tests are run again: with more examples, and so that the coverage is that of all tests.
 prove: .venv/.installed-dev
-	python -m pytest -n 2 --dist=loadgroup -m "not browser" --hypothesis-profile=prove --cov --cov-report=term
+	python -m pytest -n 2 --dist=loadgroup --no-loadscope-reorder -m "not browser" --hypothesis-profile=prove --cov --cov-report=term
 
 browser: .venv/.installed-dev
 	python -m pytest -m browser tests/browser
@@ -40,11 +40,15 @@ check: .venv/.installed-dev
 	ruff check .
 	mypy
 
-.venv/.installed: requirements.lock tools/make_venv.sh pipeline/report/page/plots_page.py
+.venv/.installed: requirements.lock tools/make_venv.sh
 	@sh tools/make_venv.sh "$(PYTHON)"
 	$(PIP) --require-hashes -r requirements.lock
-	@python -m pipeline plots-page
 	@touch $@
+
+# Named for this folder alone: another worktree or clone has no page until it is set up, and DVC's own works there too.
+.dvc/plots.html: .venv/.installed pipeline/report/page/plots_page.py
+	@python -m pipeline plots-page
+	@dvc config --local plots.html_template plots.html
 
 .venv/.installed-dev: .venv/.installed requirements-dev.lock
 	$(PIP) --require-hashes -r requirements-dev.lock
@@ -67,6 +71,5 @@ bench: .venv/.installed-dev
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* dvc_plots
-	rm -rf data/ingest data/segment data/screen data/tokenise data/vectorise data/select_topics data/fit_topics data/refit_topics data/describe_topics data/score_sentiment
-	rm -rf data/assemble_results data/sensitivity data/validate_sentiment data/estimate data/coding_sheet
-	rm -rf data/fingerprint data/report data/record reports/report.html .dvc/cache .dvc/tmp
+	rm -rf $(shell sed -n 's|^/\(data/[a-z_]*/\)$$|\1|p' .gitignore)
+	rm -rf reports/report.html .dvc/cache .dvc/tmp

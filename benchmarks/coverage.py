@@ -69,7 +69,8 @@ def row(name: str, cells: Cells, *, is_found: bool) -> str:
 
 def table(outcomes: list[Outcome]) -> list[str]:
     """Coverage by what the intervals are of."""
-    head = "| 95 % intervals of | cells | too few articles | hold the truth | truth below | above | median width |"
+    judged = "too few articles | contain the true value | true value below | above | median width"
+    head = f"| 95% intervals of | cells | {judged} |"
     rows = [row(name, pooled(outcomes, name), is_found=True) for name in outcomes[0].cells]
     missed = [
         row(f"{name}, topics missed", pooled(outcomes, name), is_found=False) for name in list(outcomes[0].cells)[:2]
@@ -90,9 +91,9 @@ def changes(outcomes: list[Outcome]) -> list[str]:
 
 
 def false_changes(outcomes: list[Outcome]) -> list[str]:
-    """How many intervals of a change that is not there leave out 0."""
+    """How many intervals of a change that is not there exclude 0."""
     found = {name: pooled(outcomes, name) for name in outcomes[0].cells if name.endswith("between halves")}
-    return [f"{name}: {((each.low > 0) | (each.high < 0)).mean():.3f} leave out 0" for name, each in found.items()]
+    return [f"{name}: {((each.low > 0) | (each.high < 0)).mean():.3f} exclude 0" for name, each in found.items()]
 
 
 def main() -> None:

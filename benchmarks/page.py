@@ -25,7 +25,8 @@ from scratch_project import REPOSITORY, project, stage, table
 
 sys.path.insert(0, str(REPOSITORY))
 
-from pipeline.__main__ import STAGES
+from pipeline.order import STAGES
+from pipeline.tables.report import REPORT_HTML
 from tests.browser.devtools import Page, browser
 
 N_ARTICLES = 10_000
@@ -46,12 +47,12 @@ return [Math.max(0, ...long), document.documentElement.scrollHeight];
 def made(corpora: Path, scratch: Path) -> Path:
     """The report of the first abstracts of each field."""
     root = scratch / "ten_thousand"
-    if not (root / "reports/report.html").is_file():
+    if not (root / REPORT_HTML.path).is_file():
         scratch.mkdir(parents=True, exist_ok=True)
         corpus = part(corpora / "arxiv_abstracts", scratch / "abstracts", N_ARTICLES)
         project(root, ingest={"path": str(corpus), "fields": FIELDS})
         table("10,000 abstracts", [stage(name, root) for name in STAGES])
-    return root / "reports/report.html"
+    return root / REPORT_HTML.path
 
 
 def opened(page: Page, anchor: str) -> float:
@@ -74,7 +75,7 @@ def look(report: Path) -> None:
         print(f"all drawn {time.perf_counter() - start:.2f} s, first view {page.run(PAINT) / 1000:.2f} s")
         longest, height = page.run(SCROLLED)
         print(f"longest task while scrolled {longest:.0f} ms, {height:,} pixels high")
-        period = page.run("return document.querySelector('.course a').hash.slice(1)")
+        period = page.run("return document.querySelector('.trend a').hash.slice(1)")
         for anchor in ("sentences", period, period):
             print(f"panel of {anchor} {opened(page, anchor):.2f} s")
         heap = page.run("return performance.memory.usedJSHeapSize")

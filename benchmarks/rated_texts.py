@@ -15,6 +15,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 from pipeline.corpus.decoding import encoding_of  # noqa: E402 - the path to it is set above
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH  # noqa: E402
 from pipeline.corpus.sentences import sentences  # noqa: E402
 from pipeline.sentiment.vader import scored_text  # noqa: E402
 
@@ -77,4 +78,4 @@ def news_sentences(corpora: Path) -> list[str]:
     """The sentences of BBC News as they are scored."""
     articles = bbc_corpus.articles(corpora / "bbc_news_raw/bbc.tar.gz")
     texts = (data.decode(str(encoding_of(data))) for _, data in articles)
-    return [scored_text(sentence.text) for text in texts for sentence in sentences(text, language="en")]
+    return [scored_text(sentence.text) for text in texts for sentence in sentences(text, language=ENGLISH)]

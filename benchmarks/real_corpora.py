@@ -20,7 +20,8 @@ from scratch_project import REPOSITORY, project, stage, table
 
 sys.path.insert(0, str(REPOSITORY))
 
-from pipeline.__main__ import STAGES
+from pipeline.order import STAGES
+from pipeline.tables.report import METRICS_JSON
 
 
 def packed(name: str) -> Callable[[Path, Path], dict[str, Any]]:
@@ -46,7 +47,7 @@ def run(root: Path, sections: dict[str, Any]) -> None:
     """Run every stage and print what it took and what came out."""
     project(root, **sections)
     table(root.name, [stage(name, root) for name in STAGES])
-    print(json.dumps(json.loads((root / "reports/metrics.json").read_text(encoding="utf-8"))))
+    print(json.dumps(json.loads((root / METRICS_JSON.path).read_text(encoding="utf-8"))))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 from pipeline.corpus.decoding import encoding_of  # noqa: E402 - the path to it is set above
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH  # noqa: E402
 from pipeline.corpus.sentences import sentences  # noqa: E402
 from pipeline.screening.boilerplate import boilerplate  # noqa: E402
 from pipeline.screening.duplicates import copies  # noqa: E402
@@ -36,6 +37,7 @@ from pipeline.screening.language import languages  # noqa: E402
 from tests.screening import planted  # noqa: E402
 
 SETTINGS = yaml.safe_load((REPOSITORY / "params.yaml").read_text(encoding="utf-8"))["screen"]
+COPIES = {**SETTINGS["copies"], "stop_words": ENGLISH.stop_words}
 DAY = dt.date(2005, 1, 1)
 SEED = 1
 
@@ -91,7 +93,7 @@ def arxiv(corpora: Path) -> pl.DataFrame:
 
 def originals(texts: dict[str, str]) -> dict[str, str]:
     """`texts` without those found to be copies."""
-    left_out = set(copies(table(texts), **SETTINGS["copies"])["article_id"])
+    left_out = set(copies(table(texts), **COPIES)["article_id"])
     return {name: text for name, text in texts.items() if name not in left_out}
 
 
@@ -104,7 +106,7 @@ def rewrites(texts: dict[str, str], share: float) -> str:
         (f"{name} again", DAY + dt.timedelta(days=2), planted.rewritten(texts[name], share, words, rng))
         for name in chosen
     ]
-    found = copies(pl.concat([table(texts), planted.articles(*copied)]), **SETTINGS["copies"])
+    found = copies(pl.concat([table(texts), planted.articles(*copied)]), **COPIES)
     return quality(found.select("article_id", "duplicate_of").iter_rows(), ((f"{name} again", name) for name in chosen))
 
 
@@ -115,13 +117,13 @@ def sample() -> str:
     rows = [(name, dt.date.fromisoformat(text[:10]), text[10:]) for name, text in texts.items()]
     with (REPOSITORY / "data/labels.csv").open(encoding="utf-8", newline="") as lines:
         wanted = [(row["file"], row["duplicate_of"]) for row in csv.DictReader(lines) if row["duplicate_of"]]
-    found = copies(planted.articles(*rows), **SETTINGS["copies"])
+    found = copies(planted.articles(*rows), **COPIES)
     return quality(found.select("article_id", "duplicate_of").iter_rows(), wanted)
 
 
 def split(name: str, paragraphs: Sequence[str]) -> list[tuple[str, int, int, int, str, None]]:
     """The rows of the sentences of an article of one section."""
-    found = sentences("\n\n".join(paragraphs), language="en")
+    found = sentences("\n\n".join(paragraphs), language=ENGLISH)
     return [(name, 0, number, sentence.paragraph, sentence.text, None) for number, sentence in enumerate(found)]
 
 
@@ -148,7 +150,7 @@ def foreign(texts: dict[str, str]) -> str:
     """How well foreign articles among `texts` are found."""
     among = planted.foreign_articles(100, np.random.default_rng(SEED))
     both = pl.DataFrame({"article_id": [*texts, *among], "text": [*texts.values(), *among.values()]})
-    found, seconds = cpu(lambda: languages(both, expected="en"))
+    found, seconds = cpu(lambda: languages(both, expected=ENGLISH))
     flagged = set(found.filter("is_foreign")["article_id"])
     right = found.filter(
         pl.col("article_id").str.head(2) == pl.col("language"), pl.col("article_id").is_in(list(among))
@@ -163,10 +165,10 @@ def scale(corpora: Path) -> None:
     """Copies and languages of all abstracts; this process is used for nothing else."""
     papers = arxiv(corpora)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    found, seconds = cpu(lambda: copies(papers, **SETTINGS["copies"]))
+    found, seconds = cpu(lambda: copies(papers, **COPIES))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{papers.height:,} abstracts: {found.height} copies  CPU s {seconds:.1f}  peak MB {peak} ({before} before)")
-    spoken, seconds = cpu(lambda: languages(papers.select("article_id", "text"), expected="en"))
+    spoken, seconds = cpu(lambda: languages(papers.select("article_id", "text"), expected=ENGLISH))
     print(f"{papers.height:,} abstracts: {spoken['is_foreign'].sum()} foreign  CPU s {seconds:.1f}")
 
 
@@ -175,10 +177,10 @@ def main(corpora: Path) -> None:
     print(f"python {platform.python_version()}, polars {pl.__version__}, numpy {np.__version__}")
     print("python benchmarks/screening.py CORPORA", SETTINGS)
     texts = bbc(corpora)
-    found = copies(table(texts), **SETTINGS["copies"])
+    found = copies(table(texts), **COPIES)
     print(f"BBC: {len(texts)} articles, copies {found['match'].value_counts(sort=True).rows()}")
     news = wikinews(corpora)
-    print(f"Wikinews: {news.height} articles, {copies(news, **SETTINGS['copies']).height} copies")
+    print(f"Wikinews: {news.height} articles, {copies(news, **COPIES).height} copies")
     print(f"sample corpus, reprints: {sample()}")
     texts = originals(texts)
     for share in (0.05, 0.1, 0.2, 0.3):

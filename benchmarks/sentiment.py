@@ -25,7 +25,8 @@ import numpy as np
 from rated_texts import FILES, Rated, news_sentences, printed, rated
 from sklearn.metrics import f1_score
 
-from pipeline.corpus.sentences import sentences  # the path to it is set in rated_texts
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH  # the path to it is set in rated_texts
+from pipeline.corpus.sentences import sentences
 from pipeline.errors import SetupError
 from pipeline.sentiment.aggregation import Aggregation, counted, group_means, tone_class
 from pipeline.sentiment.rules import Rules
@@ -109,7 +110,7 @@ def units(nyt: Rated) -> dict[str, np.ndarray]:
     score = vader({})
     compound = score(nyt.texts).compound
     of_article = [compound[nyt.article == number] for number in range(nyt.n_articles)]
-    split = [[each.text for each in sentences(text, language="en")] for text in nyt.articles()]
+    split = [[each.text for each in sentences(text, language=ENGLISH)] for text in nyt.articles()]
     return {
         "mean of the sentences": nyt.article_means(compound),
         "whole article": score(nyt.articles()).compound,
@@ -152,7 +153,7 @@ def opinions(texts: Sequence[str]) -> dict[str, np.ndarray]:
     return found
 
 
-def second_opinions(nyt: Rated) -> None:
+def comparison_scorers(nyt: Rated) -> None:
     """Print what other scorers and ensembles add, and whether the goal is reached."""
     found = opinions(nyt.texts)
     lines = of_articles(nyt, {name: nyt.article_means(values) for name, values in found.items()})
@@ -198,7 +199,7 @@ def main(corpora: Path) -> None:
         ("aggregation", aggregations(nyt, vader({})(nyt.texts))),
     ):
         print_table((title, "r of articles", "more than the first"), of_articles(nyt, tones))
-    second_opinions(nyt)
+    comparison_scorers(nyt)
     speed(news_sentences(corpora))
 
 

@@ -31,17 +31,17 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 from pipeline.artefacts.shards import SHARD_ARTICLES  # noqa: E402 - the path to it is set above
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH  # noqa: E402
 from pipeline.corpus.sentences import sentences  # noqa: E402
-from pipeline.corpus.stop_words import built_in_stop_words  # noqa: E402
 from pipeline.corpus.tokens import tokens  # noqa: E402
-from pipeline.corpus.words import words  # noqa: E402
+from pipeline.corpus.words import TokenRules, words  # noqa: E402
 from pipeline.counts.documents import section_counts, shard_counts  # noqa: E402
 from pipeline.counts.matrix import CountMatrix  # noqa: E402
 from pipeline.counts.phrases import bigrams, phrases, total, unigrams, with_phrases  # noqa: E402
 from pipeline.counts.vocabulary import vocabulary  # noqa: E402
 
 ABSTRACTS = 2_000
-STOP_WORDS = built_in_stop_words()
+RULES = TokenRules(ENGLISH, ENGLISH.stop_words, 3)
 
 
 def abstracts(corpora: Path) -> list[str]:
@@ -59,7 +59,7 @@ def split(texts: list[str]) -> list[pl.DataFrame]:
     return [
         pl.DataFrame(
             [(f"{start + i:06d}", found.text) for i, text in enumerate(texts[start : start + SHARD_ARTICLES])
-             for found in sentences(text, language="en")],
+             for found in sentences(text, language=ENGLISH)],
             schema={"article_id": pl.String, "text": pl.String},
             orient="row",
         )
@@ -69,13 +69,13 @@ def split(texts: list[str]) -> list[pl.DataFrame]:
 
 def tokenised(shard: pl.DataFrame) -> pl.DataFrame:
     """The shard with its tokens and their places."""
-    found = tokens(shard["text"], min_length=3, stop_words=STOP_WORDS)
+    found = tokens(shard["text"], RULES)
     return found.with_columns(shard["article_id"])
 
 
 def explained(texts: list[str]) -> int:
     """How many words the slow path finds."""
-    return sum(len(words(text, min_length=3, stop_words=STOP_WORDS)) for text in texts)
+    return sum(len(words(text, RULES)) for text in texts)
 
 
 def counted(shards: list[pl.DataFrame]) -> CountMatrix:
@@ -119,7 +119,7 @@ def main(corpora: Path) -> None:
     )
     print(f"{'':58}{'CPU s':>8}{'Mwords/s':>10}")
     measured("gensim: simple_preprocess, Dictionary, doc2bow", n, lambda: by_gensim(texts))
-    words("the pattern is made once a process", min_length=3, stop_words=STOP_WORDS)
+    words("the pattern is made once a process", RULES)
     measured("tokens() and counts, nothing decided yet", n, lambda: counted([tokenised(shard) for shard in shards]))
     found = measured("tokens(), types decided", n, lambda: [tokenised(shard) for shard in shards])
     one = pl.concat(shards)

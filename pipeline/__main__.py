@@ -1,11 +1,9 @@
 """`python -m pipeline COMMAND`: arguments, logging and exit codes.
 
-The only module that writes to standard output.  What needs the libraries is
-imported inside the functions, so that a wrong Python or a missing library
-ends in one clear line.
+The only module that writes to standard output, and the only one that imports
+by name: a stage or command is loaded when it is asked for, after Python and
+the libraries were found usable.
 """
-
-from __future__ import annotations
 
 import argparse
 import gc
@@ -13,41 +11,19 @@ import importlib
 import importlib.util
 import logging
 import os
+import pkgutil
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from pipeline.order import MAKES, STAGES, flow
 
 PYTHONS = ((3, 11), (3, 13))
-STAGES = (
-    "ingest",
-    "segment",
-    "screen",
-    "tokenise",
-    "vectorise",
-    "select_topics",
-    "fit_topics",
-    "refit_topics",
-    "describe_topics",
-    "score_sentiment",
-    "assemble_results",
-    "sensitivity",
-    "validate_sentiment",
-    "estimate",
-    "fingerprint",
-    "report",
-    "record",
+COMMANDS = tuple(
+    module.name.replace("_", "-") for module in pkgutil.iter_modules([str(Path(__file__).parent / "commands")])
 )
-OF_SOMETHING = {
-    "trace": "an article: its file or its identifier",
-    "infer": "a file or folder of new articles",
-    "pack": "a folder",
-}
-WITHOUT_OR_WITH = {"verify": "the manifest of another run"}
-USAGE = 2
+STAGES_ARE_COMMANDS = "Each stage is a command; `dvc repro` runs those that are out of date."
 NOT_SET_UP = 5
 INTERRUPTED = 130
 TERMINATED = 143
@@ -58,7 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
     unusable = unusable_python()
     if unusable:
         return failed(unusable, NOT_SET_UP)
-    options = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = parser(words[0] if words else "").parse_args(words)
     logging.basicConfig(level=logging.WARNING, format=f"{options.command}: %(message)s", force=True)
     logging.getLogger("pipeline").setLevel(logging.INFO)
     # A terminated stage leaves through the same door as a failed one, and cleans up behind it.
@@ -79,65 +56,55 @@ def unusable_python() -> str:
     return ""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
-    flow = importlib.import_module("pipeline").__doc__
-    commands = argparse.ArgumentParser(
-        prog="python -m pipeline", description=flow, formatter_class=argparse.RawDescriptionHelpFormatter
+def parser(asked: str = "") -> argparse.ArgumentParser:
+    """The command line.  Of the commands only `asked` is loaded where there is one of that name, and otherwise all."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--root", type=Path, default=Path(), help="folder of the project (default: the current one)")
+    program = argparse.ArgumentParser(
+        prog="python -m pipeline",
+        description=f"{importlib.import_module('pipeline').__doc__}\n{flow()}\n\n{STAGES_ARE_COMMANDS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    known = [*STAGES, "check", "verify", "trace", "infer", "pack", "coding-sheet", "plots-page"]
-    commands.add_argument("command", choices=known, metavar="COMMAND", help=", ".join(known))
-    commands.add_argument(
-        "of",
-        nargs="?",
-        metavar="ARTICLE|PATH",
-        help="; ".join(f"{name}: {what}" for name, what in (OF_SOMETHING | WITHOUT_OR_WITH).items()),
-    )
-    commands.add_argument("--quick", action="store_true", help="check: only what keeps `dvc repro` from starting")
-    commands.add_argument("--root", type=Path, default=Path(), help="folder of the project (default: the current one)")
-    return commands
+    commands = program.add_subparsers(dest="command", metavar="COMMAND", required=True, title="other commands")
+    for name in COMMANDS:
+        loaded = load(name) if asked not in (STAGES + COMMANDS) or name == asked else None
+        own = commands.add_parser(
+            name, parents=[common], help=loaded and loaded.help, description=loaded and loaded.help
+        )
+        if loaded:
+            loaded.add_to(own)
+    for stage, made in MAKES.items():
+        commands.add_parser(stage, parents=[common], description=f"run one stage, which makes {made}")
+    return program
+
+
+def load(name: str) -> Any:  # noqa: ANN401 - a module of the package, imported by name
+    """The command called `name`."""
+    return importlib.import_module(f"pipeline.commands.{name.replace('-', '_')}").COMMAND
 
 
 def run(options: argparse.Namespace, root: Path) -> int:
-    """Run one command below `root` and say how it ended."""
+    """Run one command or stage below `root` and say how it ended."""
     errors = importlib.import_module("pipeline.errors")
-    command = options.command
-    if command not in WITHOUT_OR_WITH and (command in OF_SOMETHING) != (options.of is not None):
-        needed = f"needs {OF_SOMETHING[command]}" if command in OF_SOMETHING else f"takes no {options.of!r}"
-        return failed(f"{command}: {needed}", USAGE)
     try:
+        act = run_stage if options.command in STAGES else run_command
         act(options, root)
         # Short outputs are still in the buffer: a reader that has gone is to be met here, not on leaving.
         sys.stdout.flush()
     except errors.PipelineError as error:
-        return failed(f"{command}: {error}", error.exit_code)
+        return failed(f"{options.command}: {error}", error.exit_code)
     except BrokenPipeError:
         # Whoever read the output, such as `head`, has read enough; Python would complain once more on leaving.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        return failed(f"{command}: interrupted", INTERRUPTED)
+        return failed(f"{options.command}: interrupted", INTERRUPTED)
     return 0
 
 
-def act(options: argparse.Namespace, root: Path) -> None:
-    """Do what one command says."""
-    actions: dict[str, Callable[[], None]] = {
-        "check": lambda: check(root, quick=options.quick),
-        "verify": lambda: verify(root, options.of or ""),
-        "trace": lambda: trace(root, options.of),
-        "infer": lambda: infer(root, Path(options.of)),
-        "pack": lambda: pack(Path(options.of)),
-        "coding-sheet": lambda: coding_sheet(root),
-        "plots-page": lambda: write_plots_page(root),
-    }
-    actions.get(options.command, lambda: run_stage(options.command, root))()
-
-
-def run_stage(name: str, root: Path) -> None:
-    """Run the stage called `name`."""
-    from pipeline import execution, params  # noqa: PLC0415 - see the module's docstring
-
-    stage = importlib.import_module(f"pipeline.stages.{name}").STAGE
+def run_stage(options: argparse.Namespace, root: Path) -> None:
+    """Run a stage."""
+    execution, params = (importlib.import_module(f"pipeline.{name}") for name in ("execution", "params"))
+    stage = importlib.import_module(f"pipeline.stages.{options.command}").STAGE
     settings = params.load(root)
     # Rows hold no cycles: to look for some after every seven hundred takes a thirtieth of the time.
     gc.set_threshold(50_000, 20, 20)
@@ -145,82 +112,12 @@ def run_stage(name: str, root: Path) -> None:
         stage.run(root, settings)
 
 
-def check(root: Path, *, quick: bool) -> None:
-    """Look at all that can be wrong before `dvc repro`, read the corpus, and print what is worth knowing."""
-    from pipeline import params  # noqa: PLC0415 - see the module's docstring
-    from pipeline.commands.check import check as notes  # noqa: PLC0415 - see the module's docstring
-
-    settings = params.load(root)
-    for note in notes(root, settings, quick=quick):
-        print(note)  # noqa: T201 - the one door to standard output
-    if not quick:
-        from pipeline import execution  # noqa: PLC0415 - see the module's docstring
-        from pipeline.commands.survey import survey  # noqa: PLC0415 - see the module's docstring
-
-        with execution.workers():
-            for line in survey(root, settings):
-                print(line)  # noqa: T201 - the one door to standard output
-
-
-def verify(root: Path, manifest: str) -> None:
-    """Compare the folder with the manifest of its last run, or of another."""
-    from pipeline import params  # noqa: PLC0415 - see the module's docstring
-    from pipeline.commands.verify import verify as lines  # noqa: PLC0415 - see the module's docstring
-
-    for line in lines(root, params.load(root), manifest):
+def run_command(options: argparse.Namespace, root: Path) -> None:
+    """Print what a command has to say, as it comes."""
+    command = load(options.command)
+    settings = (importlib.import_module("pipeline.params").load(root),) if command.reads_params else ()
+    for line in command.run(root, *settings, **command.given(options)):
         print(line)  # noqa: T201 - the one door to standard output
-
-
-def trace(root: Path, article: str) -> None:
-    """Print every step that was taken with one article."""
-    from pipeline import params  # noqa: PLC0415 - see the module's docstring
-    from pipeline.commands.trace import trace as lines  # noqa: PLC0415 - see the module's docstring
-
-    for line in lines(root, params.load(root), article):
-        print(line)  # noqa: T201 - the one door to standard output
-
-
-def infer(root: Path, path: Path) -> None:
-    """Print new articles with their topics and tone as CSV; what else there is to say goes to standard error."""
-    from pipeline import execution, params  # noqa: PLC0415 - see the module's docstring
-    from pipeline.commands.infer import infer as inferred  # noqa: PLC0415 - see the module's docstring
-
-    with execution.workers():
-        found = inferred(root, params.load(root), path)
-    for line in found.lines():
-        print(line)  # noqa: T201 - the one door to standard output
-    log = logging.getLogger("pipeline")
-    for row in found.rejected.to_dicts():
-        log.warning("%s:%s: rejected: %s", row["file"], row["line"], row["reason"])
-    for remark in found.remarks:
-        log.info("%s", remark)
-
-
-def pack(folder: Path) -> None:
-    """Write a folder as one file, and say how to use it."""
-    from pipeline.artefacts import packing  # noqa: PLC0415 - see the module's docstring
-
-    n_files = packing.pack(folder)
-    target = packing.pack_of(folder)
-    use = f"set ingest.path in params.yaml to {target}, and name {folder} in .dvcignore to spare DVC looking through it"
-    print(f"{target} holds {n_files:,} files; {use}")  # noqa: T201 - see above
-
-
-def coding_sheet(root: Path) -> None:
-    """Write a sheet for people to code, and say what to do with it."""
-    from pipeline import params  # noqa: PLC0415 - see the module's docstring
-    from pipeline.commands.coding_sheet import coding_sheet as lines  # noqa: PLC0415 - see the module's docstring
-
-    for line in lines(root, params.load(root)):
-        print(line)  # noqa: T201 - the one door to standard output
-
-
-def write_plots_page(root: Path) -> None:
-    """Write the page in which `dvc plots` draws without a network."""
-    from pipeline.artefacts.replacing import write_text  # noqa: PLC0415 - see the module's docstring
-    from pipeline.report.page.plots_page import plots_page  # noqa: PLC0415 - see the module's docstring
-
-    write_text(root / ".venv" / "plots.html", plots_page())
 
 
 def failed(message: str, exit_code: int) -> int:

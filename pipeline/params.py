@@ -6,22 +6,25 @@ it.  Each stage is handed only the sections it declares.
 
 import difflib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ValidationError, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
+from pipeline.corpus.dates import Order
+from pipeline.corpus.languages import LANGUAGES
+from pipeline.corpus.readers import AUTO, FORMATS
 from pipeline.errors import ParamsError
 from pipeline.settings import (
     Analysis,
-    Audit,
     Coding,
-    Ingest,
+    Fields,
     Labels,
+    OneOf,
     Report,
     Screen,
-    Segment,
     Selection,
+    Sensitivity,
     Sentiment,
     Settings,
     Stability,
@@ -34,11 +37,27 @@ from pipeline.topics.settings import Topics
 PARAMS_FILE = "params.yaml"
 
 
+class Ingest(Settings):
+    """Where the corpus is and how its files are read."""
+
+    path: str = Field(min_length=1)
+    format: Annotated[str, OneOf((AUTO, *FORMATS))]
+    fields: Fields
+    date_order: Order
+    kind_min_articles: int = Field(ge=2)
+
+
+class Corpus(Settings):
+    """What the articles have in common."""
+
+    language: Annotated[str, OneOf(tuple(LANGUAGES))]
+
+
 class Params(Settings):
     """The whole of params.yaml."""
 
     ingest: Ingest
-    segment: Segment
+    corpus: Corpus
     screen: Screen
     tokenise: Tokenise
     vectorise: Vectorise
@@ -47,7 +66,7 @@ class Params(Settings):
     terms: Terms
     selection: Selection
     sentiment: Sentiment
-    audit: Audit
+    sensitivity: Sensitivity
     coding: Coding
     analysis: Analysis
     labels: Labels

@@ -3,9 +3,11 @@
 No field has a default: the file is complete and the code cannot disagree with it.
 """
 
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import CoreSchema, core_schema
 
 # Two fits make one agreement, whose error cannot be estimated.
 MIN_FITS = 3
@@ -17,6 +19,17 @@ class Settings(BaseModel):
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+@dataclass(frozen=True)
+class OneOf:
+    """What a setting is annotated with that names an entry of a registry: `Annotated[str, OneOf(names)]`."""
+
+    names: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, *_: object) -> CoreSchema:
+        """A choice among the names."""
+        return core_schema.literal_schema(list(self.names))
+
+
 class Fields(Settings):
     """Which column or field of a record is what."""
 
@@ -25,22 +38,6 @@ class Fields(Settings):
     text: str = Field(min_length=1)
     outlet: str = Field(min_length=1)
     label: str = Field(min_length=1)
-
-
-class Ingest(Settings):
-    """Where the corpus is and how its files are read."""
-
-    path: str = Field(min_length=1)
-    format: Literal["auto", "native", "markdown", "csv", "jsonl", "parquet", "html", "sgml"]
-    fields: Fields
-    date_order: Literal["none", "dmy", "mdy"]
-    kind_min_articles: int = Field(ge=2)
-
-
-class Segment(Settings):
-    """How sections are split into sentences."""
-
-    language: Literal["en"]
 
 
 class Copies(Settings):
@@ -130,19 +127,19 @@ class Sentiment(Settings):
 
     scorer: Literal["vader", "vader_package", "word_count", "afinn", "pattern", "own"]
     lexicon: str = Field(min_length=1)
-    second_opinions: list[Literal["vader", "vader_package", "word_count", "afinn", "pattern", "own"]]
+    comparison_scorers: list[Literal["vader", "vader_package", "word_count", "afinn", "pattern", "own"]]
     aggregation: Literal["mean", "word_weighted", "non_neutral", "net_share"]
     neutral_band: float = Field(ge=0, lt=1)
 
     @model_validator(mode="after")
     def _another_opinion(self) -> "Sentiment":
-        if self.scorer in self.second_opinions or len(set(self.second_opinions)) < len(self.second_opinions):
-            message = "second_opinions should name other scorers than scorer, each once"
+        if self.scorer in self.comparison_scorers or len(set(self.comparison_scorers)) < len(self.comparison_scorers):
+            message = "comparison_scorers should name other scorers than scorer, each once"
             raise ValueError(message)
         return self
 
 
-class Audit(Settings):
+class Sensitivity(Settings):
     """How the tone of topics is checked for words that make the topic."""
 
     n_terms: int = Field(ge=1, le=50)

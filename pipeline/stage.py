@@ -21,6 +21,9 @@ from pipeline.versions import check_versions
 log = logging.getLogger(__name__)
 
 
+# The params of a stage that takes all of them.
+WHOLE = ("params.yaml",)
+
 # What a stage takes in or makes, by the name of each: that under which the function has it.
 Artefacts = Mapping[str, Artefact] | Sequence[Artefact]
 
@@ -37,7 +40,8 @@ class Stage:
     `function` returns a mapping with the names of `outputs`, and may add
     "counts", whole numbers for the closing line of the log.  `params` are the
     sections of params.yaml that it is handed, each under its own name; of a
-    part of a section ("topics.engine") that is the last.
+    part of a section ("topics.engine") that is the last.  A stage of
+    "params.yaml" is handed all of them as `params`.
     `versions` are the distributions it computes with.
     """
 
@@ -135,8 +139,18 @@ def taken_in(artefact: Artefact, root: Path, params: Params) -> Any:  # noqa: AN
 
 
 def settings_of(names: tuple[str, ...], params: Params) -> dict[str, Any]:
-    """The settings that a stage is handed."""
-    return {name.rpartition(".")[2]: attrgetter(name)(params) for name in names}
+    """The settings that a stage is handed: each by the last part of its name, or all of them as `params`.
+
+    Raises ValueError where two would be called the same.
+    """
+    if names == WHOLE:
+        return {"params": params}
+    called = {name.rpartition(".")[2]: name for name in names}
+    if len(called) < len(names):
+        twice = ", ".join(sorted(set(names) - set(called.values())))
+        message = f"settings of one stage have the same last name as another: {twice}"
+        raise ValueError(message)
+    return {last: attrgetter(name)(params) for last, name in called.items()}
 
 
 def log_counts(counts: Mapping[str, int]) -> None:

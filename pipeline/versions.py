@@ -74,18 +74,19 @@ def check_versions(root: Path, distributions: Iterable[str]) -> None:
         recorded = dict(yaml.safe_load((root / VERSIONS_FILE).read_text(encoding="utf-8")) or {})
     except (OSError, yaml.YAMLError, TypeError, ValueError) as error:
         reason = " ".join(str(error).split())
-        message = f"{VERSIONS_FILE} cannot be read ({reason}); get it back by `git checkout {VERSIONS_FILE}`."
+        message = f"{VERSIONS_FILE} cannot be read ({reason}); restore it with `git checkout {VERSIONS_FILE}`."
         raise SetupError(message) from None
     found = {name: installed(name) for name in distributions}
     wrong = [
-        f"{name} {version or 'is not there'}, {VERSIONS_FILE} says {recorded.get(name)}"
+        f"{name} {version or 'is not installed'}, {VERSIONS_FILE} says {recorded.get(name)}"
         for name, version in found.items()
         if version != recorded.get(name)
     ]
     if wrong:
         lines = "\n  ".join(wrong)
         message = (
-            f"other libraries are installed than recorded:\n  {lines}\nInstall the recorded ones with `make setup`."
+            f"the installed libraries are not the recorded ones:\n  {lines}\nInstall the recorded ones with "
+            "`make setup`."
         )
         raise SetupError(message)
 

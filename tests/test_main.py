@@ -1,6 +1,7 @@
 """The command line: exit codes and one clear line for what a user can mend."""
 
 import importlib.util
+import inspect
 import os
 import subprocess
 import sys
@@ -73,17 +74,61 @@ def test_help_names_every_stage(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["trace"], "error: trace: needs an article: its file or its identifier\n"),
-        (["pack"], "error: pack: needs a folder\n"),
-        (["ingest", "data/raw"], "error: ingest: takes no 'data/raw'\n"),
-        (["check", "data/raw"], "error: check: takes no 'data/raw'\n"),
+        (["trace"], "trace: error: the following arguments are required: ARTICLE"),
+        (["pack"], "pack: error: the following arguments are required: FOLDER"),
+        (["trace", "a.txt", "b.txt"], "error: unrecognized arguments: b.txt"),
+        (["ingest", "data/raw"], "error: unrecognized arguments: data/raw"),
+        (["ingest", "--quick"], "error: unrecognized arguments: --quick"),
+        (["check", "--quickly"], "error: unrecognized arguments: --quickly"),
+        (["trace", "a.txt", "--quick"], "error: unrecognized arguments: --quick"),
+        ([], "error: the following arguments are required: COMMAND"),
     ],
 )
 def test_an_argument_too_few_or_too_many_is_refused(
     arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert program.main(arguments) == 2
-    assert capsys.readouterr().err == message
+    with pytest.raises(SystemExit, match="2"):
+        program.main(arguments)
+    assert capsys.readouterr().err.rstrip().endswith(message)
+
+
+@pytest.mark.parametrize("name", program.COMMANDS)
+def test_every_command_has_a_help_of_its_own(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command = program.load(name)
+    with pytest.raises(SystemExit, match="0"):
+        program.main([name, "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert shown.startswith(f"usage: python -m pipeline {name} [-h] [--root ROOT]")
+    assert command.help in shown
+    assert [argument.name for argument in command.arguments if argument.help not in shown] == []
+
+
+@pytest.mark.parametrize("name", program.COMMANDS)
+def test_a_command_takes_what_it_declares(name: str) -> None:
+    command = program.load(name)
+    taken = inspect.signature(command.run).parameters
+    keywords = {argument.keyword for argument in command.arguments}
+    assert list(taken)[: 1 + command.reads_params] == [
+        *([next(iter(taken))]),
+        *(["params"] if command.reads_params else []),
+    ]
+    assert {*list(taken)[1 + command.reads_params :]} == keywords
+
+
+def test_every_file_of_the_folder_is_a_command_and_no_other_list_names_it() -> None:
+    files = {file.stem.replace("_", "-") for file in (REPOSITORY / "pipeline/commands").glob("*.py")} - {"--init--"}
+    assert set(program.COMMANDS) == files
+    assert {"check", "coding-sheet", "infer", "pack", "plots-page", "survey", "trace", "verify"} <= files
+
+
+def test_a_stage_loads_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each stage is a process of its own, and would wait for what the commands import."""
+    code = (
+        "import sys; from pipeline.__main__ import parser; parser('ingest'); "
+        "sys.exit(any('pipeline.commands' in name or name == 'polars' for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, check=False).returncode == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("quick", [True, False])
@@ -119,9 +164,10 @@ def test_pack_says_what_it_wrote_and_how_to_use_it(root: Path, capsys: pytest.Ca
     assert f"name {root / 'data' / 'raw'} in .dvcignore" in said
 
 
-def test_the_page_of_the_plots_is_written_into_the_environment(root: Path) -> None:
+def test_the_page_of_the_plots_is_written_beside_the_settings_of_dvc(root: Path) -> None:
+    (root / "params.yaml").unlink()
     assert program.main(["plots-page", "--root", str(root)]) == 0
-    assert "{plot_divs}" in (root / ".venv" / "plots.html").read_text(encoding="utf-8")
+    assert "{plot_divs}" in (root / ".dvc" / "plots.html").read_text(encoding="utf-8")
 
 
 def test_a_reader_that_has_gone_is_no_failure(root: Path) -> None:

@@ -35,7 +35,7 @@ def problem(tmp_path: Path, text: str) -> str:
         ("  n_topics: 10", "", "topics.n_topics: is missing; every setting must be given"),
         ("sentiment:", "sentimnt:", "sentimnt: no such setting; did you mean 'sentiment'?"),
         ("    passes: 20", "    pases: 20", "topics.gensim_lda.pases: no such setting; did you mean 'passes'?"),
-        ("  language: en", "  language: en\n  zzz: 1", "segment.zzz: no such setting; known are language"),
+        ("  language: en", "  language: en\n  zzz: 1", "corpus.zzz: no such setting; known are language"),
         (
             "  format: auto",
             "  format: nativ",

@@ -1,6 +1,6 @@
-"""Numbers of dated articles -> the stretch of time that stands out most, and whether chance would do the same.
+"""Numbers of dated articles -> the segment of time that stands out most, and whether chance would do the same.
 
-Every stretch of whole periods is held against all the rest.  One that reaches
+Every segment of whole periods is held against all the rest.  One that reaches
 an end of the calendar is a shift: the number changes once.  Any other is a
 burst.  The statistic is the greatest standardised difference of the two means,
 that of circular binary segmentation (Olshen, Venkatraman, Lucito and Wigler
@@ -35,18 +35,18 @@ VARIATION = 1e-12
 
 
 @dataclass(frozen=True)
-class Stretches:
-    """Periods from `first` to before `end`, both (stretches,), and how many articles each holds, `n_inside`."""
+class Segments:
+    """Periods from `first` to before `end`, both (segments,), and how many articles each holds, `n_inside`."""
 
     first: np.ndarray
     end: np.ndarray
     n_inside: np.ndarray
 
     @classmethod
-    def of(cls, period: np.ndarray, n_periods: int, *, min_articles: int) -> "Stretches":
-        """All stretches with at least `min_articles` inside and outside; `period` is that of each article.
+    def of(cls, period: np.ndarray, n_periods: int, *, min_articles: int) -> "Segments":
+        """All segments with at least `min_articles` inside and outside; `period` is that of each article.
 
-        Of a stretch and its complement, which differ from each other alike,
+        Of a segment and its complement, which differ from each other alike,
         only one is there: what begins with the first period stays out.
         """
         before = np.append(0, np.cumsum(np.bincount(period, minlength=n_periods)))
@@ -84,28 +84,28 @@ def scan(
     n_orders: int,
     seed: int,
 ) -> Scan | None:
-    """The stretch that stands out most in each column, and its p; None where no stretch has enough articles.
+    """The segment that stands out most in each column, and its p; None where no segment has enough articles.
 
     The number that may change is the sum of `values` by the sum of `weights`,
     both (articles, series); `period` is (articles,).  A series that does not
     vary has the statistic 0 and p 1.  All series are put into the same random
     orders, `n_orders` of them.
     """
-    stretches = Stretches.of(period, n_periods, min_articles=min_articles)
-    if not len(stretches.first):
+    segments = Segments.of(period, n_periods, min_articles=min_articles)
+    if not len(segments.first):
         return None
-    pulls = deviations(values, weights)
-    observed = differences(pulls, period, n_periods, stretches)
+    residuals = deviations(values, weights)
+    observed = differences(residuals, period, n_periods, segments)
     best, statistic = observed.argmax(axis=0), observed.max(axis=0)
-    work = partial(_greatest, pulls=pulls, period=period, n_periods=n_periods, stretches=stretches, seed=seed)
+    work = partial(_greatest, residuals=residuals, period=period, n_periods=n_periods, segments=segments, seed=seed)
     pieces = [range(start, min(start + AT_ONCE, n_orders)) for start in range(0, n_orders, AT_ONCE)]
     greatest = np.concatenate(map_ordered(work, pieces, title="looking for changes by chance"))
-    first, end = stretches.first[best], stretches.end[best]
+    first, end = segments.first[best], segments.end[best]
     is_inside = (period[:, np.newaxis] >= first) & (period[:, np.newaxis] < end)
     return Scan(
         first=first,
         last=end - 1,
-        n_inside=stretches.n_inside[best],
+        n_inside=segments.n_inside[best],
         inside=_ratio(values, weights, is_inside),
         outside=_ratio(values, weights, ~is_inside),
         statistic=statistic,
@@ -121,26 +121,26 @@ def deviations(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """
     total = weights.sum(axis=0)
     overall = np.divide(values.sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
-    pulls = values - overall * weights
-    spread = np.sqrt((pulls**2).mean(axis=0))
-    return np.asarray(np.divide(pulls, spread, out=np.zeros_like(pulls), where=spread > VARIATION))
+    residuals = values - overall * weights
+    spread = np.sqrt((residuals**2).mean(axis=0))
+    return np.asarray(np.divide(residuals, spread, out=np.zeros_like(residuals), where=spread > VARIATION))
 
 
-def differences(pulls: np.ndarray, period: np.ndarray, n_periods: int, stretches: Stretches) -> np.ndarray:
-    """Standardised difference of the means inside and outside each stretch, shape (stretches, series), >= 0.
+def differences(residuals: np.ndarray, period: np.ndarray, n_periods: int, segments: Segments) -> np.ndarray:
+    """Standardised difference of the means inside and outside each segment, shape (segments, series), >= 0.
 
-    `pulls` (articles, series) has mean 0 and variance 1 in each column, see
+    `residuals` (articles, series) has mean 0 and variance 1 in each column, see
     `deviations`, so that sums inside are the negative of those outside.
     """
-    of_periods = np.stack([np.bincount(period, weights=column, minlength=n_periods) for column in pulls.T], axis=1)
-    before = np.concatenate([np.zeros((1, pulls.shape[1])), np.cumsum(of_periods, axis=0)])
-    n, n_inside = len(period), stretches.n_inside[:, np.newaxis]
-    inside = before[stretches.end] - before[stretches.first]
+    of_periods = np.stack([np.bincount(period, weights=column, minlength=n_periods) for column in residuals.T], axis=1)
+    before = np.concatenate([np.zeros((1, residuals.shape[1])), np.cumsum(of_periods, axis=0)])
+    n, n_inside = len(period), segments.n_inside[:, np.newaxis]
+    inside = before[segments.end] - before[segments.first]
     return np.asarray(np.round(np.abs(inside) / np.sqrt(n_inside * (n - n_inside) / n), DECIMALS))
 
 
 def kind(first: int, last: int, n_periods: int) -> str:
-    """Whether a stretch is a "shift", which lasts to an end of the calendar, or a "burst".
+    """Whether a segment is a "shift", which lasts to an end of the calendar, or a "burst".
 
     >>> kind(3, 11, 12), kind(3, 5, 12)
     ('shift', 'burst')
@@ -165,13 +165,13 @@ def n_orders(n_comparisons: int, n_draws: int) -> int:
 
 
 def _greatest(
-    orders: range, *, pulls: np.ndarray, period: np.ndarray, n_periods: int, stretches: Stretches, seed: int
+    orders: range, *, residuals: np.ndarray, period: np.ndarray, n_periods: int, segments: Segments, seed: int
 ) -> np.ndarray:
     """The greatest difference in each of some random orders, shape (orders, series)."""
-    found = np.empty((len(orders), pulls.shape[1]))
+    found = np.empty((len(orders), residuals.shape[1]))
     for place, order in enumerate(orders):
-        shuffled = np.random.default_rng(derived(seed, f"order/{order}")).permutation(pulls)
-        found[place] = differences(shuffled, period, n_periods, stretches).max(axis=0)
+        shuffled = np.random.default_rng(derived(seed, f"order/{order}")).permutation(residuals)
+        found[place] = differences(shuffled, period, n_periods, segments).max(axis=0)
     return found
 
 

@@ -3,83 +3,122 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
+import polars as pl
 
 from pipeline.analysis.changes import FALSE_DISCOVERIES, Scan, discoveries, kind, n_orders, scan
 from pipeline.analysis.decomposition import Change, change
 from pipeline.analysis.estimates import Sampling, TopicTones
 from pipeline.analysis.groupings import HALF, HALVES, PERIOD, Grouping
 from pipeline.seeds import derived
+from pipeline.tables.estimate import CHANGE_POINTS, TONE_CHANGES, TONE_CHANGES_OF_TOPICS
 from pipeline.topics.subsamples import SHARE
 
 ROLE = "role"
-Compared = tuple[str, str, str]
+Row = dict[str, object]
 
 
-def compared(groupings: Sequence[Grouping], n_articles: np.ndarray, *, min_articles: int) -> list[Compared]:
-    """What is compared with what: (of, before, after).
+class Pair(NamedTuple):
+    """Two levels of a dimension, the change from one of which to the other is looked at."""
 
-    Each period with the last before it that has enough articles, the first
-    half of the periods with the second, and every two roles.  A pair with too
-    few articles on either side is left out.
+    dimension: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A pair of levels with the numbers of their articles and the change from one to the other."""
+
+    pair: Pair
+    n_articles: tuple[int, int]
+    change: Change
+
+
+def compared(groupings: Sequence[Grouping], n_articles: np.ndarray, *, min_articles: int) -> list[Pair]:
+    """The pairs of levels that are compared.
+
+    Each period with the last one before it that has enough articles, the first
+    half of the periods with the second, and every two roles.  Pairs with too
+    few articles on either side are omitted.
     """
     enough: dict[str, list[str]] = {}
     start = 0
     for grouping in groupings:
-        counts = n_articles[start : start + len(grouping.groups)]
-        enough[grouping.of] = [name for name, n in zip(grouping.groups, counts, strict=True) if n >= min_articles]
-        start += len(grouping.groups)
+        counts = n_articles[start : start + len(grouping.levels)]
+        enough[grouping.dimension] = [
+            level for level, n in zip(grouping.levels, counts, strict=True) if n >= min_articles
+        ]
+        start += len(grouping.levels)
     roles = enough.get(ROLE, [])
     return [
-        *((HALF, *HALVES) for _ in range(enough.get(HALF, []) == list(HALVES))),
-        *((PERIOD, before, after) for before, after in pairwise(enough.get(PERIOD, []))),
-        *((ROLE, before, after) for at, before in enumerate(roles) for after in roles[at + 1 :]),
+        *(Pair(HALF, *HALVES) for _ in range(enough.get(HALF, []) == list(HALVES))),
+        *(Pair(PERIOD, before, after) for before, after in pairwise(enough.get(PERIOD, []))),
+        *(Pair(ROLE, before, after) for at, before in enumerate(roles) for after in roles[at + 1 :]),
     ]
 
 
-def decompositions(found: TopicTones, sampling: Sampling) -> list[tuple[Compared, Change, tuple[int, int]]]:
-    """Each comparison with its change and the numbers of articles before and after."""
-    places = {
-        (grouping.of, group): place
-        for place, (grouping, group) in enumerate(
-            (grouping, group) for grouping in found.groupings for group in grouping.groups
-        )
-    }
-    result = []
-    for of, before, after in compared(found.groupings, found.n_articles, min_articles=sampling.min_articles):
-        pair = places[of, before], places[of, after]
-        n = int(found.n_articles[pair[0]]), int(found.n_articles[pair[1]])
-        value = change(found.tones, found.weights, pair, float(min(n)), share=SHARE, seed=sampling.seed)
-        result.append(((of, before, after), value, n))
-    return result
-
-
-def change_rows(changes: Sequence[tuple[Compared, Change, tuple[int, int]]]) -> list[tuple[object, ...]]:
-    """What is compared, articles and corpus tone on either side; change, mix and shift, each with its ends."""
+def comparisons(tones: TopicTones, sampling: Sampling) -> list[Comparison]:
+    """Every pair of levels that is compared, with its change."""
+    levels = ((grouping.dimension, level) for grouping in tones.groupings for level in grouping.levels)
+    places = {level: place for place, level in enumerate(levels)}
     return [
-        (*names, *n, *(each.share * each.tone).sum(axis=1).tolist(), *each.total.ravel().tolist())
-        for names, each, n in changes
+        _comparison(tones, pair, (places[pair.dimension, pair.before], places[pair.dimension, pair.after]), sampling)
+        for pair in compared(tones.groupings, tones.n_articles, min_articles=sampling.min_articles)
     ]
 
 
-def change_rows_of_topics(changes: Sequence[tuple[Compared, Change, tuple[int, int]]]) -> list[tuple[object, ...]]:
-    """What is compared, topic, its share and tone on either side; mix and shift, each with its ends."""
-    return [
-        (
-            *(*names, topic + 1),
-            *(*each.share[:, topic].tolist(), *each.tone[:, topic].tolist()),
-            *(*each.mix[:, topic].tolist(), *each.shift[:, topic].tolist()),
+def _comparison(tones: TopicTones, pair: Pair, cells: tuple[int, int], sampling: Sampling) -> Comparison:
+    before, after = (int(tones.n_articles[cell]) for cell in cells)
+    n_least = float(min(before, after))
+    found = change(tones.tones, tones.weights, cells, n_least, share=SHARE, seed=sampling.seed)
+    return Comparison(pair, (before, after), found)
+
+
+def tone_changes(compared: Sequence[Comparison]) -> pl.DataFrame:
+    """The change of corpus tone between the levels of each pair, and its two parts (`TONE_CHANGES`)."""
+    rows = []
+    for each in compared:
+        tone = (each.change.share * each.change.tone).sum(axis=1)
+        parts = zip(("change", "composition", "within_topic"), each.change.total, strict=True)
+        rows.append(
+            each.pair._asdict()
+            | _both_sides("n_articles", each.n_articles)
+            | _both_sides("tone", tone)
+            | {column: value for name, ends in parts for column, value in _with_interval(name, ends).items()}
         )
-        for names, each, _ in changes
-        for topic in range(each.mix.shape[1])
+    return pl.from_dicts(rows, TONE_CHANGES.schema).fill_nan(None)
+
+
+def tone_changes_of_topics(compared: Sequence[Comparison]) -> pl.DataFrame:
+    """What each topic contributes to these changes (`TONE_CHANGES_OF_TOPICS`)."""
+    rows = [
+        {**each.pair._asdict(), "topic": topic + 1}
+        | _both_sides("share", each.change.share[:, topic])
+        | _both_sides("tone", each.change.tone[:, topic])
+        | _with_interval("composition", each.change.composition[:, topic])
+        | _with_interval("within_topic", each.change.within_topic[:, topic])
+        for each in compared
+        for topic in range(each.change.composition.shape[1])
     ]
+    return pl.from_dicts(rows, TONE_CHANGES_OF_TOPICS.schema).fill_nan(None)
+
+
+def _both_sides(name: str, values: Sequence[float] | np.ndarray) -> Row:
+    before, after = np.asarray(values).tolist()
+    return {f"{name}_before": before, f"{name}_after": after}
+
+
+def _with_interval(name: str, values: np.ndarray) -> Row:
+    value, low, high = values.tolist()
+    return {name: value, f"{name}_low": low, f"{name}_high": high}
 
 
 @dataclass(frozen=True)
 class Dated:
-    """Something of articles that may change in time: sums of `values` by sums of `weights`, both (articles, topics)."""
+    """A measure of dated articles: the sum of `values` over that of `weights`, both (articles, topics)."""
 
     measure: str
     values: np.ndarray
@@ -87,40 +126,45 @@ class Dated:
     periods: Grouping
 
 
-def change_points(series: Sequence[Dated], sampling: Sampling) -> list[tuple[object, ...]]:
-    """A row for each measure and topic: what stands out, its p and its adjusted p, and whether it is a change.
+def change_points(series: Sequence[Dated], sampling: Sampling) -> pl.DataFrame:
+    """The segment in which each topic differs most in each measure, and how surprising that is (`CHANGE_POINTS`).
 
     p is adjusted over all rows.  A measure without enough articles for any
-    stretch has none.
+    segment has no row.
     """
     n_comparisons = sum(each.values.shape[1] for each in series)
-    rows = []
+    rows: list[Row] = []
     for each in series:
         found = scan(
             each.values,
             each.weights,
             each.periods.place,
-            len(each.periods.groups),
+            len(each.periods.levels),
             min_articles=sampling.min_articles,
             n_orders=n_orders(n_comparisons, sampling.n_draws),
             seed=derived(sampling.seed, each.measure),
         )
-        rows += [(each.measure, topic, *row) for topic, row in enumerate(_rows(found, each.periods), 1)]
-    adjusted = discoveries([row[-1] for row in rows])
-    return [(*row, float(q), bool(q <= FALSE_DISCOVERIES)) for row, q in zip(rows, adjusted, strict=True)]
+        rows += _scanned(found, each) if found else []
+    points = pl.from_dicts(rows, CHANGE_POINTS.schema)
+    q = discoveries(points["p"].to_list())
+    return points.with_columns(q=q, is_change=q <= FALSE_DISCOVERIES).fill_nan(None)
 
 
-def _rows(found: Scan | None, periods: Grouping) -> list[tuple[Any, ...]]:
-    if not found:
-        return []
+def _scanned(found: Scan, dated: Dated) -> list[Row]:
+    """A row for each topic, p not yet adjusted."""
+    levels = dated.periods.levels
     return [
-        (
-            kind(int(first), int(last), len(periods.groups)),
-            *(periods.groups[first], periods.groups[last], int(n)),
-            *(float(inside), float(outside), float(statistic), float(p)),
-        )
-        for first, last, n, inside, outside, statistic, p in zip(
-            *(found.first, found.last, found.n_inside, found.inside, found.outside, found.statistic, found.p),
-            strict=True,
-        )
+        {
+            "measure": dated.measure,
+            "topic": place + 1,
+            "kind": kind(first, last, len(levels)),
+            "first": levels[first],
+            "last": levels[last],
+            "n_articles": int(found.n_inside[place]),
+            "inside": float(found.inside[place]),
+            "outside": float(found.outside[place]),
+            "statistic": float(found.statistic[place]),
+            "p": float(found.p[place]),
+        }
+        for place, (first, last) in enumerate(zip(found.first.tolist(), found.last.tolist(), strict=True))
     ]

@@ -1,4 +1,4 @@
-"""Documents -> the groups they are told by: periods, roles, kinds, outlets, and all of them."""
+"""Documents -> the dimensions by which they are grouped, as periods, roles and outlets, and the levels of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,20 +21,20 @@ HALVES = ("first half", "second half")
 
 @dataclass(frozen=True)
 class Grouping:
-    """What documents are grouped by, the names of the groups, and the place of each document among them.
+    """Documents by the levels of a dimension.
 
-    `place` is (documents,), -1 for a document in no group; `days` has the
-    first day of each group that is a period.
+    `place` (documents,) is the place of each document's level, -1 for a document at none; `days` has the first day
+    of each level that is a period.
     """
 
-    of: str
-    groups: tuple[str, ...]
+    dimension: str
+    levels: tuple[str, ...]
     place: np.ndarray
     days: tuple[object, ...] = ()
 
 
 def all_of(n_documents: int) -> Grouping:
-    """Every document in one group."""
+    """All documents at one level."""
     return Grouping(ALL, (ALL,), np.zeros(n_documents, dtype=np.int64))
 
 
@@ -47,13 +47,13 @@ def by_period(dates: pl.Series, among: pl.Series, period: Period) -> Grouping:
 
 def by_half(periods: Grouping) -> Grouping:
     """Documents by the first and the second half of the periods; of an odd number the middle is in neither."""
-    n, half = len(periods.groups), len(periods.groups) // 2
+    n, half = len(periods.levels), len(periods.levels) // 2
     place = np.where(periods.place < half, 0, np.where(periods.place >= n - half, 1, NOWHERE))
     return Grouping(HALF, HALVES, place)
 
 
 def by_tenth(article: np.ndarray) -> Grouping:
-    """Sentences by where in their article they stand: the middle of the i-th of n lies at (i + 1/2) / n.
+    """Sentences by their position in the article: the middle of the i-th of n lies at (i + 1/2) / n.
 
     `article` (sentences,) is that of each; sentences of an article stand side by side and in order.  Of an article
     with fewer than ten sentences some tenths have none.
@@ -63,25 +63,25 @@ def by_tenth(article: np.ndarray) -> Grouping:
     return Grouping(TENTH, TENTHS, 10 * (2 * before + 1) // (2 * n[of]))
 
 
-def within(of: str, group: str, outer: Grouping, inner: Grouping) -> Grouping:
-    """Documents of one `group` of `outer` by `inner`, told by `of`."""
-    is_in = outer.place == outer.groups.index(group)
-    return Grouping(of, inner.groups, np.where(is_in, inner.place, NOWHERE), inner.days)
+def within(dimension: str, level: str, outer: Grouping, inner: Grouping) -> Grouping:
+    """Documents of one `level` of `outer` by the levels of `inner`, as a dimension of their own."""
+    is_in = outer.place == outer.levels.index(level)
+    return Grouping(dimension, inner.levels, np.where(is_in, inner.place, NOWHERE), inner.days)
 
 
-def by_name(of: str, names: pl.Series, groups: Sequence[str] | None = None) -> Grouping:
-    """Documents by a name, in the order of `groups` or, without, of the names; a null is in no group."""
-    known = tuple(sorted(names.drop_nulls().unique())) if groups is None else tuple(groups)
+def by_name(dimension: str, names: pl.Series, levels: Sequence[str] | None = None) -> Grouping:
+    """Documents by a name, in the order of `levels` or else sorted by name; a null is at no level."""
+    known = tuple(sorted(names.drop_nulls().unique())) if levels is None else tuple(levels)
     places = {name: place for place, name in enumerate(known)}
-    return Grouping(of, known, np.array([places.get(name, NOWHERE) for name in names], dtype=np.int64))
+    return Grouping(dimension, known, np.array([places.get(name, NOWHERE) for name in names], dtype=np.int64))
 
 
 def cells(groupings: Sequence[Grouping], values: np.ndarray) -> csr_matrix:
-    """The value of each document in each group, one grouping after another, shape (groups, documents).
+    """The value of each document at each level, one grouping after another, shape (levels, documents).
 
-    A document without value does not count.
+    A document whose value is 0 is not there.
     """
-    starts = np.cumsum([0, *(len(grouping.groups) for grouping in groupings)])
+    starts = np.cumsum([0, *(len(grouping.levels) for grouping in groupings)])
     rows = [
         np.where(grouping.place == NOWHERE, NOWHERE, grouping.place + start)
         for grouping, start in zip(groupings, starts, strict=False)
@@ -93,17 +93,17 @@ def cells(groupings: Sequence[Grouping], values: np.ndarray) -> csr_matrix:
 
 
 def names_of(groupings: Sequence[Grouping]) -> pl.DataFrame:
-    """A row for each group in the order of `cells`: of, group, first_day (null but for periods)."""
+    """A row for each level in the order of `cells`: dimension, level, first_day (null but for periods)."""
     rows = [
-        (grouping.of, group, grouping.days[place] if grouping.days else None)
+        (grouping.dimension, level, grouping.days[place] if grouping.days else None)
         for grouping in groupings
-        for place, group in enumerate(grouping.groups)
+        for place, level in enumerate(grouping.levels)
     ]
-    return pl.DataFrame(rows, {"of": pl.String, "group": pl.String, "first_day": pl.Date}, orient="row")
+    return pl.DataFrame(rows, {"dimension": pl.String, "level": pl.String, "first_day": pl.Date}, orient="row")
 
 
 def numbers(cell_values: csr_matrix, article: np.ndarray, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """How many articles each cell has, (cells,), and how many equal ones tell as much of each share, (cells, columns).
+    """The articles of each cell, (cells,), and their effective number for each share, (cells, columns).
 
     `article` (documents,) is the number of the article of each; the weight of a
     document is its value in the cell times its share, `shares` (documents, columns).

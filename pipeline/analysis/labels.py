@@ -46,7 +46,7 @@ def labelled(table: pl.DataFrame, *, article: str, label: str, tone: str, path: 
     repeats = rows.filter(is_repeat)
     unreadable = rows.filter(pl.col("given").is_not_null() & pl.col("tone").is_null())
     warnings = (
-        *_warning(path, repeats, "name an article that an earlier row labels; the first row counts"),
+        *_warning(path, repeats, "repeat an article; its first row counts"),
         *_warning(path, unreadable, f"have a {tone!r} that is no number; it is left out"),
     )
     usable = rows.filter(~is_repeat & pl.col("file").is_not_null())

@@ -83,8 +83,8 @@ def with_checks(
     accuracy: pl.DataFrame,
     corrected: pl.DataFrame,
 ) -> Metrics:
-    """`found` with what the checks of tone say: the tables of the audit and of people's codes."""
-    is_alpha = (pl.col("of") == "codes") & (pl.col("level") == level)
+    """`found` with what the checks of tone say: the tables of the sensitivity checks and of people's codes."""
+    is_alpha = (pl.col("variable") == "codes") & (pl.col("measurement_level") == level)
     alphas = reliability.filter(is_alpha)["alpha"].to_list()
     of_machine = dict(accuracy.select("measure", "value").iter_rows())
     means = corrected.filter(pl.col("domain") == "all")["corrected"].to_list()

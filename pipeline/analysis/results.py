@@ -4,6 +4,11 @@ import numpy as np
 import polars as pl
 
 
+def included(units: pl.DataFrame) -> pl.DataFrame:
+    """The articles or sections that results rest on."""
+    return units.filter(pl.col("status") == "kept")
+
+
 def with_top_topic(units: pl.DataFrame) -> pl.DataFrame:
     """`units` with `top_topic`, the number from 1 of the largest of their `topic_shares`; null where these are.
 

@@ -1,8 +1,8 @@
-"""Scores of sentences -> what the tone of the corpus would be, had it been told in another way.
+"""Scores of sentences -> what the tone of the corpus would be under other specifications.
 
-A way is how sentences become the tone of an article.  Its row says how much of
+A specification is how sentences become the tone of an article.  Its row says how much of
 a finding is the choice: the mean over articles, how articles are ranked
-against the chosen way, and how many change sides.
+against the chosen specification, and how many change sides.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ import polars as pl
 from pipeline.corpus.cleaning import plain_punctuation
 from pipeline.sentiment.aggregation import Aggregation, counted, group_means, tone_class
 from pipeline.statistics.correlation import spearman
-from pipeline.tables.sensitivity import SENSITIVITY
+from pipeline.tables.sensitivity import SPECIFICATIONS
 
 # For private use: it has no meaning and no case.
 _SHIELD = "\ue000"
@@ -31,8 +31,8 @@ _MEANINGS: dict[Aggregation, str] = {
 
 
 @dataclass(frozen=True)
-class Way:
-    """One way to tell the tone of articles.
+class Specification:
+    """One definition of the tone of an article.
 
     `is_raw`: sentences are scored with their typographic characters.
     `by_section`: an article is the mean of its sections, whatever their
@@ -70,18 +70,20 @@ class Part:
 
 @dataclass(frozen=True)
 class ToneOfArticles:
-    """Tone of articles by one way, (articles,) and NaN where undefined; `n_by_class` negative, neutral, positive."""
+    """Tone of articles by one specification, (articles,), NaN where undefined; how many sentences of each class."""
 
     tone: np.ndarray
     n_by_class: np.ndarray
 
 
-def ways(how: Aggregation, neutral_band: float) -> list[Way]:
-    """Every way that is compared, the chosen one first."""
-    chosen = Way(how, _MEANINGS[how], how, neutral_band)
-    aggregations = [Way(other, meaning, other, neutral_band) for other, meaning in _MEANINGS.items() if other != how]
+def specifications(how: Aggregation, neutral_band: float) -> list[Specification]:
+    """Every specification that is compared, the chosen one first."""
+    chosen = Specification(how, _MEANINGS[how], how, neutral_band)
+    aggregations = [
+        Specification(other, meaning, other, neutral_band) for other, meaning in _MEANINGS.items() if other != how
+    ]
     bands = [
-        Way(
+        Specification(
             f"neutral_band_{band:g}",
             f"{_MEANINGS['net_share']}, neutral between -{band:g} and {band:g}",
             "net_share",
@@ -110,21 +112,21 @@ def shielded(text: str) -> str:
     return text.translate({ord(character): _SHIELD for character in typographic if not character.isspace()})
 
 
-def tone_of_articles(part: Part, way: Way) -> ToneOfArticles:
-    """The tone of each article of a part, told in one way."""
-    compound = part.raw_compound if way.is_raw else part.compound
+def tone_of_articles(part: Part, specification: Specification) -> ToneOfArticles:
+    """The tone of each article of a part, by one specification."""
+    compound = part.raw_compound if specification.is_raw else part.compound
     n_words, article = part.n_words, part.article
-    if way.with_title:
+    if specification.with_title:
         compound = np.concatenate([compound, part.title_compound])
         n_words = np.concatenate([n_words, part.title_words])
         article = np.concatenate([article, np.arange(part.n_articles)])
-    values, weights = counted(compound, n_words, how=way.how, neutral_band=way.neutral_band)
-    if way.by_section:
+    values, weights = counted(compound, n_words, how=specification.how, neutral_band=specification.neutral_band)
+    if specification.by_section:
         values, article = _sections(part, values, weights)
         weights = np.isfinite(values).astype(np.float64)
         values = np.nan_to_num(values)
     tone = group_means(values, article, part.n_articles, weights=weights)
-    return ToneOfArticles(tone, np.bincount(tone_class(compound, way.neutral_band) + 1, minlength=3))
+    return ToneOfArticles(tone, np.bincount(tone_class(compound, specification.neutral_band) + 1, minlength=3))
 
 
 def _sections(part: Part, values: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -141,21 +143,21 @@ def joined(parts: Sequence[ToneOfArticles]) -> ToneOfArticles:
     )
 
 
-def sensitivity(told: Mapping[Way, ToneOfArticles]) -> pl.DataFrame:
-    """A row for each way, the first of which is the chosen one, over the same articles.
+def sensitivity(told: Mapping[Specification, ToneOfArticles]) -> pl.DataFrame:
+    """A row for each specification, the first of which is the chosen one, over the same articles.
 
     `mean` is over the `n_articles` that have a tone.  `rank_correlation` is
-    Spearman's with the chosen way, and `sign_changes` the share of articles
-    above 0 by one of both ways and below by the other; both over the articles
+    Spearman's with the chosen specification, and `sign_changes` the share of articles
+    above 0 by one of both specifications and below by the other; both over the articles
     that have both tones, null where undefined.  `share_*` are of all sentences
-    by the way's neutral band.
+    by the specification's neutral band.
     """
     chosen = next(iter(told.values())).tone
     rows = [
-        (way.name, way.meaning, place == 0, *_compared(of.tone, chosen), *_shares(of.n_by_class))
-        for place, (way, of) in enumerate(told.items())
+        (specification.name, specification.meaning, place == 0, *_compared(of.tone, chosen), *_shares(of.n_by_class))
+        for place, (specification, of) in enumerate(told.items())
     ]
-    return pl.DataFrame(rows, SENSITIVITY.schema, orient="row")
+    return pl.DataFrame(rows, SPECIFICATIONS.schema, orient="row")
 
 
 def _compared(tone: np.ndarray, chosen: np.ndarray) -> tuple[int | float | None, ...]:

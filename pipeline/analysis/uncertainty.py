@@ -1,20 +1,18 @@
-"""Results of articles and sections -> all tables with intervals and all comparisons, each from the same draws."""
-
-from dataclasses import dataclass
+"""Articles, sections and sentences -> all tables with intervals and all comparisons, from the same draws."""
 
 import numpy as np
 import polars as pl
 
-from pipeline.analysis.comparisons import Dated, change_points, change_rows, change_rows_of_topics, decompositions
-from pipeline.analysis.draws import sums_of
+from pipeline.analysis.comparisons import Dated, change_points, comparisons, tone_changes, tone_changes_of_topics
+from pipeline.analysis.draws import Sums, sums_of
 from pipeline.analysis.estimates import (
-    Evidence,
     Sampling,
     TopicTones,
     prevalence_table,
     tone_table,
     topic_tone_table,
 )
+from pipeline.analysis.evidence import Corpus, Toned
 from pipeline.analysis.groupings import (
     PERIOD,
     Grouping,
@@ -32,85 +30,58 @@ from pipeline.corpus.model import ROLES
 from pipeline.statistics.resampling import sums_by_article
 
 
-@dataclass(frozen=True)
-class Found:
-    """Tables as frames, and rows of those whose schema an artefact declares."""
-
-    prevalence: pl.DataFrame
-    tone: pl.DataFrame
-    topic_tone: pl.DataFrame
-    tone_changes: list[tuple[object, ...]]
-    tone_changes_of_topics: list[tuple[object, ...]]
-    change_points: list[tuple[object, ...]]
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """The kept articles and sections that have topics, with what is known of these.
-
-    `articles` and `sections` are rows in the order of their evidence; dates of
-    `calendar` say from when to when the corpus goes.
-    """
-
-    articles: pl.DataFrame
-    of_articles: Evidence
-    sections: pl.DataFrame
-    of_sections: Evidence
-    calendar: pl.Series
-
-
-@dataclass(frozen=True)
-class Toned:
-    """All kept articles, sections and sentences with a tone, topics or not; sentences by article and in order."""
-
-    articles: pl.DataFrame
-    sections: pl.DataFrame
-    sentences: pl.DataFrame
-
-
-def found(corpus: Corpus, toned: Toned, period: Period, sampling: Sampling) -> Found:
-    """Every table."""
+def estimates(corpus: Corpus, toned: Toned, period: Period, sampling: Sampling) -> dict[str, pl.DataFrame]:
+    """Every table with intervals, by its name."""
+    groupings = article_groupings(corpus.articles, corpus.calendar, period)
     drawing = {"n_draws": sampling.n_draws, "seed": sampling.seed}
-    of_articles = article_groupings(corpus.articles, corpus.calendar, period)
+    (articles,) = sums_of(corpus.of_articles.documents, [cells(groupings, corpus.of_articles.ones()[:, 0])], **drawing)
+    sections, tones = section_sums(corpus, period, **drawing)
+    compared = comparisons(tones, sampling)
+    return {
+        "prevalence": pl.concat(
+            [
+                prevalence_table(corpus.of_articles, groupings, articles, sampling),
+                prevalence_table(corpus.of_sections, section_groupings(corpus.sections), sections, sampling),
+            ]
+        ),
+        "tone": tone_by_level(toned, corpus.calendar, period, sampling),
+        "topic_tone": topic_tone_table(tones, sampling),
+        "tone_changes": tone_changes(compared),
+        "tone_changes_of_topics": tone_changes_of_topics(compared),
+        "change_points": change_points(
+            [prevalence_in_time(corpus, groupings[1]), tone_in_time(corpus, period)], sampling
+        ),
+    }
+
+
+def section_sums(corpus: Corpus, period: Period, *, n_draws: int, seed: int) -> tuple[Sums, TopicTones]:
+    """Sums of topic shares over sections by role and kind, and of tone at all levels, from the same draws."""
     of_sections = section_groupings(corpus.sections)
     weights, tones = sentences(corpus.sections)
+    dated = by_period(corpus.sections["date"], corpus.calendar, period)
     of_tones = (
-        *(all_of(len(weights)), dated := by_period(corpus.sections["date"], corpus.calendar, period)),
-        *(by_half(dated), by_name("outlet", corpus.sections["outlet"]), *of_sections),
-    )
-    (articles,) = sums_of(
-        corpus.of_articles.documents, [cells(of_articles, np.ones(corpus.articles.height))], **drawing
+        *(all_of(len(weights)), dated, by_half(dated)),
+        *(by_name("outlet", corpus.sections["outlet"]), *of_sections),
     )
     blocks = [cells(of_sections, np.ones(len(weights))), cells(of_tones, tones), cells(of_tones, weights)]
-    sections, above, below = sums_of(corpus.of_sections.documents, blocks, **drawing)
+    counted, above, below = sums_of(corpus.of_sections.documents, blocks, n_draws=n_draws, seed=seed)
     known = numbers(blocks[2], corpus.of_sections.article, corpus.of_sections.shares)
-    topic_tones = TopicTones(of_tones, above, below, *known)
-    changes = decompositions(topic_tones, sampling)
-    return Found(
-        prevalence=pl.concat(
-            [
-                prevalence_table(corpus.of_articles, of_articles, articles, sampling),
-                prevalence_table(corpus.of_sections, of_sections, sections, sampling),
-            ]
-        ),
-        tone=pl.concat(
-            [
-                tone_of(toned.articles, article_groupings(toned.articles, corpus.calendar, period), sampling),
-                tone_of(toned.sections, tone_groupings(toned.sections, corpus.calendar, period), sampling),
-                tone_of(toned.sentences, (by_tenth(toned.sentences["article_id"].to_numpy()),), sampling),
-            ]
-        ),
-        topic_tone=topic_tone_table(topic_tones, sampling),
-        tone_changes=change_rows(changes),
-        tone_changes_of_topics=change_rows_of_topics(changes),
-        change_points=change_points(
-            [prevalence_in_time(corpus, of_articles[1]), tone_in_time(corpus, period)], sampling
-        ),
+    return counted, TopicTones(of_tones, above, below, *known)
+
+
+def tone_by_level(toned: Toned, calendar: pl.Series, period: Period, sampling: Sampling) -> pl.DataFrame:
+    """The mean tone of articles, sections and sentences at every level."""
+    return pl.concat(
+        [
+            tone_of(toned.articles, article_groupings(toned.articles, calendar, period), sampling),
+            tone_of(toned.sections, tone_groupings(toned.sections, calendar, period), sampling),
+            tone_of(toned.sentences, (by_tenth(toned.sentences["article_id"].to_numpy()),), sampling),
+        ]
     )
 
 
 def article_groupings(articles: pl.DataFrame, calendar: pl.Series, period: Period) -> tuple[Grouping, ...]:
-    """What articles are told by: all of them, their period, their outlet."""
+    """How articles are grouped: all together, by period, by outlet."""
     return (
         all_of(articles.height),
         by_period(articles["date"], calendar, period),
@@ -119,15 +90,15 @@ def article_groupings(articles: pl.DataFrame, calendar: pl.Series, period: Perio
 
 
 def section_groupings(sections: pl.DataFrame) -> tuple[Grouping, ...]:
-    """What sections are told by: their role and their recurring kind."""
+    """How sections are grouped: by role, and by recurring heading."""
     return by_name("role", sections["role"], ROLES), by_name("kind", sections["kind"])
 
 
 def tone_groupings(sections: pl.DataFrame, calendar: pl.Series, period: Period) -> tuple[Grouping, ...]:
-    """What the tone of sections is told by: their role and kind, and for each role their period."""
+    """How the tone of sections is grouped: by role, by kind, and for each role by period."""
     roles, kinds = section_groupings(sections)
     periods = by_period(sections["date"], calendar, period)
-    return roles, kinds, *(within(f"{role} by {PERIOD}", role, roles, periods) for role in roles.groups)
+    return roles, kinds, *(within(f"{role} by {PERIOD}", role, roles, periods) for role in roles.levels)
 
 
 def sentences(sections: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -137,7 +108,7 @@ def sentences(sections: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 
 def tone_of(documents: pl.DataFrame, groupings: tuple[Grouping, ...], sampling: Sampling) -> pl.DataFrame:
-    """The mean tone of documents by group."""
+    """The mean tone of documents at each level."""
     return tone_table(documents["tone"].to_numpy(), documents["article_id"], groupings, sampling)
 
 

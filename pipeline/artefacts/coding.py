@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 
 from pipeline.artefacts import csv
+from pipeline.artefacts.printable import printable
 from pipeline.artefacts.replacing import write_text
-from pipeline.artefacts.unpacking import printable
 from pipeline.errors import CorpusError
 from pipeline.tables.files import CodedSheets, CodingKey, CodingSheet, Csv
 from pipeline.tables.inputs import GUIDE
@@ -56,9 +56,9 @@ def _sheets(artefact: CodedSheets, path: Path) -> list[CodedFile]:
 
 def _content(path: Path) -> bytes | str:
     if path.is_dir():
-        return "a folder; put the coded sheets beside it, not into it"
+        return "a folder; put the coded sheets next to it, not into it"
     if path.suffix.lower() != ".csv":
-        return "not a .csv file; save the coded sheet as CSV in UTF-8, and take away what is no sheet"
+        return "not a .csv file; save the coded sheet as CSV in UTF-8, and remove anything that is not a sheet"
     try:
         return path.read_bytes()
     except OSError as error:
@@ -80,10 +80,10 @@ def _key(artefact: CodingKey, path: Path) -> pl.DataFrame:
     wrong = ~pl.all_horizontal(pl.exclude(_MAY_BE_EMPTY).is_not_null()) | ~pl.col("unit_id").is_first_distinct()
     lines = rows.with_row_index("line", offset=2).filter(wrong)["line"]
     if len(lines):
-        raise _damaged(artefact, lines[0], "lacks a value or names a unit again")
+        raise _damaged(artefact, lines[0], "lacks a value or repeats a unit")
     return rows
 
 
 def _damaged(artefact: CodingKey, line: int, problem: str) -> CorpusError:
-    remedy = f"`git log -- {artefact.path}` shows its versions; it is not to be edited"
-    return CorpusError(f"{artefact.path}:{line} {problem}. Put back the key as it was written: {remedy}.")
+    remedy = f"`git log -- {artefact.path}` shows its versions; it must not be edited"
+    return CorpusError(f"{artefact.path}:{line} {problem}. Restore the key as it was written: {remedy}.")

@@ -3,9 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
-from pipeline.artefacts.unpacking import printable
+from pipeline.artefacts.printable import printable
 from pipeline.tables.files import Digests
 
 
@@ -32,10 +31,3 @@ def digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return f"cannot be read: {error.strerror}"
-
-
-def declared(*modules: ModuleType) -> list[str]:
-    """Where the artefacts lie that these modules declare, alone or in a mapping by their names."""
-    public = [value for module in modules for name, value in vars(module).items() if not name.startswith("_")]
-    every = [one for value in public for one in (value.values() if isinstance(value, dict) else (value,))]
-    return sorted({one.path for one in every if isinstance(getattr(one, "path", None), str)})

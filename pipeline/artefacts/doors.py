@@ -4,7 +4,21 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
-from pipeline.artefacts import coding, csv, digests, lexicon, matrices, parquet, record, shards, source, text, versions
+from pipeline.artefacts import (
+    coding,
+    csv,
+    digests,
+    fits,
+    lexicon,
+    matrices,
+    parquet,
+    record,
+    shards,
+    source,
+    text,
+    versions,
+)
+from pipeline.artefacts.replacing import replaced
 from pipeline.tables import files
 from pipeline.tables.table import InShards, ShardedTable, Table
 
@@ -31,11 +45,11 @@ DOORS: dict[type, ModuleType] = {
     files.Counts: matrices,
     files.Csv: csv,
     files.Digests: digests,
-    files.Fit: matrices,
+    files.Fit: fits,
     files.Lexicon: lexicon,
     files.Parquet: parquet,
     files.Record: record,
-    files.Shares: matrices,
+    files.Shares: fits,
     files.Source: source,
     files.Text: text,
     files.Versions: versions,
@@ -49,5 +63,11 @@ def read(artefact: Artefact, path: Path) -> Any:  # noqa: ANN401 - an artefact m
 
 
 def write(artefact: Artefact, path: Path, value: Any) -> None:  # noqa: ANN401 - an artefact may be anything
-    """Write it whole or not at all."""
-    DOORS[type(artefact)].write(artefact, path, value)
+    """Write it whole or not at all; of a folder `value` has what each of its files holds, by name."""
+    if isinstance(artefact, files.Folder):
+        with replaced(path) as folder:
+            folder.mkdir()
+            for name, inside in value.items():
+                write(artefact.file(name), folder / f"{name}{artefact.ending}", inside)
+    else:
+        DOORS[type(artefact)].write(artefact, path, value)

@@ -39,3 +39,8 @@ def arrays(path: Path, name: str) -> dict[str, np.ndarray]:
 def texts(array: np.ndarray) -> tuple[str, ...]:
     """An array of texts as a tuple."""
     return tuple(array.tolist())
+
+
+def names(values: tuple[str, ...]) -> np.ndarray:
+    """A tuple of texts as an array."""
+    return np.array(values, dtype=np.str_)

@@ -47,11 +47,11 @@ def pack(folder: Path) -> int:
     Raises CorpusError for a file that would not be read from a pack as it is from the folder.
     """
     if not folder.is_dir():
-        message = f"{folder} is no folder; name the folder whose files are to be packed."
+        message = f"{folder} is not a folder; name the folder whose files should be packed."
         raise CorpusError(message)
     files = source_files(Source(""), folder)
     if not files:
-        message = f"{folder} holds no file to pack."
+        message = f"{folder} contains no file to pack."
         raise CorpusError(message)
     target = pack_of(folder)
     with replaced(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -66,10 +66,10 @@ def pack(folder: Path) -> int:
 
 def _content(file: SourceFile) -> bytes:
     if file.name.lower().endswith((*ARCHIVES, *COMPRESSED)):
-        message = f"{file.path} is packed itself and would not be read within a pack; unpack it first."
+        message = f"{file.path} is an archive itself and would not be read inside a pack; unpack it first."
         raise CorpusError(message)
     if not file.path.is_file():
-        message = f"{file.path} is no regular file; remove it or mend it."
+        message = f"{file.path} is not a regular file; remove or repair it."
         raise CorpusError(message)
     return file.path.read_bytes()
 

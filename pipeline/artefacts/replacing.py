@@ -20,7 +20,9 @@ def replaced(path: Path) -> Iterator[Path]:
             _remove(path)
         temporary.replace(path)
     except OSError as error:
-        message = f"{path}: cannot be written: {error.strerror}. Free space or mend its permissions, then repeat."
+        message = (
+            f"{path}: cannot be written: {error.strerror}. Free some space or correct its permissions, then try again."
+        )
         raise ArtefactError(message) from error
     finally:
         # A place that cannot be written holds nothing to remove; the first error is the one to show.
@@ -43,4 +45,4 @@ def write_text(path: Path, text: str) -> None:
 
 def missing(path: str) -> ArtefactError:
     """The error for an artefact that no earlier stage has made yet."""
-    return ArtefactError(f"{path} is missing: run `dvc repro` to make it.")
+    return ArtefactError(f"{path} is missing: run `dvc repro` to create it.")

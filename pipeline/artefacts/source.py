@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.artefacts.unpacking import Unpacked, printable, unpacked
+from pipeline.artefacts.printable import printable
+from pipeline.artefacts.unpacking import Unpacked, unpacked
 from pipeline.errors import CorpusError
 from pipeline.tables.files import Source
 

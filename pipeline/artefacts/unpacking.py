@@ -8,7 +8,6 @@ reason.
 
 import gzip
 import lzma
-import re
 import stat
 import tarfile
 import zipfile
@@ -16,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
+
+from pipeline.artefacts.printable import printable
 
 # What one file may hold: a year of a large newspaper.  Larger exports come in several files.
 MAX_SIZE = 512 * 1024 * 1024
@@ -30,7 +31,6 @@ COMPRESSED = (".gz", ".xz")
 _HEADERS = frozenset(
     {tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE}
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,6 @@ class DisproportionError(OSError):
 def is_archive(name: str) -> bool:
     """Whether a file of this name holds several files."""
     return name.lower().endswith(ARCHIVES)
-
-
-def printable(name: str) -> str:
-    """`name` with escapes for bytes that are not UTF-8 and for control characters."""
-    escaped = _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), name)
-    return escaped.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def unpacked(path: Path, name: str, *, inside: str) -> Iterator[Unpacked]:

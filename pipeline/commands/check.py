@@ -14,12 +14,24 @@ from pathlib import Path
 
 from pipeline.artefacts.doors import read
 from pipeline.artefacts.packing import differences
+from pipeline.command import Argument, Command
 from pipeline.errors import CorpusError, SetupError
+from pipeline.execution import workers
 from pipeline.params import Params
 from pipeline.tables.inputs import LEXICON
 from pipeline.versions import COMPUTING, check_versions
 
 SHOWN = 5
+
+
+def run(root: Path, params: Params, *, quick: bool) -> Iterator[str]:
+    """Notes worth reading and, unless it is `quick`, what is in the corpus.  Raises what `check` raises."""
+    yield from check(root, params, quick=quick)
+    if not quick:
+        from pipeline.commands.survey import survey  # noqa: PLC0415 - it loads what computes
+
+        with workers():
+            yield from survey(root, params)
 
 
 def check(root: Path, params: Params, *, quick: bool = False) -> list[str]:
@@ -34,7 +46,7 @@ def check(root: Path, params: Params, *, quick: bool = False) -> list[str]:
     parts = (corpus_problems, labels_problems, topic_labels_problems, stop_words_problems, lexicon_problems)
     wrong = [problem for problems in parts for problem in problems(root, params)]
     if wrong:
-        raise CorpusError("\n  ".join(["params.yaml names what cannot be used:", *wrong]))
+        raise CorpusError("\n  ".join(["params.yaml names files that cannot be used:", *wrong]))
     notes = [*identity_notes(root), *tracking_notes(root, params)]
     return notes if quick else notes + pack_notes(root, params)
 
@@ -42,11 +54,11 @@ def check(root: Path, params: Params, *, quick: bool = False) -> list[str]:
 def repository_problems(root: Path) -> list[str]:
     """Why `dvc` could not run here."""
     if shutil.which("git") is None:
-        return ["git is not installed; install it, then repeat"]
+        return ["git is not installed; install it, then try again"]
     if _git(root, "rev-parse", "--is-inside-work-tree").returncode:
-        return ["it is not in a git repository; get it by `git clone`, or run `git init` here"]
+        return ["it is not in a git repository; use `git clone`, or run `git init` here"]
     if not (root / ".dvc").is_dir():
-        return ["it has no .dvc folder; get it whole by `git clone`, or `git checkout .dvc`"]
+        return ["it has no .dvc folder; clone the repository again, or run `git checkout .dvc`"]
     return []
 
 
@@ -65,8 +77,12 @@ def tracking_notes(root: Path, params: Params) -> list[str]:
     if Path(setting).is_absolute() or _in_dvc(root, place):
         return []
     n_files = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", setting).stdout.count("\0")
-    remedy = f"`git add {setting}`, or `dvc add {setting}` where it is large"
-    return [f"note: {n_files} files of {setting} are not tracked; copies miss them: {remedy}"] if n_files else []
+    remedy = f"`git add {setting}`, or `dvc add {setting}` if it is large"
+    return (
+        [f"note: {n_files} files of {setting} are not tracked, so experiments in a copy would miss them: {remedy}"]
+        if n_files
+        else []
+    )
 
 
 def pack_notes(root: Path, params: Params) -> list[str]:
@@ -95,9 +111,9 @@ def corpus_problems(root: Path, params: Params) -> Iterator[str]:
     wrong = sorted(_bad_entries(path, path, (path.resolve(),))) if path.is_dir() else []
     yield from (f"ingest.path: {entry}" for entry in wrong[:SHOWN])
     if len(wrong) > SHOWN:
-        yield f"ingest.path: and {len(wrong) - SHOWN} more like these"
+        yield f"ingest.path: and {len(wrong) - SHOWN} more of these"
     if not wrong and path.is_dir() and not any(_visible_files(path)):
-        yield f"ingest.path: {setting} holds no file; put your articles there"
+        yield f"ingest.path: {setting} contains no file; put your articles there"
 
 
 def _outside(root: Path, setting: str) -> Iterator[str]:
@@ -125,17 +141,17 @@ def _bad_entries(corpus: Path, folder: Path, holders: tuple[Path, ...], link: Pa
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield f"{folder.relative_to(corpus)} cannot be listed ({error.strerror}); mend its permissions"
+        yield f"{folder.relative_to(corpus)} cannot be listed ({error.strerror}); correct its permissions"
         return
     for entry in entries:
         path = Path(entry.path)
         name = path.relative_to(corpus)
         if entry.is_symlink() and not path.exists():
-            yield f"{name} is a broken link to {path.readlink()}; remove it or mend it"
+            yield f"{name} is a broken link to {path.readlink()}; remove or repair it"
         elif entry.is_dir():
             place, last = (path.resolve(), name) if entry.is_symlink() else (holders[-1] / entry.name, link)
             if place in holders:
-                yield f"{last} is a link that leads back to a folder it stands in; remove that link"
+                yield f"{last} is a link to a folder that contains it; remove that link"
             else:
                 yield from _bad_entries(corpus, path, (*holders, place), last)
 
@@ -151,7 +167,7 @@ def labels_problems(root: Path, params: Params) -> Iterator[str]:
     labels = params.labels
     path = root / labels.path
     if not path.is_file():
-        yield f"labels.path: {labels.path} does not exist; data/no_labels.csv says that there are none"
+        yield f"labels.path: {labels.path} does not exist; use data/no_labels.csv if there are none"
         return
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -175,7 +191,7 @@ def topic_labels_problems(root: Path, params: Params) -> Iterator[str]:
         yield f"terms.labels: {setting} cannot be read as CSV in UTF-8 ({error}); a first line 'label,terms' is enough"
         return
     if not {"label", "terms"} <= set(header):
-        yield f"terms.labels: {setting} should begin with the line 'label,terms'; it has {', '.join(header) or 'none'}"
+        yield (f"terms.labels: {setting} should begin with the line 'label,terms'; found {', '.join(header) or 'none'}")
 
 
 def stop_words_problems(root: Path, params: Params) -> Iterator[str]:
@@ -203,3 +219,10 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+COMMAND = Command(
+    "find all that would keep `dvc repro` from running, then read the corpus and say what is in it",
+    run,
+    (Argument("--quick", "only look for what would keep `dvc repro` from running", kind=bool),),
+)

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.artefacts.doors import read, write
+from pipeline.command import Command
 from pipeline.errors import CorpusError
 from pipeline.params import Params
 from pipeline.sentiment.aggregation import tone_class
@@ -36,7 +37,7 @@ def coding_sheet(root: Path, params: Params) -> list[str]:
     coding = params.coding
     units = population(root, params)
     if units.is_empty():
-        message = f"no {coding.unit} has a tone, so there is nothing to draw; see the report on what was left out."
+        message = f"no {coding.unit} has a tone, so there is nothing to draw; the report shows what was excluded."
         raise CorpusError(message)
     drawn = with_unit_ids(with_texts(root, sample(units, n_units=coding.n_units, seed=coding.seed)))
     new = key(drawn, largest_code=coding.largest_code)
@@ -52,13 +53,16 @@ def lines(drawn: pl.DataFrame, coding: Coding, *, n_units: int, n_replaced: int)
     """What was written and what to do with it."""
     largest = coding.largest_code
     told = [
-        f"{CODING_SHEET.path}: {drawn.height:,} of {n_units:,} {coding.unit}s to be coded",
+        f"{CODING_SHEET.path}: {drawn.height:,} of {n_units:,} {coding.unit}s to code",
         f"  column code: a number from -{largest} (very negative) to {largest} (very positive)",
-        f"  hand a copy to every coder; what comes back goes to {CODED_SHEETS.path}/<coder>.csv (see README.md there)",
-        f"{CODING_KEY.path}: what the units are; keep it in git, and from the coders",
+        (
+            f"  give every coder a copy; save the coded sheets as {CODED_SHEETS.path}/<coder>.csv (see the "
+            "README.md there)"
+        ),
+        f"{CODING_KEY.path}: identifies the units; commit it to git, and do not show it to the coders",
     ]
     if n_replaced:
-        told.append(f"  the key to an earlier sheet of {n_replaced:,} units was replaced: do not mix the sheets")
+        told.append(f"  the key to an earlier sheet of {n_replaced:,} units was replaced: do not mix the two sheets")
     n_long = drawn.filter(pl.col("text").str.len_chars() > LONGEST_CELL).height
     if n_long:
         told.append(f"  {n_long:,} texts are longer than the {LONGEST_CELL:,} characters that a spreadsheet cell holds")
@@ -92,8 +96,11 @@ def refuse_to_lose(old: pl.DataFrame, coded: list[CodedFile]) -> None:
     if using:
         message = (
             f"{CODING_KEY.path} would be replaced, but {', '.join(using[:5])} "
-            f"{'has' if len(using) == 1 else 'have'} codes that cannot be understood without it. To begin anew, move "
-            f"the coded sheets out of {CODED_SHEETS.path} and keep the key with them; to get the sheet of this key "
-            "again, set coding and the corpus back to what they were."
+            f"{('has' if len(using) == 1 else 'have')} codes that cannot be understood without it. To start "
+            f"again, move the coded sheets out of {CODED_SHEETS.path} and keep the key with them; to get the "
+            "sheet of this key again, restore the corpus and the settings under coding."
         )
         raise CorpusError(message)
+
+
+COMMAND = Command("draw texts for people to code, and write them as a blind sheet with its key", coding_sheet)

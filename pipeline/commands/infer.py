@@ -6,6 +6,7 @@ in.  An article of the corpus that the model was fitted to gets the shares that
 it has there, to 1e-9.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,13 @@ from scipy.stats import binom
 
 from pipeline.artefacts.csv import defused
 from pipeline.artefacts.doors import read
+from pipeline.command import Argument, Command
+from pipeline.corpus.languages import LANGUAGES
 from pipeline.counts.documents import article_counts, section_counts, shard_counts
 from pipeline.counts.matrix import CountMatrix
 from pipeline.counts.phrases import with_phrases
 from pipeline.errors import CorpusError
+from pipeline.execution import workers
 from pipeline.params import Params, resolved
 from pipeline.screening.boilerplate import known_boilerplate
 from pipeline.screening.language import languages
@@ -37,6 +41,8 @@ from pipeline.tables.screen import BOILERPLATE, EXCLUDED_SENTENCES
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.fold_in import fold_in
 from pipeline.topics.heldout import per_document, scorable
+
+log = logging.getLogger(__name__)
 
 KEY = ("article_id", "section", "sentence")
 # Of the articles that the model was fitted to, one in a hundred is foretold worse than the limit ...
@@ -82,15 +88,17 @@ def infer(root: Path, params: Params, path: Path) -> Inferred:
         raise CorpusError(message)
     model = read_model(root)
     settings = params.ingest.model_copy(update={"path": str(path)})
-    taken = ingest(read(Source(str(path)), path), settings)
+    taken = ingest(read(Source(str(path)), path), settings, params.corpus.language)
     articles, sections = taken["articles"], taken["sections"]
-    sentences = segment(sections, params.segment)["sentences"]
+    sentences = segment(sections, params.corpus.language)["sentences"]
     spoken = languages(
-        article_texts(articles, sentences).select("article_id", "text"), expected=params.segment.language
+        article_texts(articles, sentences).select("article_id", "text"), expected=LANGUAGES[params.corpus.language]
     )
     left_out = without(sentences, spoken, model.boilerplate)
     stop_words = read(STOP_WORDS, root / resolved(STOP_WORDS.path, params))
-    tokens = tokenise(sections, sentences, left_out, stop_words, params.tokenise)["tokens"]
+    tokens = tokenise(
+        sections, sentences, left_out, stop_words=stop_words, tokenise=params.tokenise, language=params.corpus.language
+    )["tokens"]
     tone = score_sentiment(
         articles=articles,
         sections=sections,
@@ -185,3 +193,21 @@ def remarks(found: pl.DataFrame, heldout: pl.DataFrame, n_rejected: int) -> tupl
         f"articles by fits to others (below {floor:.2f} nats a token): {verdict}"
     )
     return tuple(lines)
+
+
+def run(root: Path, params: Params, *, path: Path) -> Iterator[str]:
+    """The articles as CSV; what else there is to say is logged."""
+    with workers():
+        inferred = infer(root, params, path)
+    yield from inferred.lines()
+    for row in inferred.rejected.to_dicts():
+        log.warning("%s:%s: rejected: %s", row["file"], row["line"], row["reason"])
+    for remark in inferred.remarks:
+        log.info("%s", remark)
+
+
+COMMAND = Command(
+    "print topics and tone of new articles as CSV, under the model of the last run",
+    run,
+    (Argument("path", "a file or folder of new articles", kind=Path),),
+)

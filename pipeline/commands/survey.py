@@ -13,6 +13,8 @@ from pipeline.analysis.flow import kind_of_reason
 from pipeline.analysis.labels import labelled
 from pipeline.artefacts.doors import read
 from pipeline.artefacts.shards import divided
+from pipeline.command import Command
+from pipeline.execution import workers
 from pipeline.params import Params, resolved
 from pipeline.stages.ingest import ingest
 from pipeline.stages.screen import screen
@@ -36,9 +38,10 @@ ONE_DAY = 0.5
 
 def survey(root: Path, params: Params) -> Iterator[str]:
     """Lines to read: how the corpus is found, by month and outlet, what would be rejected and left out, what is odd."""
-    found = ingest(read(CORPUS, root / resolved(CORPUS.path, params)), params.ingest)
-    sentences = segment(found["sections"], params.segment)["sentences"]
-    screened = screen(*in_shards(found["articles"], sentences), params.screen, params.segment)
+    language = params.corpus.language
+    found = ingest(read(CORPUS, root / resolved(CORPUS.path, params)), params.ingest, language)
+    sentences = segment(found["sections"], language)["sentences"]
+    screened = screen(*in_shards(found["articles"], sentences), params.screen, language)
     yield from reading_lines(found)
     yield from rejected_lines(found["rejected"])
     yield from article_lines(found["articles"])
@@ -192,3 +195,12 @@ def odd_labels(root: Path, params: Params, articles: pl.DataFrame) -> Iterator[s
     lost = named.filter(~named.is_in(articles["file"].implode()))
     if len(lost):
         yield f"{len(lost):,} of {len(named):,} labels in {labels.path} name no article (first: {lost[0]!r})"
+
+
+def run(root: Path, params: Params) -> Iterator[str]:
+    """The lines, as they are found."""
+    with workers():
+        yield from survey(root, params)
+
+
+COMMAND = Command("read the corpus and say what is in it and what looks odd; nothing is written", run)

@@ -13,10 +13,11 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.artefacts.article_rows import ArticleRows
 from pipeline.artefacts.doors import read
-from pipeline.artefacts.shards import shard_paths
-from pipeline.corpus.stop_words import built_in_stop_words
-from pipeline.corpus.words import words
+from pipeline.command import Argument, Command
+from pipeline.corpus.languages import LANGUAGES
+from pipeline.corpus.words import TokenRules, token_rules, words
 from pipeline.errors import CorpusError
 from pipeline.params import Params, resolved
 from pipeline.sentiment.explanation import Hit, Weighing, explained
@@ -24,26 +25,25 @@ from pipeline.sentiment.scorers import lexicon, weighing
 from pipeline.tables import assemble_results as results
 from pipeline.tables import fit_topics, ingest, inputs, score_sentiment, screen, segment, vectorise
 from pipeline.tables.inputs import LEXICON
-from pipeline.tables.table import ShardedTable, Table
 
 SHOWN = 10
 TOPICS_SHOWN = 3
 
 
-def trace(root: Path, params: Params, wanted: str) -> Iterator[str]:
-    """The lines about the article `wanted`: its identifier, its file, `file:record` or a part of one name."""
+def trace(root: Path, params: Params, article: str) -> Iterator[str]:
+    """The lines about an article, named by its identifier, its file, `file:record` or a part of one name."""
     articles = read(ingest.ARTICLES, root / ingest.ARTICLES.path)
-    rejected = read(ingest.REJECTED, root / ingest.REJECTED.path).filter(_is_named(wanted))
-    if rejected.height and articles.filter(_is_named(wanted)).is_empty():
+    rejected = read(ingest.REJECTED, root / ingest.REJECTED.path).filter(_is_named(article))
+    if rejected.height and articles.filter(_is_named(article)).is_empty():
         yield from rejection_lines(rejected)
         return
-    article = the_article(articles, wanted)
-    rows = Rows(root, article["article_id"])
-    yield from heading_lines(article)
+    row = the_article(articles, article)
+    rows = ArticleRows(root, row["article_id"])
+    yield from heading_lines(row)
     yield from screening_lines(rows)
-    yield from section_lines(rows, params, words_known(root, params))
+    yield from section_lines(rows, words_known(root, params))
     yield from topic_lines(rows)
-    yield from report_lines(rows, article)
+    yield from report_lines(rows, row)
 
 
 def _is_named(wanted: str) -> pl.Expr:
@@ -79,32 +79,10 @@ def the_article(articles: pl.DataFrame, wanted: str) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Rows:
-    """The rows of one article in the tables that exist."""
-
-    root: Path
-    article_id: str
-
-    def of(self, table: Table) -> pl.DataFrame:
-        """The article's rows of `table`; none where it was not made yet."""
-        path = self.root / table.path
-        if not path.exists():
-            return pl.DataFrame(schema=table.schema)
-        places = shard_paths(table, path) if isinstance(table, ShardedTable) else [path]
-        rows = pl.scan_parquet(places, glob=False).filter(pl.col("article_id") == self.article_id)
-        return rows.collect().sort(table.key)
-
-    def whole(self, table: Table) -> pl.DataFrame:
-        """All rows of `table`; none where it was not made yet."""
-        path = self.root / table.path
-        return read(table, path) if path.exists() else pl.DataFrame(schema=table.schema)
-
-
-@dataclass(frozen=True)
 class Known:
-    """The stop words, and how the scorer weighs the words of its lexicon."""
+    """What decides on words, and how the scorer weighs those of its lexicon."""
 
-    stop_words: frozenset[str]
+    rules: TokenRules
     weighing: Weighing
 
 
@@ -113,7 +91,10 @@ def words_known(root: Path, params: Params) -> Known:
     own_stop_words = read(inputs.STOP_WORDS, root / resolved(inputs.STOP_WORDS.path, params))
     own_terms = read(LEXICON, root / resolved(LEXICON.path, params))
     scorer = params.sentiment.scorer
-    return Known(built_in_stop_words() | own_stop_words, weighing(scorer, lexicon(scorer, own_terms)))
+    rules = token_rules(
+        LANGUAGES[params.corpus.language], own_stop_words=own_stop_words, min_length=params.tokenise.min_length
+    )
+    return Known(rules, weighing(scorer, lexicon(scorer, own_terms)))
 
 
 def heading_lines(article: dict[str, Any]) -> Iterator[str]:
@@ -124,7 +105,7 @@ def heading_lines(article: dict[str, Any]) -> Iterator[str]:
     yield from (f"  {name}: {article[name]}" for name in ("outlet", "label", "note") if article[name])
 
 
-def screening_lines(rows: Rows) -> Iterator[str]:
+def screening_lines(rows: ArticleRows) -> Iterator[str]:
     """Whether it is in the results."""
     for row in rows.of(screen.VERDICTS).to_dicts():
         yield f"  screen: {row['status']}{': ' + row['reason'] if row['reason'] else ''}"
@@ -140,7 +121,7 @@ def screening_lines(rows: Rows) -> Iterator[str]:
     )
 
 
-def section_lines(rows: Rows, params: Params, known: Known) -> Iterator[str]:
+def section_lines(rows: ArticleRows, known: Known) -> Iterator[str]:
     """Every section with its sentences, their scores and what became of their words."""
     sentences = with_verdicts(rows)
     vocabulary = dict(rows.whole(vectorise.VOCABULARY).select("term", "pruned").iter_rows())
@@ -160,10 +141,10 @@ def section_lines(rows: Rows, params: Params, known: Known) -> Iterator[str]:
         if sentences.is_empty():
             yield from (f"  {paragraph}" for paragraph in section["text"].split("\n") if paragraph)
         for sentence in sentences.filter(pl.col("section") == section["section"]).to_dicts():
-            yield from sentence_lines(sentence, params, known, vocabulary)
+            yield from sentence_lines(sentence, known, vocabulary)
 
 
-def with_verdicts(rows: Rows) -> pl.DataFrame:
+def with_verdicts(rows: ArticleRows) -> pl.DataFrame:
     """The sentences with their scores, and why they are left out if they are."""
     keys = ["article_id", "section", "sentence"]
     found = rows.of(segment.SENTENCES).join(
@@ -172,9 +153,7 @@ def with_verdicts(rows: Rows) -> pl.DataFrame:
     return found.join(rows.of(screen.EXCLUDED_SENTENCES), on=keys, how="left").sort(keys)
 
 
-def sentence_lines(
-    sentence: dict[str, Any], params: Params, known: Known, vocabulary: dict[str, str | None]
-) -> Iterator[str]:
+def sentence_lines(sentence: dict[str, Any], known: Known, vocabulary: dict[str, str | None]) -> Iterator[str]:
     """One sentence: its text, its score with the words that made it, and its tokens."""
     score = "not scored" if sentence["compound"] is None else f"{sentence['compound']:+.3f}"
     yield f"  [{sentence['sentence']}] {score}  {sentence['text']}"
@@ -183,7 +162,7 @@ def sentence_lines(
         return
     found = [_scored(hit) for hit in explained(sentence["text"], known.weighing)]
     yield f"      lexicon: {', '.join(found) or 'no word'}"
-    cut = words(sentence["text"], min_length=params.tokenise.min_length, stop_words=known.stop_words)
+    cut = words(sentence["text"], known.rules)
     yield "      words: " + " | ".join(_fate(word.text, word.became, word.reason, vocabulary) for word in cut)
 
 
@@ -201,7 +180,7 @@ def _fate(text: str, became: str | None, reason: str, vocabulary: dict[str, str 
     return f"{text} \N{RIGHTWARDS ARROW} {became}" + (f" (pruned: {pruned})" if pruned else "")
 
 
-def topic_lines(rows: Rows) -> Iterator[str]:
+def topic_lines(rows: ArticleRows) -> Iterator[str]:
     """The topics of the whole article."""
     for row in rows.of(results.ARTICLE_RESULTS).to_dicts():
         if row["topic_shares"]:
@@ -219,7 +198,7 @@ def _largest(shares: list[float]) -> str:
     return ", ".join(f"{topic}: {share:.1%}" for topic, share in ranked)
 
 
-def report_lines(rows: Rows, article: dict[str, Any]) -> Iterator[str]:
+def report_lines(rows: ArticleRows, article: dict[str, Any]) -> Iterator[str]:
     """Where the article stands in the report."""
     for row in rows.of(results.ARTICLE_RESULTS).to_dicts():
         yield ""
@@ -236,10 +215,17 @@ def report_lines(rows: Rows, article: dict[str, Any]) -> Iterator[str]:
         )
 
 
-def _rank(rows: Rows, row: dict[str, Any]) -> int | None:
+def _rank(rows: ArticleRows, row: dict[str, Any]) -> int | None:
     """The place of an article among those that load on its top topic."""
     if row["status"] != "kept" or row["top_topic"] is None:
         return None
     kept = rows.whole(results.ARTICLE_RESULTS).filter(pl.col("status") == "kept").drop_nulls("topic_shares")
     share = kept["topic_shares"].list.get(row["top_topic"] - 1)
     return 1 + int((share > row["topic_shares"][row["top_topic"] - 1]).sum())
+
+
+COMMAND = Command(
+    "print every step that was taken with one article",
+    trace,
+    (Argument("article", "its file below ingest.path, file:record, a part of the name, or its identifier"),),
+)

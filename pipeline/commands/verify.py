@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.analysis.digests import combined, union
+from pipeline.analysis.provenance import settings_by_content
 from pipeline.artefacts.digests import digest
 from pipeline.artefacts.doors import read
+from pipeline.command import Argument, Command
 from pipeline.errors import ArtefactError, DifferenceError
+from pipeline.order import STAGES
 from pipeline.params import Params, resolved
-from pipeline.stage import settings_of
-from pipeline.stages.fingerprint import CODING, CORPUS_SETTING, EARLIER, NAMED, SECTIONS, values
 from pipeline.tables.files import Digests
 from pipeline.tables.inputs import CORPUS
-from pipeline.tables.record import MANIFEST
+from pipeline.tables.record import CODING, MANIFEST, NAMED_BY_SETTINGS, PUBLISHED_TO
 from pipeline.versions import installed
 
 # Of the files of one group that differ in the same way so many are named.
@@ -70,10 +71,11 @@ def verify(root: Path, params: Params, manifest: str = "") -> list[str]:
     told = [*before, *after, *([remedy_of_artefacts(other_inputs=bool(before))] if after else [])]
     if told:
         raise DifferenceError("\n  ".join([f"this folder is not as {manifest or MANIFEST.path} has it:", *told]))
+    made = recorded["artefacts"]
     n_inputs, n_made = (sum(map(len, recorded[part].values())) for part in ("inputs", "artefacts"))
     compared = (
         f"{n_inputs:,} files of input, {len(recorded['settings'])} settings, {len(recorded['versions'])} versions of "
-        f"libraries, {n_made:,} files that {len(recorded['artefacts'])} stages made"
+        f"libraries, {n_made:,} files that {len(made.keys() - {PUBLISHED_TO})} stages made or published"
     )
     return [
         f"All is as recorded: {compared}.",
@@ -99,7 +101,7 @@ def inputs(root: Path, params: Params, recorded: dict[str, Any]) -> list[Group]:
         Group(
             "settings in params.yaml",
             recorded["settings"],
-            values(settings_of(SECTIONS, params)),
+            settings_by_content(params),
             f"put the recorded value back, or {AGAIN}",
             is_told=True,
         ),
@@ -111,7 +113,7 @@ def inputs(root: Path, params: Params, recorded: dict[str, Any]) -> list[Group]:
             is_told=True,
         ),
         Group(
-            f"corpus ({CORPUS_SETTING})",
+            "corpus (ingest.path)",
             files["corpus"],
             corpus_at(root / params.ingest.path),
             f"lay the files down as they were, or {AGAIN}",
@@ -119,7 +121,7 @@ def inputs(root: Path, params: Params, recorded: dict[str, Any]) -> list[Group]:
         Group(
             "files that params.yaml names",
             files["files"],
-            digests_of(NAMED, root, params),
+            digests_of(NAMED_BY_SETTINGS, root, params),
             f"put the file back as it was, or {AGAIN}",
         ),
         Group(
@@ -132,10 +134,15 @@ def inputs(root: Path, params: Params, recorded: dict[str, Any]) -> list[Group]:
 
 
 def artefacts(root: Path, recorded: dict[str, Any]) -> list[Group]:
-    """What each stage made, in the order of the stages."""
+    """What each stage made, in the order of the stages, and what was published."""
     made = recorded["artefacts"]
-    order = [stage for stage in (*EARLIER, "fingerprint", "report") if stage in made]
-    return [Group(f"made by {stage}", made[stage], found_of(stage, made[stage], root)) for stage in order]
+    folders = {stage: (f"made by {stage}", f"data/{stage}") for stage in STAGES}
+    folders |= {PUBLISHED_TO: (f"published in {PUBLISHED_TO}", PUBLISHED_TO)}
+    return [
+        Group(title, made[name], read(Digests(folder), root / folder))
+        for name, (title, folder) in folders.items()
+        if name in made
+    ]
 
 
 def remedy_of_artefacts(*, other_inputs: bool) -> str:
@@ -158,8 +165,8 @@ def digests_of(parts: tuple[Digests, ...], root: Path, params: Params) -> dict[s
     return union(read(part, root / resolved(part.path, params)) for part in parts)
 
 
-def found_of(stage: str, recorded: Mapping[str, str], root: Path) -> dict[str, str]:
-    """The digests of what lies in the folder of a stage, and of what it made elsewhere."""
-    folder = f"data/{stage}"
-    elsewhere = [name for name in recorded if not name.startswith(f"{folder}/")]
-    return union(read(Digests(name), root / name) for name in (folder, *elsewhere))
+COMMAND = Command(
+    "compare all files with the manifest of the last run, or of another",
+    verify,
+    (Argument("manifest", "the manifest of another run (default: that of the last run here)", is_optional=True),),
+)

@@ -10,8 +10,10 @@ software writes where it knows no date.
 
 import datetime as dt
 import re
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from pipeline.corpus.language import DateWords
 
 Order = Literal["none", "dmy", "mdy"]
 
@@ -21,75 +23,100 @@ EXPECTED = "expected YYYY-MM-DD"
 FIRST_YEAR, LAST_YEAR = 1605, 2199
 MAX_LENGTH = 100
 
+# As software writes them in any language; source: RFC 5322.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*)"
+_WEEKDAY = "(?:mon|tue|wed|thu|fri|sat|sun)"
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,:]\d+)?)?"
 # Without marks between them, and hours alone, only behind a T as ISO has it.
 _ISO_CLOCK = r"\d\d(?:\d\d(?:\d\d(?:[.,]\d+)?)?)?"
 _NOON = r"(?:\s?[ap]\.?m\b\.?)"
 # Behind the time: a zone by its name, by its distance, or by both.
 _ZONE = r"(?:\s?(?:[a-z]{1,5}\b|\([a-z0-9 :+-]+\)|\[[a-z/_+-]+\]|(?:utc|gmt)?[+-]\d{1,2}:?(?:\d\d)?)){0,5}"
-_TIME = (
-    rf"(?:(?:t|,?\s|,?\sat\s|\s[-|]\s)(?:{_CLOCK}{_NOON}?|\d{{1,2}}{_NOON}){_ZONE}"
-    rf"|t{_ISO_CLOCK}{_ZONE}|z|[+-]\d\d:\d\d)?"
-)
 _BETWEEN = r"[\s,./-]{1,2}"
-_DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _DASHES = re.compile("[\u2010-\u2014\u2212]")
 _FLAGS = re.ASCII | re.IGNORECASE
 
-_ISO = re.compile(rf"(?P<year>\d{{4}})(?P<mark>[-/.]?)(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?){_TIME}", _FLAGS)
-_NUMBERS = re.compile(
-    rf"{_WEEKDAY}?(?P<first>\d\d?)(?P<mark>[-/.])(?P<second>\d\d?)(?P=mark)(?P<year>\d{{4}}|\d\d){_TIME}", _FLAGS
-)
-_IN_WORDS = tuple(
-    re.compile(rf"{_WEEKDAY}?{form}{_TIME}", _FLAGS)
-    for form in (
-        rf"(?:the )?{_DAY}(?:{_BETWEEN}|\sof\s)?(?P<month>{_MONTH})(?:{_BETWEEN})?{_YEAR}",
-        rf"(?P<month>{_MONTH}){_BETWEEN}(?:the )?{_DAY}{_BETWEEN}{_YEAR}",
-        rf"{_YEAR}{_BETWEEN}(?P<month>{_MONTH}){_BETWEEN}{_DAY}",
-        # As C and its children write it: Tue Jan 7 23:30:00 EST 2025.
-        rf"(?P<month>{_MONTH}) {_DAY} {_CLOCK} (?:[a-z]{{1,5}} |[+-]\d{{4}} )?{_YEAR}",
+
+class _Forms(NamedTuple):
+    """How days are written in a language: patterns with the groups year, month and day, of numbers first and second.
+
+    `rest` of `time_first` is a day again.
+    """
+
+    iso: re.Pattern[str]
+    numbers: re.Pattern[str]
+    in_words: tuple[re.Pattern[str], ...]
+    time_first: re.Pattern[str]
+
+
+@cache
+def _forms(words: DateWords) -> _Forms:
+    at = rf"|,?\s{words.at}\s" if words.at else ""
+    on = rf"(?:{words.on}\s)?" if words.on else ""
+    of = rf"|\s{words.of}\s" if words.of else ""
+    article = f"(?:{words.article} )?" if words.article else ""
+    time = (
+        rf"(?:(?:t|,?\s{at}|\s[-|]\s)(?:{_CLOCK}{_NOON}?|\d{{1,2}}{_NOON}){_ZONE}"
+        rf"|t{_ISO_CLOCK}{_ZONE}|z|[+-]\d\d:\d\d)?"
     )
-)
-# The time first: 11:30 PM EST, Tue January 7, 2025.
-_TIME_FIRST = re.compile(
-    rf"(?:{_CLOCK}{_NOON}?|\d{{1,2}}{_NOON})(?:\s[a-z]{{1,5}})?,?\s(?:on\s)?(?P<rest>.*\D\d{{4}})", _FLAGS
-)
+    weekday = rf"(?:(?:{words.weekday}|{_WEEKDAY})\.?,?\s*)"
+    month = f"(?P<month>{'|'.join((*words.months, *_MONTHS))})"
+    day = rf"(?P<day>\d\d?)(?:{words.ordinal})?"
+    in_words = (
+        rf"{article}{day}(?:{_BETWEEN}{of})?{month}(?:{_BETWEEN})?{_YEAR}",
+        rf"{month}{_BETWEEN}{article}{day}{_BETWEEN}{_YEAR}",
+        rf"{_YEAR}{_BETWEEN}{month}{_BETWEEN}{day}",
+        # As C and its children write it: Tue Jan 7 23:30:00 EST 2025.
+        rf"{month} {day} {_CLOCK} (?:[a-z]{{1,5}} |[+-]\d{{4}} )?{_YEAR}",
+    )
+    iso = rf"(?P<year>\d{{4}})(?P<mark>[-/.]?)(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?){time}"
+    numbers = rf"{weekday}?(?P<first>\d\d?)(?P<mark>[-/.])(?P<second>\d\d?)(?P=mark)(?P<year>\d{{4}}|\d\d){time}"
+    # 11:30 PM EST, Tue January 7, 2025.
+    time_first = rf"(?:{_CLOCK}{_NOON}?|\d{{1,2}}{_NOON})(?:\s[a-z]{{1,5}})?,?\s{on}(?P<rest>.*\D\d{{4}})"
+    return _Forms(
+        re.compile(iso, _FLAGS),
+        re.compile(numbers, _FLAGS),
+        tuple(re.compile(f"{weekday}?{form}{time}", _FLAGS) for form in in_words),
+        re.compile(time_first, _FLAGS),
+    )
 
 
 # Many articles are of one day.
 @lru_cache(maxsize=10_000)
-def day(text: str, *, order: Order) -> dt.date | str:
+def day(text: str, *, order: Order, words: DateWords) -> dt.date | str:
     """The day that `text` names, or a reason.
 
     `order` says how 03/04/2025 is read: day first ("dmy"), month first ("mdy")
     or not at all ("none").
 
-    >>> day("Tue, 7 Jan 2025 23:30:00 -0500", order="none"), day("04.03.2025", order="dmy")
-    (datetime.date(2025, 1, 7), datetime.date(2025, 3, 4))
+    >>> from pipeline.corpus.languages.en import LANGUAGE
+    >>> day("Tue, 7 Jan 2025 23:30:00 -0500", order="none", words=LANGUAGE.dates)
+    datetime.date(2025, 1, 7)
     """
     if len(text) > MAX_LENGTH:
         return _impossible(text)
+    forms = _forms(words)
     folded = " ".join(_DASHES.sub("-", text).split())
-    time_first = _TIME_FIRST.fullmatch(folded)
+    time_first = forms.time_first.fullmatch(folded)
     if time_first:
         folded = time_first["rest"]
-    iso = _ISO.fullmatch(folded)
+    iso = forms.iso.fullmatch(folded)
     if iso and (iso["mark"] or len(iso["month"] + iso["day"]) == len("0107")):
         return _day(iso["year"], iso["month"], iso["day"], text)
-    numbers = _NUMBERS.fullmatch(folded)
+    numbers = forms.numbers.fullmatch(folded)
     if numbers:
         return _ordered(numbers, order, text)
-    words = next((match for form in _IN_WORDS if (match := form.fullmatch(folded))), None)
-    if words is None:
+    match = next((match for form in forms.in_words if (match := form.fullmatch(folded))), None)
+    if match is None:
         return _impossible(text)
-    return _day(words["year"], str(1 + _MONTHS.index(words["month"][:3].lower())), words["day"], text)
+    return _day(match["year"], str(_month(match["month"], words)), match["day"], text)
+
+
+def _month(name: str, words: DateWords) -> int:
+    """The number of a month, from 1, by its name in a language or in software."""
+    names = zip(words.months, _MONTHS, strict=True)
+    return next(number for number, pair in enumerate(names, 1) if re.fullmatch("|".join(pair), name, _FLAGS))
 
 
 def _ordered(numbers: re.Match[str], order: Order, text: str) -> dt.date | str:
@@ -105,12 +132,12 @@ def _ordered(numbers: re.Match[str], order: Order, text: str) -> dt.date | str:
 
 def _day(year: str, month: str, day_of_month: str, text: str) -> dt.date | str:
     try:
-        found = dt.date(int(year), int(month), int(day_of_month))
+        named = dt.date(int(year), int(month), int(day_of_month))
     except ValueError:
         return _impossible(text)
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+    if not FIRST_YEAR <= named.year <= LAST_YEAR:
         return f"date {text[:SHOWN]!r} is of no year with newspapers; expected {FIRST_YEAR} to {LAST_YEAR}"
-    return found
+    return named
 
 
 def _impossible(text: str) -> str:

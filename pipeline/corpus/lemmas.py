@@ -1,47 +1,42 @@
 """A word in lower case -> its dictionary form.
 
-Lemmas rather than stems: stemmers merge too much and help topics nothing
-(Schofield and Mimno 2016).  The dictionary is simplemma's; where it is wrong
-for news, a table beside this file corrects it and gives the reason.
+Lemmas rather than stems: stemmers merge too much and do not improve topics
+(Schofield and Mimno 2016).  The dictionaries are simplemma's; where one is
+wrong for news, the language's own table corrects it.
 """
 
 from functools import cache
-from pathlib import Path
 
 from simplemma.strategies import DefaultStrategy
 
+from pipeline.corpus.language import Language
 
-def lemma(word: str) -> str:
+
+def lemma(word: str, language: Language) -> str:
     """The dictionary form of a lower-case word, in lower case.
 
-    An abbreviation with full stops is its own lemma.  A word with a hyphen
-    only loses the s of its plural, since the dictionary reads an adjective
-    ("market-based", "loss-making") as the form of a verb.
+    An abbreviation with full stops is its own lemma.  A word with a hyphen can
+    only lose the ending that its language allows, since dictionaries read an
+    adjective ("market-based", "loss-making") as the form of a verb.
 
-    >>> lemma("crises"), lemma("u.s."), lemma("market-based"), lemma("by-elections"), lemma("media")
-    ('crisis', 'u.s.', 'market-based', 'by-election', 'media')
+    >>> from pipeline.corpus.languages.en import LANGUAGE
+    >>> [lemma(word, LANGUAGE) for word in ("crises", "u.s.", "market-based", "by-elections", "media")]
+    ['crisis', 'u.s.', 'market-based', 'by-election', 'media']
     """
     if not word or "." in word:
         return word
-    known = corrections().get(word)
+    known = language.lemmas.get(word)
     if known:
         return known
-    # Asked only where the answer can matter: for what it does not know the dictionary takes its time.
-    if "-" in word and not word.endswith("s"):
+    ending = language.ending_of_compounds
+    # The dictionary takes long over words that it does not know, so it is asked only where the answer can matter.
+    if not language.dictionary or ("-" in word and not (ending and word.endswith(ending))):
         return word
-    found = (_dictionary().get_lemma(word, "en") or word).lower()
-    return found if "-" not in word or word == f"{found}s" else word
+    form = str(_dictionary().get_lemma(word, language.dictionary) or word).lower()
+    return form if "-" not in word or word == f"{form}{ending}" else word
 
 
 @cache
 def _dictionary() -> DefaultStrategy:
     """What simplemma.lemmatize() asks, without a second memory and a check of each word."""
     return DefaultStrategy()
-
-
-@cache
-def corrections() -> dict[str, str]:
-    """Lemmas of words that the dictionary gets wrong; the reasons stand in the file, a word a line."""
-    file = Path(__file__).with_name("lemmas_en.txt")
-    rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
-    return {word: correct for word, correct, _ in rows}

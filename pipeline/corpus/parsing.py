@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.corpus.dates import Order, day
 from pipeline.corpus.decoding import DAMAGED, Undecodable, beginning, encoding_of, in_utf_8, repaired
+from pipeline.corpus.language import Language
 from pipeline.corpus.model import Article, Block, Record, Rejection, Section
 from pipeline.corpus.readers import AUTO, FORMATS, HEAD, format_of
 from pipeline.corpus.readers.format import LONGEST_ARTICLE, Content, FieldNames, shown
@@ -20,12 +21,13 @@ _BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 
 
 @dataclass(frozen=True)
-class Manner:
+class ReadOptions:
     """How files are to be read: `format` is a name in FORMATS, or "auto"."""
 
     format: str
     fields: FieldNames
     date_order: Order
+    language: Language
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,9 @@ class Parsed:
     results: Iterator[Article | Rejection]
 
 
-def parsed(name: str, data: bytes, manner: Manner) -> Parsed:
+def parsed(name: str, data: bytes, options: ReadOptions) -> Parsed:
     """One article or rejection for every record of the file; never an exception."""
-    form = format_of(name, data) if manner.format == AUTO else manner.format
+    form = format_of(name, data) if options.format == AUTO else options.format
     if form is None:
         return Parsed(None, None, iter([_unknown(data)]))
     longest = FORMATS[form].longest
@@ -47,16 +49,16 @@ def parsed(name: str, data: bytes, manner: Manner) -> Parsed:
         reason = f"an article of {len(data):,} bytes; at most {longest:,} are expected"
         return Parsed(form, None, iter([Rejection(number=1, line=1, reason=reason)]))
     if not FORMATS[form].is_text:
-        return Parsed(form, None, _results(form, Content(name, data, manner.fields), manner.date_order))
+        return Parsed(form, None, _results(form, Content(name, data, options.fields), options))
     encoding = encoding_of(data)
     if isinstance(encoding, Undecodable):
         return Parsed(form, None, iter([Rejection(number=1, line=encoding.line, reason=encoding.reason)]))
-    content = Content(name, in_utf_8(data, encoding), manner.fields)
+    content = Content(name, in_utf_8(data, encoding), options.fields)
     if longest and b"\x00" in content.data:
         line = 1 + content.data[: content.data.index(b"\x00")].count(b"\n")
         wrong = Rejection(number=1, line=line, reason="a NUL byte: this is no text file")
         return Parsed(form, encoding, iter([wrong]))
-    return Parsed(form, encoding, _results(form, content, manner.date_order))
+    return Parsed(form, encoding, _results(form, content, options))
 
 
 def _unknown(data: bytes) -> Rejection:
@@ -67,14 +69,14 @@ def _unknown(data: bytes) -> Rejection:
     return Rejection(number=1, line=1, reason=reason if first else "empty file")
 
 
-def _results(form: str, content: Content, order: Order) -> Iterator[Article | Rejection]:
+def _results(form: str, content: Content, options: ReadOptions) -> Iterator[Article | Rejection]:
     for record in FORMATS[form].read(content):
-        yield record if isinstance(record, Rejection) else article(record, file=content.name, order=order)
+        yield record if isinstance(record, Rejection) else article(record, content.name, options)
 
 
-def article(record: Record, *, file: str, order: Order) -> Article | Rejection:
+def article(record: Record, file: str, options: ReadOptions) -> Article | Rejection:
     """`record` as an article, or the first reason why it is none."""
-    date = day(record.date, order=order)
+    date = day(record.date, order=options.date_order, words=options.language.dates)
     longest = max((len(block.text) for block in record.blocks), default=0)
     if isinstance(date, str):
         return _rejected(record, date)

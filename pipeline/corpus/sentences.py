@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import sentencex
 
+from pipeline.corpus.language import Language
+
 # VADER's time is quadratic in the length of a sentence; the longest sentence of
 # real news is some 2,000 characters.  What is longer is no sentence but a list
 # or a table, and is cut at blanks.
@@ -33,7 +35,7 @@ class Sentence(NamedTuple):
     text: str
 
 
-def sentences(text: str, *, language: str) -> list[Sentence]:
+def sentences(text: str, *, language: Language) -> list[Sentence]:
     """The sentences of `text` in order; no character but white space is lost."""
     return [
         sentence
@@ -53,7 +55,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
         start = end + 1
 
 
-def _of_paragraph(number: int, paragraph: str, start: int, language: str) -> Iterator[Sentence]:
+def _of_paragraph(number: int, paragraph: str, start: int, language: Language) -> Iterator[Sentence]:
     place = 0
     # Of all blanks only the plain one is printable, and that is told much sooner.
     plain = paragraph if paragraph.isprintable() else _ODD_BLANK.sub(" ", paragraph)
@@ -70,13 +72,13 @@ def _of_paragraph(number: int, paragraph: str, start: int, language: str) -> Ite
         place = end
 
 
-def _segments(paragraph: str, language: str) -> Iterator[str]:
+def _segments(paragraph: str, language: Language) -> Iterator[str]:
     """The splitter's segments, which it finds in a window at a time; joined they are the paragraph."""
     place = 0
     while place < len(paragraph):
-        found = sentencex.segment(language, paragraph[place : place + WINDOW])
+        segments = sentencex.segment(language.splitter, paragraph[place : place + WINDOW])
         # The end of the window may have cut its last sentence: the next window begins with that.
-        if place + WINDOW < len(paragraph) and len(found) > 1 and len(found[-1]) <= MAX_SENTENCE:
-            found = found[:-1]
-        yield from found
-        place += sum(map(len, found))
+        if place + WINDOW < len(paragraph) and len(segments) > 1 and len(segments[-1]) <= MAX_SENTENCE:
+            segments = segments[:-1]
+        yield from segments
+        place += sum(map(len, segments))

@@ -12,15 +12,17 @@ import numpy as np
 import polars as pl
 
 from pipeline.corpus.coding import coded
+from pipeline.corpus.language import Language
 from pipeline.corpus.memory import Remembered
-from pipeline.corpus.words import ASIDE, PATTERN, SUBSTITUTE, ascii_pattern, decision
+from pipeline.corpus.patterns import SUBSTITUTE, ascii_pieces, aside, pieces
+from pipeline.corpus.words import TokenRules, decision
 
 _SCHEMA = {"tokens": pl.List(pl.String), "places": pl.List(pl.Int32)}
 # Some 40 MB for a process.  The types of a million abstracts are more, but the rare ones need not be remembered.
 _REMEMBERED = 2**18
 
 
-def tokens(texts: pl.Series, *, min_length: int, stop_words: frozenset[str]) -> pl.DataFrame:
+def tokens(texts: pl.Series, rules: TokenRules) -> pl.DataFrame:
     """The tokens of each text in order, with their places: as many rows as `texts`, in their order.
 
     `tokens` is List(String), `places` List(Int32) of the same lengths; both
@@ -28,12 +30,12 @@ def tokens(texts: pl.Series, *, min_length: int, stop_words: frozenset[str]) -> 
     kept or dropped, and skip one at whatever ends a clause: two tokens are
     neighbours in one clause exactly when their places differ by 1.
     """
-    found = _found(texts)
-    lengths = found.list.len().to_numpy()
-    row = np.repeat(np.arange(len(found), dtype=np.uint32), lengths)
+    cut = _cut(texts, rules.language)
+    lengths = cut.list.len().to_numpy()
+    row = np.repeat(np.arange(len(cut), dtype=np.uint32), lengths)
     first = np.cumsum(lengths, dtype=np.int64) - lengths
-    codes, types = coded(found.explode(empty_as_null=False))
-    became = pl.Series(list(map(_remembered(min_length, stop_words).__getitem__, types)), dtype=pl.String)
+    codes, types = coded(cut.explode(empty_as_null=False))
+    became = pl.Series(list(map(_remembered(rules).__getitem__, types)), dtype=pl.String)
     kept = np.flatnonzero(became.is_not_null().to_numpy()[codes])
     rows = row[kept]
     flat = pl.DataFrame(
@@ -43,34 +45,36 @@ def tokens(texts: pl.Series, *, min_length: int, stop_words: frozenset[str]) -> 
             "places": (kept - first[rows]).astype(np.int32),
         }
     )
-    return _lists(flat, len(found))
+    return _lists(flat, len(cut))
 
 
-def token(word: str, min_length: int, stop_words: frozenset[str]) -> str | None:
-    """What `word`, as a text has it, becomes; None when it is dropped.
+def token(word: str, rules: TokenRules) -> str | None:
+    """What `word`, spelled as in its text, becomes; None when it is dropped.
 
-    >>> token("Crises", 3, frozenset()), token("Korea's", 3, frozenset()), token("the", 3, frozenset({"the"}))
+    >>> from pipeline.corpus.languages.en import LANGUAGE
+    >>> rules = TokenRules(LANGUAGE, frozenset({"the"}), 3)
+    >>> token("Crises", rules), token("Korea's", rules), token("the", rules)
     ('crisis', 'korea', None)
     """
-    return decision(word, min_length, stop_words).became
+    return decision(word, rules).became
 
 
 @lru_cache(maxsize=4)
-def _remembered(min_length: int, stop_words: frozenset[str]) -> Remembered[str | None]:
+def _remembered(rules: TokenRules) -> Remembered[str | None]:
     """token() with a memory that lasts from one shard of a corpus to the next."""
-    return Remembered(partial(token, min_length=min_length, stop_words=stop_words), _REMEMBERED)
+    return Remembered(partial(token, rules=rules), _REMEMBERED)
 
 
-def _found(texts: pl.Series) -> pl.Series:
+def _cut(texts: pl.Series, language: Language) -> pl.Series:
     """The words and ends of clauses of each text, in order."""
-    plain = texts.str.replace_all(ASIDE, SUBSTITUTE)
+    plain = texts.str.replace_all(aside(language), SUBSTITUTE)
     is_ascii = plain.str.len_bytes() == plain.str.len_chars()
-    found = [
-        plain.filter(is_ascii).str.extract_all(ascii_pattern()),
-        plain.filter(~is_ascii).str.extract_all(PATTERN),
+    parts = [
+        plain.filter(is_ascii).str.extract_all(ascii_pieces(language)),
+        plain.filter(~is_ascii).str.extract_all(pieces(language)),
     ]
     order = np.concatenate([is_ascii.arg_true().to_numpy(), (~is_ascii).arg_true().to_numpy()])
-    return pl.concat(found).gather(np.argsort(order))
+    return pl.concat(parts).gather(np.argsort(order))
 
 
 def _lists(flat: pl.DataFrame, height: int) -> pl.DataFrame:

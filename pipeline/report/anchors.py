@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from pipeline.report.evidence.citing import ends_or_why
+from pipeline.report.evidence.citing import interval_or_why
 from pipeline.report.model import Cited, Grid, Measure, Selection
 from pipeline.report.numbers import UNDEFINED, count, percent, period, tone
 
@@ -43,7 +43,7 @@ def by_period(rows: pl.DataFrame) -> Grid:
             period(row["period"]),
             Cited(count(row["n_articles"]), of, "number with a tone"),
             Cited(tone(row["tone"]), of, "mean tone"),
-            ends_or_why("tones", row, tone),
+            interval_or_why("tones", row, tone),
         )
         for row in rows.to_dicts()
         for of in [Selection(period=row["period"])]

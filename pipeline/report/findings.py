@@ -19,7 +19,7 @@ UNSTABLE = " (unstable)"
 
 @dataclass(frozen=True)
 class Findings:
-    """The tables of `artefacts.analysis`, `topics`, `audit` and `validation` under their own names.
+    """The tables of `artefacts.analysis`, `topics`, `sensitivity` and `validation` under their own names.
 
     Those of `artefacts.estimates`, with intervals, are `prevalences`, `tones`
     and `topic_tones`, and the changes under their own names.
@@ -30,7 +30,7 @@ class Findings:
     the terms they were scored by.
     `settings` maps "section.setting" of params.yaml to its value, `versions`
     distributions to their versions.  `fingerprint` has the digests of all that
-    the report rests on; see `stages.fingerprint`.
+    the report rests on; see `analysis.provenance`.
     """
 
     articles: pl.DataFrame
@@ -60,7 +60,7 @@ class Findings:
     change_points: pl.DataFrame
     confounds: pl.DataFrame
     confound_terms: pl.DataFrame
-    sensitivity: pl.DataFrame
+    specifications: pl.DataFrame
     agreement: pl.DataFrame
     validation: Mapping[str, Any]
     reliability: pl.DataFrame

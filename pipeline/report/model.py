@@ -177,7 +177,7 @@ class Bar:
 class TopicCard:
     """All about one topic.  `best` are the terms shown at first, in order; `terms` all that any ranking could show.
 
-    `facts` are pairs of a name and a value, `course` its prevalence period by period.
+    `facts` are pairs of a name and a value, `trend` its prevalence period by period.
     """
 
     number: int
@@ -187,7 +187,7 @@ class TopicCard:
     facts: tuple[tuple[str, str], ...]
     best: tuple[Term, ...]
     terms: tuple[Term, ...]
-    course: tuple[Bar, ...]
+    trend: tuple[Bar, ...]
     articles: tuple[tuple[Cited, str, Cited], ...]
     passages: tuple[Passage, ...]
 

@@ -33,10 +33,16 @@ Representative = Literal["first", "longest"]
 
 
 def copies(
-    articles: pl.DataFrame, *, min_similarity: float, window_days: int, representative: Representative
+    articles: pl.DataFrame,
+    *,
+    stop_words: frozenset[str],
+    min_similarity: float,
+    window_days: int,
+    representative: Representative,
 ) -> pl.DataFrame:
     """The articles that are copies: see copies_among(); `articles` has article_id, date, file, record and text."""
-    parts = [fingerprints(part) for part in articles.iter_slices(ARTICLES_AT_ONCE)] or [fingerprints(articles)]
+    slices = list(articles.iter_slices(ARTICLES_AT_ONCE)) or [articles]
+    parts = [fingerprints(part, stop_words) for part in slices]
     return copies_among(
         together(parts), min_similarity=min_similarity, window_days=window_days, representative=representative
     )

@@ -7,6 +7,7 @@ and take a tenth of the memory of the texts.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import numpy as np
 import polars as pl
@@ -15,7 +16,6 @@ from scipy.sparse import csr_matrix
 
 from pipeline.corpus.coding import coded
 from pipeline.corpus.memory import Remembered
-from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.screening.plain import plain
 
 # 32 bands of 3: of pairs that have .55 of the words of either in common, as after rewriting every
@@ -63,13 +63,16 @@ class Fingerprints:
         )
 
 
-def fingerprints(articles: pl.DataFrame) -> Fingerprints:
-    """The fingerprints of `articles` (article_id, date, file, record, text), in their order."""
+def fingerprints(articles: pl.DataFrame, stop_words: frozenset[str]) -> Fingerprints:
+    """The fingerprints of `articles` (article_id, date, file, record, text), in their order.
+
+    Content words are all but the `stop_words`.
+    """
     texts = plain(articles["text"]).str.replace_all(_BETWEEN, " ").str.strip_chars(" ")
     words = texts.str.split(" ")
     n_words = words.list.len().to_numpy()
     codes, found = coded(words.explode(empty_as_null=False))
-    hashes = np.array(list(map(_HASHES.__getitem__, found)), dtype=np.uint64)
+    hashes = np.array(list(map(_hashes(stop_words).__getitem__, found)), dtype=np.uint64)
     types, column = np.unique(hashes, return_inverse=True)
     row = np.repeat(np.arange(len(texts), dtype=np.int32), n_words)
     kept = np.flatnonzero(hashes[codes])
@@ -104,15 +107,18 @@ def together(parts: Sequence[Fingerprints]) -> Fingerprints:
     )
 
 
-def _hash(word: str) -> int:
+def _hash(word: str, stop_words: frozenset[str]) -> int:
     """A hash of a content word; 0 for any other, and for the empty word that splitting an empty text gives."""
-    if not word or word in built_in_stop_words():
+    if not word or word in stop_words:
         return 0
     # The same on every machine and in every version, as polars' own need not be.
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
-_HASHES = Remembered(_hash, size=2**18)
+@lru_cache(maxsize=4)
+def _hashes(stop_words: frozenset[str]) -> Remembered[int]:
+    """_hash() with a memory that lasts from one shard of a corpus to the next."""
+    return Remembered(partial(_hash, stop_words=stop_words), size=2**18)
 
 
 def _buckets(hashes: np.ndarray, indptr: np.ndarray) -> np.ndarray:

@@ -1,8 +1,8 @@
 """Texts -> the language they are in, as far as it is not the corpus's own.
 
 A text is in the expected language when enough of its words are function words
-of that language: half of all running words of English are, hardly any of
-German.  Only a text with few of them is shown to the identifier, which takes
+of that language: half of all running words of an English text are, hardly any
+of a German one.  Only a text with few of them is shown to the identifier, which takes
 hundreds of times as long; that leaves tables, lists and other languages.
 
 Source of the identifier: Lui and Baldwin (2012), as py3langid.
@@ -13,12 +13,9 @@ from functools import cache
 import polars as pl
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.language import Language
 from pipeline.screening.plain import plain
 
-# English news has .30 to .50, other languages less than .1; tables and lists of names lie between.
-# Dutch, the nearest of the large languages, reaches .15: is, in, was, of and we are words of both.
-EXPECTED = 0.2
 CLEARLY_FOREIGN = 0.7
 # Fewer words tell no language.
 MIN_WORDS = 10
@@ -32,40 +29,41 @@ _BETWEEN = r"[^\p{L}\p{M}]{2,}|[^\p{L}\p{M}' ]"
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]"
 
 
-def languages(articles: pl.DataFrame, *, expected: str) -> pl.DataFrame:
+def languages(articles: pl.DataFrame, *, expected: Language) -> pl.DataFrame:
     """One row an article: language, function_word_share in [0, 1] and is_foreign; sorted by article_id.
 
     `articles` has article_id and text.  `language` is an ISO 639-1 code, null
-    for a text of fewer than MIN_WORDS words; `expected` where nothing speaks
+    for a text of fewer than MIN_WORDS words; that of `expected` where nothing speaks
     clearly against it.  A text without a word has no share.
     """
-    measured = articles.select("article_id", "text", *_measures(plain(articles["text"].str.slice(0, CHARACTERS_READ))))
+    measured = articles.select(
+        "article_id", "text", *_measures(plain(articles["text"].str.slice(0, CHARACTERS_READ)), expected)
+    )
     is_long = (pl.col("n_words") >= MIN_WORDS) | (pl.col("n_unspaced") >= MIN_WORDS)
     share = pl.col("function_word_share")
-    is_doubtful = is_long & (share.fill_null(0) < EXPECTED)
+    is_doubtful = is_long & (share.fill_null(0) < expected.min_stop_word_share)
     doubtful = measured.filter(is_doubtful)
-    named = [_language(text, expected) for text in doubtful["text"]]
-    told = doubtful.select("article_id", told=pl.Series(named, dtype=pl.String))
-    joined = measured.join(told, on="article_id", how="left")
-    language = pl.when(is_long).then(pl.col("told").fill_null(expected))
+    codes = pl.Series([_language(text, expected.code) for text in doubtful["text"]], dtype=pl.String)
+    joined = measured.join(doubtful.select("article_id", identified=codes), on="article_id", how="left")
+    language = pl.when(is_long).then(pl.col("identified").fill_null(expected.code))
     return (
         joined.with_columns(language=language)
         .select(
             "article_id",
             "language",
             "function_word_share",
-            is_foreign=pl.col("language").fill_null(expected) != expected,
+            is_foreign=pl.col("language").fill_null(expected.code) != expected.code,
         )
         .sort("article_id")
     )
 
 
-def _measures(text: pl.Series) -> list[pl.Series]:
+def _measures(text: pl.Series, expected: Language) -> list[pl.Series]:
     """Words, words of unspaced scripts, and the share of function words."""
     # With a blank around it, an apostrophe at an end of the text is not alone.
     plain_words = (" " + text + " ").str.replace_all(_BETWEEN, " ").str.strip_chars(" ")
     words = plain_words.str.split(" ")
-    known = pl.Series(sorted(built_in_stop_words()))
+    known = pl.Series(sorted(expected.stop_words))
     n_words = words.list.len() * (plain_words != "")
     n_known = words.list.eval(pl.element().is_in(known.implode()).cast(pl.UInt32)).list.sum()
     share = (n_known / n_words).fill_nan(None)
@@ -83,7 +81,7 @@ def _n_unspaced(text: pl.Series) -> pl.Series:
 
 
 def _language(text: str, expected: str) -> str:
-    """The language of a text that has few function words of the expected one."""
+    """The code of the language of a text that has few function words of the expected one."""
     language, probability = _identifier().classify(text[:CHARACTERS_READ])
     return str(language) if probability >= CLEARLY_FOREIGN else expected
 

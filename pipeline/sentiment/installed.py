@@ -18,8 +18,9 @@ def installed_text(package: str, version: str, file: str, *, scorer: str) -> str
         found = None
     if found is None or found.version != version:
         message = (
-            f"the scorer {scorer} needs the package {package} {version}, found {found.version if found else 'none'}. "
-            f"Install it with `.venv/bin/python -m pip install {package}=={version}`, or name another scorer."
+            f"the scorer {scorer} needs the package {package} {version}, found "
+            f"{(found.version if found else 'none')}. Install it with `.venv/bin/python -m pip install "
+            f"{package}=={version}`, or choose another scorer."
         )
         raise SetupError(message)
     return Path(str(found.locate_file(file))).read_text(encoding="utf-8")

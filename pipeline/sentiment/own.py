@@ -15,8 +15,8 @@ def own_alone(own: Mapping[str, float]) -> Callable[[Sequence[str]], Scores]:
     """
     if not own:
         message = (
-            "the scorer own needs a lexicon, and that of sentiment.lexicon has no term: "
-            "add lines of term,valence to it, or name another scorer."
+            "the scorer own needs a lexicon, but the one at sentiment.lexicon is empty: add lines of "
+            "term,valence to it, or choose another scorer."
         )
         raise CorpusError(message)
     return by_rules(merged({}, own))

@@ -125,7 +125,7 @@ def warn_of_labels(articles: pl.DataFrame, known: Labelled, path: str) -> None:
         log.warning("%s", warning)
     if known.rows.height and not n_matches(articles, known):
         log.warning(
-            "none of the %d labels in %s names a file of the corpus: no label metrics",
+            "none of the %d labels in %s matches a file of the corpus, so there are no metrics of labels",
             known.rows.height,
             path,
         )

@@ -9,13 +9,14 @@ import polars as pl
 
 from pipeline.artefacts.digests import digest
 from pipeline.artefacts.source import SourceFile
+from pipeline.corpus.languages import LANGUAGES
 from pipeline.corpus.model import Article, Rejection
-from pipeline.corpus.parsing import Manner, parsed
+from pipeline.corpus.parsing import ReadOptions, parsed
 from pipeline.corpus.readers.format import FieldNames
 from pipeline.corpus.recurrence import with_kinds
 from pipeline.errors import CorpusError
 from pipeline.execution import map_ordered
-from pipeline.settings import Ingest
+from pipeline.params import Ingest
 from pipeline.stage import Stage
 from pipeline.tables.ingest import ARTICLES, CORPUS_DIGESTS, FILES, INGEST_COUNTS, REJECTED, REJECTED_CSV, SECTIONS
 from pipeline.tables.inputs import CORPUS
@@ -32,7 +33,7 @@ class Files(NamedTuple):
     """Some files of the corpus and how they are to be read."""
 
     files: list[SourceFile]
-    manner: Manner
+    options: ReadOptions
 
 
 class Frames(NamedTuple):
@@ -61,11 +62,11 @@ class Rejected:
     rejection: Rejection
 
 
-def ingest(corpus: list[SourceFile], ingest: Ingest) -> dict[str, Any]:
+def ingest(corpus: list[SourceFile], ingest: Ingest, language: str) -> dict[str, Any]:
     """All records of the corpus: each is an article or a row of the ledger."""
-    manner = manner_of(ingest)
+    options = read_options(ingest, language)
     pieces = list(divided(corpus))
-    chunks = [Files(files, manner) for files in pieces]
+    chunks = [Files(files, options) for files in pieces]
     frames = combined([Frames(*part) for part in map_ordered(frames_of, chunks, title="ingest")])
     if frames.articles.is_empty():
         raise no_article(frames, ingest)
@@ -87,9 +88,10 @@ def ingest(corpus: list[SourceFile], ingest: Ingest) -> dict[str, Any]:
     }
 
 
-def manner_of(settings: Ingest) -> Manner:
+def read_options(settings: Ingest, language: str) -> ReadOptions:
     """How files are to be read, from the settings."""
-    return Manner(settings.format, FieldNames(**settings.fields.model_dump()), settings.date_order)
+    fields = FieldNames(**settings.fields.model_dump())
+    return ReadOptions(settings.format, fields, settings.date_order, LANGUAGES[language])
 
 
 def divided(corpus: list[SourceFile]) -> Iterator[list[SourceFile]]:
@@ -108,7 +110,7 @@ def divided(corpus: list[SourceFile]) -> Iterator[list[SourceFile]]:
 
 def frames_of(chunk: Files) -> Frames:
     """What came of some files, made into columns a part at a time."""
-    results = (result for file in chunk.files for result in results_of(file, chunk.manner))
+    results = (result for file in chunk.files for result in results_of(file, chunk.options))
     parts = []
     while part := list(islice(results, RESULTS_AT_ONCE)):
         parts.append(frames_of_results(part))
@@ -125,7 +127,7 @@ def combined(parts: list[Frames]) -> Frames:
     return Frames(*(pl.concat(frames) for frames in zip(empty(), *parts, strict=True)))
 
 
-def results_of(file: SourceFile, manner: Manner) -> Iterator[ReadFile | Article | Rejected]:
+def results_of(file: SourceFile, options: ReadOptions) -> Iterator[ReadFile | Article | Rejected]:
     """How the file or each member of it was read, followed by its articles and rejections.
 
     A file that cannot be read counts as one record.
@@ -135,7 +137,7 @@ def results_of(file: SourceFile, manner: Manner) -> Iterator[ReadFile | Article 
             yield ReadFile(name, None, None)
             yield Rejected(name, Rejection(number=1, line=1, reason=content))
             continue
-        found = parsed(name, content, manner)
+        found = parsed(name, content, options)
         yield ReadFile(name, found.format, found.encoding)
         for result in found.results:
             yield Rejected(name, result) if isinstance(result, Rejection) else result
@@ -216,7 +218,7 @@ STAGE = Stage(
         "ingest_counts": INGEST_COUNTS,
         "digests": CORPUS_DIGESTS,
     },
-    params=("ingest",),
+    params=("ingest", "corpus.language"),
     versions=(
         "charset-normalizer",
         "ftfy",

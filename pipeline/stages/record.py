@@ -1,39 +1,31 @@
-"""The digests behind the report, those of the report itself and of the files beside it -> the manifest of a run.
-
-`python -m pipeline verify` holds a folder against it.  It is made last: all
-but the manifest itself stands in it.
-"""
+"""Everything that a run read and made -> its digests: the manifest, against which `verify` holds a folder."""
 
 from typing import Any
 
-from pipeline.analysis.digests import union
-from pipeline.artefacts.digests import declared
-from pipeline.artefacts.replacing import missing
+from pipeline.analysis.provenance import fingerprint, manifest
+from pipeline.params import Params
 from pipeline.stage import Stage
-from pipeline.tables import report as files
-from pipeline.tables.files import Digests
-from pipeline.tables.record import FINGERPRINT, MANIFEST
-
-OF_REPORT = tuple(Digests(path) for path in declared(files))
-OF_FINGERPRINT = Digests(FINGERPRINT.path)
+from pipeline.tables.ingest import CORPUS_DIGESTS
+from pipeline.tables.record import CODING, MADE, MANIFEST, NAMED_BY_SETTINGS, VERSIONS
 
 
-def record(*, fingerprint: dict[str, Any], **digests: dict[str, str]) -> dict[str, Any]:
-    """The manifest.  Raises ArtefactError where an artefact is not there."""
-    absent = [path for path, found in digests.items() if not found]
-    if absent:
-        raise missing(absent[0])
-    last = {
-        "fingerprint": digests[OF_FINGERPRINT.path],
-        "report": union(digests[part.path] for part in OF_REPORT),
-    }
-    manifest = fingerprint | {"artefacts": fingerprint["artefacts"] | last}
-    return {"manifest": manifest, "counts": {"artefacts": sum(map(len, manifest["artefacts"].values()))}}
+def record(
+    *,
+    corpus_digests: dict[str, str],
+    versions: dict[str, str],
+    params: Params,
+    **digests: dict[str, str],
+) -> dict[str, Any]:
+    """The manifest.  Raises ArtefactError where a stage made nothing."""
+    made = manifest(fingerprint(params, versions, corpus_digests, digests))
+    n_files = {group: sum(map(len, made[group].values())) for group in ("inputs", "artefacts")}
+    return {"manifest": made, "counts": n_files | {"settings": len(made["settings"])}}
 
 
 STAGE = Stage(
     function=record,
-    inputs={"fingerprint": FINGERPRINT, **{part.path: part for part in (OF_FINGERPRINT, *OF_REPORT)}},
-    outputs={"manifest": MANIFEST},
-    versions=("polars",),
+    inputs=(CORPUS_DIGESTS, VERSIONS, *NAMED_BY_SETTINGS, *CODING, *MADE.values()),
+    outputs=(MANIFEST,),
+    params=("params.yaml",),
+    versions=("polars", "pyyaml"),
 )

@@ -6,10 +6,11 @@ from typing import Any
 import polars as pl
 
 from pipeline.analysis.metrics import with_checks
+from pipeline.analysis.provenance import dotted, fingerprint
 from pipeline.errors import ArtefactError
+from pipeline.params import Params
 from pipeline.report.chapters import report as report_of
 from pipeline.report.charts.figure import svg
-from pipeline.report.ends import told_by
 from pipeline.report.evidence.rederivation import checked, disagreements
 from pipeline.report.exports import plots
 from pipeline.report.exports import tables as exports
@@ -20,16 +21,14 @@ from pipeline.report.page.render import html, markdown
 from pipeline.sentiment.scorers import lexicon as lexicon_of
 from pipeline.settings import Settings
 from pipeline.stage import Stage
-from pipeline.stages.fingerprint import dotted
 from pipeline.tables import assemble_results as tables
 from pipeline.tables import estimate, sensitivity, validate_sentiment
 from pipeline.tables import report as files
 from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_TERMS
-from pipeline.tables.files import Versions
 from pipeline.tables.fit_topics import FIT, START
-from pipeline.tables.ingest import FILES
+from pipeline.tables.ingest import CORPUS_DIGESTS, FILES
 from pipeline.tables.inputs import LEXICON, STOP_WORDS
-from pipeline.tables.record import FINGERPRINT
+from pipeline.tables.record import CODING, MADE, NAMED_BY_SETTINGS, VERSIONS
 from pipeline.tables.refit_topics import TOPIC_STABILITY
 from pipeline.tables.score_sentiment import SCORES
 from pipeline.tables.screen import BOILERPLATE
@@ -39,10 +38,8 @@ from pipeline.tables.vectorise import PHRASES, VOCABULARY
 
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
 UNPRINTED = ("ingest.path", "terms.labels", "sentiment.lexicon", "labels.path")
-SECTIONS = (
-    *("ingest", "segment", "screen", "tokenise", "vectorise", "topics", "stability", "terms", "selection"),
-    *("sentiment", "audit", "coding", "analysis", "labels", "report"),
-)
+# The last of the stages in MADE is this one.
+RESTS_ON = (*NAMED_BY_SETTINGS, *CODING, *list(MADE.values())[:-1])
 
 
 def report(
@@ -51,7 +48,7 @@ def report(
     sentences: pl.DataFrame,
     **rest: Any,  # noqa: ANN401 - tables and settings, handed on by name
 ) -> dict[str, Any]:
-    """Everything below reports/, and the tables of data/report/."""
+    """The report, metrics and plots to be published, and the tables for other programs."""
     findings = found(scores=scores, sentences=sentences, **rest)
     composed = agreeing(report_of(findings), findings)
     return {
@@ -65,8 +62,8 @@ def report(
         ),
         "report_md": markdown(composed),
         "report_html": html(composed),
-        **figures(composed),
-        **plot_rows(findings),
+        "figures": figures(composed),
+        "plots": plots.rows(findings),
         **exported(findings, sentences, scores),
         "counts": {"chapters": len(composed.chapters), "articles": findings.articles.height}
         | {"sentences": sentences.height, "topics": len(findings.labels)}
@@ -80,12 +77,16 @@ def found(
     sentences: pl.DataFrame,
     lexicon: Mapping[str, float],
     versions: dict[str, str],
-    **rest: Any,  # noqa: ANN401 - tables and settings, handed on by name
+    corpus_digests: dict[str, str],
+    params: Params,
+    **rest: Any,  # noqa: ANN401 - tables and digests, handed on by name
 ) -> Findings:
     """What the report is written from."""
-    settings = printed({name: rest.pop(name) for name in SECTIONS})
+    digests = {part.path: rest.pop(part.path) for part in RESTS_ON}
+    settings = printed(params)
     return Findings(
         **rest,
+        fingerprint=fingerprint(params, versions, corpus_digests, digests),
         sentences=scored(sentences, scores),
         lexicon=lexicon_of(settings["sentiment.scorer"], lexicon),
         settings=settings,
@@ -107,27 +108,14 @@ def scored(sentences: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
     return sentences.join(scores, on=["article_id", "section", "sentence"], how="inner", maintain_order="left")
 
 
-def printed(sections: Mapping[str, Settings]) -> dict[str, Any]:
+def printed(settings: Settings) -> dict[str, Any]:
     """Every setting by its dotted name, but for paths."""
-    return {name: value for name, value in dotted(sections).items() if name not in UNPRINTED}
+    return {name: value for name, value in dotted(settings).items() if name not in UNPRINTED}
 
 
 def figures(composed: Report) -> dict[str, str]:
-    """The figure of every chart, under the name of its artefact."""
-    charts = [chart for chapter in composed.chapters for chart in chapter.charts]
-    return {f"{chart.name}_figure": svg(chart.spec) for chart in charts}
-
-
-def plot_rows(findings: Findings) -> dict[str, plots.Rows]:
-    """What `dvc plots` draws."""
-    return {
-        "prevalence_plot": plots.prevalence_rows(told_by(findings.prevalences, "period"), findings.labels),
-        "tone_by_period_plot": plots.tone_by_period_rows(told_by(findings.tones, "period")),
-        "tone_by_topic_plot": plots.tone_by_topic_rows(told_by(findings.topic_tones, "all"), findings.labels),
-        "tone_by_role_plot": plots.tone_by_role_rows(told_by(findings.tones, "role")),
-        "topic_quality_plot": plots.topic_quality_rows(findings.topic_quality, findings.labels),
-        "numbers_of_topics_plot": plots.numbers_of_topics_rows(findings.choices, findings.settings["topics.n_topics"]),
-    }
+    """The figure of every chart, by the chart's name."""
+    return {chart.name: svg(chart.spec) for chapter in composed.chapters for chart in chapter.charts}
 
 
 def exported(findings: Findings, sentences: pl.DataFrame, scores: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -179,7 +167,7 @@ STAGE = Stage(
         "change_points": estimate.CHANGE_POINTS,
         "confounds": sensitivity.CONFOUNDS,
         "confound_terms": sensitivity.CONFOUND_TERMS,
-        "sensitivity": sensitivity.SENSITIVITY,
+        "specifications": sensitivity.SPECIFICATIONS,
         "agreement": sensitivity.AGREEMENT,
         "validation": validate_sentiment.VALIDATION,
         "reliability": validate_sentiment.RELIABILITY,
@@ -192,42 +180,17 @@ STAGE = Stage(
         "stop_words": STOP_WORDS,
         "lexicon": LEXICON,
         "scores": SCORES,
-        "versions": Versions("versions.yaml"),
-        "fingerprint": FINGERPRINT,
+        "versions": VERSIONS,
+        "corpus_digests": CORPUS_DIGESTS,
+        **{digests.path: digests for digests in RESTS_ON},
     },
-    outputs={
-        "metrics_json": files.METRICS_JSON,
-        "report_md": files.REPORT_MD,
-        "report_html": files.REPORT_HTML,
-        "articles_by_period_figure": files.ARTICLES_BY_PERIOD_FIGURE,
-        "map_of_topics_figure": files.MAP_OF_TOPICS_FIGURE,
-        "topic_prevalence_by_period_figure": files.PREVALENCE_FIGURE,
-        "tone_by_period_figure": files.TONE_BY_PERIOD_FIGURE,
-        "tone_by_role_figure": files.TONE_BY_ROLE_FIGURE,
-        "tone_by_topic_figure": files.TONE_BY_TOPIC_FIGURE,
-        "tone_by_topic_period_figure": files.TONE_BY_TOPIC_PERIOD_FIGURE,
-        "tone_distributions_figure": files.TONE_DISTRIBUTIONS_FIGURE,
-        "tone_arc_figure": files.TONE_ARC_FIGURE,
-        "tone_by_role_period_figure": files.TONE_BY_ROLE_PERIOD_FIGURE,
-        "tone_by_topic_role_figure": files.TONE_BY_TOPIC_ROLE_FIGURE,
-        "topic_tone_over_time_figure": files.TOPIC_TONE_OVER_TIME_FIGURE,
-        "tone_changes_figure": files.TONE_CHANGES_FIGURE,
-        "tone_changes_of_topics_figure": files.TONE_CHANGES_OF_TOPICS_FIGURE,
-        "convergence_figure": files.CONVERGENCE_FIGURE,
-        "numbers_of_topics_figure": files.NUMBERS_OF_TOPICS_FIGURE,
-        "prevalence_plot": files.PREVALENCE_PLOT,
-        "tone_by_period_plot": files.TONE_BY_PERIOD_PLOT,
-        "tone_by_topic_plot": files.TONE_BY_TOPIC_PLOT,
-        "tone_by_role_plot": files.TONE_BY_ROLE_PLOT,
-        "topic_quality_plot": files.TOPIC_QUALITY_PLOT,
-        "numbers_of_topics_plot": files.NUMBERS_OF_TOPICS_PLOT,
-        **files.CSVS,
-        **files.PARQUETS,
-        "codebook_csv": files.CODEBOOK_CSV,
-    },
-    params=SECTIONS,
+    outputs=(
+        *(files.METRICS_JSON, files.REPORT_MD, files.REPORT_HTML, files.FIGURES, files.PLOTS),
+        *(*files.CSVS, *files.PARQUETS, files.CODEBOOK_CSV),
+    ),
+    params=("params.yaml",),
     versions=(
-        *("altair", "charset-normalizer", "ftfy", "gensim", "jinja2", "markupsafe", "numpy", "polars", "pyyaml"),
+        *("altair", "gensim", "jinja2", "markupsafe", "numpy", "polars", "pyyaml"),
         *("scikit-learn", "scipy", "simplemma", "vaderSentiment", "vl-convert-python"),
     ),
 )

@@ -36,7 +36,9 @@ def score_sentiment(
     texts = sentences["text"].to_list()
     scored = sentences.select(KEY).hstack(score_frame(scorer(texts)))
     titles = title_tone(articles, screened, scorer(articles["title"].to_list()).compound)
-    others: dict[str, np.ndarray] = {name: SCORERS[name](lexicon)(texts).compound for name in sentiment.second_opinions}
+    others: dict[str, np.ndarray] = {
+        name: SCORERS[name](lexicon)(texts).compound for name in sentiment.comparison_scorers
+    }
     return {
         "scores": scored,
         "opinions": opinions(sentences.select(KEY), others),

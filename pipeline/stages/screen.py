@@ -6,12 +6,14 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from pipeline.corpus.language import Language
+from pipeline.corpus.languages import LANGUAGES
 from pipeline.execution import map_ordered, working
 from pipeline.screening.boilerplate import placed, recurring, with_patterns
 from pipeline.screening.duplicates import copies_among
 from pipeline.screening.fingerprints import Fingerprints, fingerprints, together
 from pipeline.screening.language import languages
-from pipeline.settings import Screen, Segment
+from pipeline.settings import Screen
 from pipeline.stage import Stage
 from pipeline.tables.ingest import ARTICLES
 from pipeline.tables.screen import BOILERPLATE, EXCLUDED_SENTENCES, VERDICTS
@@ -35,14 +37,14 @@ class Traits(NamedTuple):
     placed: pl.DataFrame
 
 
-def screen(articles: Sequence[Shard], sentences: Sequence[Shard], screen: Screen, segment: Segment) -> dict[str, Any]:
+def screen(articles: Sequence[Shard], sentences: Sequence[Shard], screen: Screen, language: str) -> dict[str, Any]:
     """First the language, then copies among what is left, then boilerplate among the originals.
 
     Boilerplate must recur in originals: one article printed ten times is no
     footer.  What is found there is left out of copies, too.
     """
     shards = list(zip(articles, sentences, strict=True))
-    of_shards = map_ordered(partial(traits_of_shard, language=segment.language), shards, title="screen: traits")
+    of_shards = map_ordered(partial(traits_of_shard, language=LANGUAGES[language]), shards, title="screen: traits")
     traits = combined(of_shards)
     with working("finding copies"):
         copies = copies_among(traits.prints, **screen.copies.model_dump())
@@ -67,7 +69,7 @@ def screen(articles: Sequence[Shard], sentences: Sequence[Shard], screen: Screen
     }
 
 
-def traits_of_shard(shard: tuple[Shard, Shard], *, language: str) -> Traits:
+def traits_of_shard(shard: tuple[Shard, Shard], *, language: Language) -> Traits:
     """The traits of the articles and sentences of one shard."""
     articles, sentences = (part.read() for part in shard)
     texts = article_texts(articles, sentences)
@@ -79,7 +81,7 @@ def traits_of_shard(shard: tuple[Shard, Shard], *, language: str) -> Traits:
         names=articles.select("article_id", "file"),
         spoken=spoken,
         foreign=sentences.join(foreign, on="article_id", how="semi").select(KEY),
-        prints=fingerprints(domestic),
+        prints=fingerprints(domestic, language.stop_words),
         placed=placed(sentences.join(outlets, on="article_id", how="inner", maintain_order="left")),
     )
 
@@ -160,6 +162,6 @@ STAGE = Stage(
     function=screen,
     inputs={"articles": InShards(ARTICLES), "sentences": InShards(SENTENCES)},
     outputs={"screened": VERDICTS, "left_out": EXCLUDED_SENTENCES, "boilerplate": BOILERPLATE},
-    params=("screen", "segment"),
+    params=("screen", "corpus.language"),
     versions=("numpy", "polars", "py3langid", "rensa", "scipy"),
 )

@@ -17,18 +17,19 @@ from pipeline.analysis.sensitivity import (
     ToneOfArticles,
     joined,
     shielded,
+    specifications,
     tone_of_articles,
-    ways,
 )
 from pipeline.analysis.sensitivity import (
     sensitivity as sensitivity_of,
 )
-from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.languages import LANGUAGES
 from pipeline.corpus.tokens import token
+from pipeline.corpus.words import token_rules
 from pipeline.execution import map_ordered
 from pipeline.sentiment.scorers import SCORERS, Scorer
 from pipeline.sentiment.scorers import lexicon as lexicon_of
-from pipeline.settings import Audit, Sentiment, Tokenise
+from pipeline.settings import Sensitivity, Sentiment, Tokenise
 from pipeline.stage import Stage
 from pipeline.tables import sensitivity as tables
 from pipeline.tables.assemble_results import ARTICLE_RESULTS, SECTION_RESULTS
@@ -43,8 +44,8 @@ Shards = Sequence[Shard]
 
 
 @dataclass(frozen=True)
-class Audited:
-    """What one shard says: sums of topics, tone of articles by each way, and scores of sentences with their article."""
+class ShardSums:
+    """What one shard adds: sums of topics, tone of articles by each specification, scores of sentences."""
 
     topics: TopicSums
     tones: list[ToneOfArticles]
@@ -65,14 +66,16 @@ def sensitivity(
     stop_words: frozenset[str],
     lexicon: Mapping[str, float],
     sentiment: Sentiment,
-    audit: Audit,
+    sensitivity: Sensitivity,
     tokenise: Tokenise,
+    language: str,
 ) -> dict[str, Any]:
     """Confounds, sensitivity and agreement of scorers, over the kept articles."""
-    becomes = partial(token, min_length=tokenise.min_length, stop_words=built_in_stop_words() | stop_words)
-    words_of = term_words(topic_terms, lexicon_of(sentiment.scorer, lexicon), becomes, n_terms=audit.n_terms)
+    rules = token_rules(LANGUAGES[language], own_stop_words=stop_words, min_length=tokenise.min_length)
+    own_lexicon = lexicon_of(sentiment.scorer, lexicon)
+    words_of = term_words(topic_terms, own_lexicon, partial(token, rules=rules), n_terms=sensitivity.n_terms)
     work = partial(
-        audited,
+        of_shard,
         words_of=words_of,
         n_topics=int(topic_terms["topic"].max() or 0),  # type: ignore[arg-type]
         lexicon=lexicon,
@@ -82,11 +85,11 @@ def sensitivity(
     parts = map_ordered(work, shards, title="sensitivity")
     sums = combined([part.topics for part in parts])
     terms = confound_terms(sums, words_of)
-    of_topics = confounds(sums, terms, n_draws=audit.n_draws, seed=audit.seed)
+    of_topics = confounds(sums, terms, n_draws=sensitivity.n_draws, seed=sensitivity.seed)
     return {
         "confounds": of_topics,
         "confound_terms": terms,
-        "sensitivity": told(parts, sentiment),
+        "specifications": told(parts, sentiment),
         "agreement": agreement(parts, sentiment),
         "counts": {
             "topics": of_topics.height,
@@ -96,31 +99,33 @@ def sensitivity(
     }
 
 
-def told(parts: Sequence[Audited], sentiment: Sentiment) -> pl.DataFrame:
-    """The tone of all articles told in every way."""
-    compared = ways(sentiment.aggregation, sentiment.neutral_band)
-    return sensitivity_of({way: joined([part.tones[place] for part in parts]) for place, way in enumerate(compared)})
+def told(parts: Sequence[ShardSums], sentiment: Sentiment) -> pl.DataFrame:
+    """The tone of all articles by every specification."""
+    compared = specifications(sentiment.aggregation, sentiment.neutral_band)
+    return sensitivity_of(
+        {specification: joined([part.tones[place] for part in parts]) for place, specification in enumerate(compared)}
+    )
 
 
-def agreement(parts: Sequence[Audited], sentiment: Sentiment) -> pl.DataFrame:
+def agreement(parts: Sequence[ShardSums], sentiment: Sentiment) -> pl.DataFrame:
     """How the other scorers agree on all sentences."""
     firsts = np.cumsum([0, *(part.n_articles for part in parts)])
     return scorer_agreement(
         np.concatenate([part.compound for part in parts]),
-        {name: np.concatenate([part.opinions[name] for part in parts]) for name in sentiment.second_opinions},
+        {name: np.concatenate([part.opinions[name] for part in parts]) for name in sentiment.comparison_scorers},
         np.concatenate([part.article + first for part, first in zip(parts, firsts[:-1], strict=True)]),
         neutral_band=sentiment.neutral_band,
     )
 
 
-def audited(
+def of_shard(
     shards: tuple[Shard, ...],
     *,
     words_of: pl.DataFrame,
     n_topics: int,
     lexicon: Mapping[str, float],
     sentiment: Sentiment,
-) -> Audited:
+) -> ShardSums:
     """What the sentences of one shard say: those that were scored, of kept articles."""
     sentences, scores, opinions, sections, articles = (shard.read() for shard in shards)
     kept = sections.filter(pl.col("status") == "kept").select("article_id", "section", "topic_shares")
@@ -128,7 +133,7 @@ def audited(
         sentences.select(*KEY, "text"), on=KEY, how="left", maintain_order="left"
     )
     part = whole(scored, articles, lexicon, sentiment)
-    return Audited(
+    return ShardSums(
         topics=topic_sums(
             modelled(scored, n_topics),
             words_of,
@@ -136,9 +141,12 @@ def audited(
             how=sentiment.aggregation,
             neutral_band=sentiment.neutral_band,
         ),
-        tones=[tone_of_articles(part, way) for way in ways(sentiment.aggregation, sentiment.neutral_band)],
+        tones=[
+            tone_of_articles(part, specification)
+            for specification in specifications(sentiment.aggregation, sentiment.neutral_band)
+        ],
         compound=part.compound,
-        opinions=opinions_of(scored, opinions, sentiment.second_opinions),
+        opinions=opinions_of(scored, opinions, sentiment.comparison_scorers),
         article=part.article,
         n_articles=part.n_articles,
     )
@@ -225,9 +233,9 @@ STAGE = Stage(
     outputs={
         "confounds": tables.CONFOUNDS,
         "confound_terms": tables.CONFOUND_TERMS,
-        "sensitivity": tables.SENSITIVITY,
+        "specifications": tables.SPECIFICATIONS,
         "agreement": tables.AGREEMENT,
     },
-    params=("sentiment", "audit", "tokenise"),
+    params=("sentiment", "sensitivity", "tokenise", "corpus.language"),
     versions=("numpy", "polars", "scikit-learn", "scipy", "simplemma", "vaderSentiment"),
 )

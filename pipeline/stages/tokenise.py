@@ -4,8 +4,9 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.languages import LANGUAGES
 from pipeline.corpus.tokens import tokens as tokens_of
+from pipeline.corpus.words import token_rules
 from pipeline.settings import Tokenise
 from pipeline.stage import BatchStage
 from pipeline.tables.ingest import SECTIONS
@@ -23,12 +24,15 @@ def tokenise(
     sections: pl.DataFrame,
     sentences: pl.DataFrame,
     left_out: pl.DataFrame,
+    *,
     stop_words: frozenset[str],
     tokenise: Tokenise,
+    language: str,
 ) -> dict[str, Any]:
     """The tokens of each section and their places, in order, without the sentences that are left out."""
     kept = sentences.join(left_out, on=["article_id", "section", "sentence"], how="anti", maintain_order="left")
-    found = tokens_of(kept["text"], min_length=tokenise.min_length, stop_words=built_in_stop_words() | stop_words)
+    rules = token_rules(LANGUAGES[language], own_stop_words=stop_words, min_length=tokenise.min_length)
+    found = tokens_of(kept["text"], rules)
     tokens = by_section(sections, kept, found)
     return {
         "tokens": tokens,
@@ -56,6 +60,6 @@ STAGE = BatchStage(
     inputs={"sections": SECTIONS, "sentences": SENTENCES},
     shared={"left_out": EXCLUDED_SENTENCES, "stop_words": STOP_WORDS},
     outputs={"tokens": TOKENS},
-    params=("tokenise",),
+    params=("tokenise", "corpus.language"),
     versions=("numpy", "polars", "simplemma"),
 )

@@ -77,9 +77,9 @@ def demand_key(coded: Sequence[CodedFile], key: pl.DataFrame) -> None:
     if sheets and key.is_empty():
         path = inputs.CODING_KEY.path
         message = (
-            f"{sheets[0]} cannot be understood: {path} has no rows. Put back the key that was written with the sheet "
-            f"(`git log -- {path}` shows its versions), or take the sheet out of {inputs.CODED_SHEETS.path} and "
-            "write a new one with `python -m pipeline coding-sheet`."
+            f"{sheets[0]} cannot be understood: {path} has no rows. Restore the key that was written with the "
+            f"sheet (`git log -- {path}` shows its versions), or take the sheet out of "
+            f"{inputs.CODED_SHEETS.path} and write a new one with `python -m pipeline coding-sheet`."
         )
         raise CorpusError(message)
 
@@ -106,8 +106,8 @@ def lost_units(key: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """The rows of the key whose unit is not in the results any more, as problems."""
     lines = key.with_row_index("line", offset=2).join(known, on="unit_id", how="anti")
     reason = (
-        "unit {} is no longer in the results, or has another text; its codes are not used. Bring back the corpus and "
-        "the settings that the sheet was drawn from, or have a new sheet coded"
+        "unit {} is no longer in the results, or has another text; its codes are not used. Restore the corpus "
+        "and the settings that the sheet was drawn from, or have a new sheet coded"
     )
     return lines.select(
         file=pl.lit(inputs.CODING_KEY.path), line=pl.col("line").cast(pl.Int32), reason=pl.format(reason, "unit_id")

@@ -97,6 +97,22 @@ class Shares(File):
 
 
 @dataclass(frozen=True)
+class Folder(File):
+    """A folder of files of one kind, by their names without the ending.  What is in it is for the stage to say."""
+
+    of: type[File] = File
+    ending: str = ""
+
+    def file(self, name: str) -> File:
+        """The file of that name.
+
+        >>> Folder("data/report/plots", of=Record, ending=".json").file("tone").path
+        'data/report/plots/tone.json'
+        """
+        return self.of(f"{self.path}/{name}{self.ending}")
+
+
+@dataclass(frozen=True)
 class Digests(File):
     """A file or a folder as the digests of the files in it, by their names relative to the repository.
 
@@ -105,6 +121,11 @@ class Digests(File):
     """
 
     passed_over: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The path: several may have the same stem."""
+        return self.path
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,22 @@
-"""What fingerprint and record make: digests of all that a run read and made."""
+"""What record makes, and the digests of all that stages read and make."""
 
-from pipeline.tables.files import Record
+from pipeline.order import STAGES
+from pipeline.tables.files import Digests, Record, Versions
+from pipeline.tables.inputs import CODED_SHEETS, CODING_KEY, GUIDE
+from pipeline.tables.report import PUBLISHED
 
-# The digests of all inputs and of all that is made before the report; see `stages.fingerprint`.
-FINGERPRINT = Record("data/fingerprint/digests.json")
+VERSIONS = Versions("versions.yaml")
 
-# The same and the digests of what the report makes; see `stages.record`.
+NAMED_BY_SETTINGS = tuple(
+    Digests(f"${{{setting}}}")
+    for setting in ("tokenise.stop_words", "terms.labels", "sentiment.lexicon", "labels.path")
+)
+CODING = (Digests(CODED_SHEETS.path, passed_over=(GUIDE,)), Digests(CODING_KEY.path))
+# What each stage made, in the order of the stages; the last cannot hold its own digest.
+MADE = {stage: Digests(f"data/{stage}") for stage in STAGES[:-1]}
+
+# reports.dvc has DVC copy the one folder to the other.
+PUBLISHED_FROM, PUBLISHED_TO = PUBLISHED, "reports"
+
+# The digests of all inputs and of all that the stages made; see `analysis.provenance`.
 MANIFEST = Record("data/record/manifest.json")

@@ -58,8 +58,8 @@ CONFOUND_TERMS = Table(
 
 # One row for each way to tell the tone of articles: the mean over articles, Spearman's correlation with the way that
 # was chosen, the share of articles on the other side of 0, and the shares of sentences by its neutral band.
-SENSITIVITY = Table(
-    "data/sensitivity/sensitivity.parquet",
+SPECIFICATIONS = Table(
+    "data/sensitivity/specifications.parquet",
     columns=undescribed(
         {
             "name": pl.String,

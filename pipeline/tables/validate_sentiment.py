@@ -31,8 +31,8 @@ RELIABILITY = Table(
     "data/validate_sentiment/reliability.parquet",
     columns=undescribed(
         {
-            "of": pl.String,
-            "level": pl.String,
+            "variable": pl.String,
+            "measurement_level": pl.String,
             "alpha": pl.Float64,
             "low": pl.Float64,
             "high": pl.Float64,
@@ -40,7 +40,7 @@ RELIABILITY = Table(
         },
         ("alpha", "low", "high"),
     ),
-    key=("of", "level"),
+    key=("variable", "measurement_level"),
 )
 
 # pearson, spearman, macro_f1 and kappa of the machine against the mean code, weighted by the design.

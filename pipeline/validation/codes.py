@@ -103,7 +103,7 @@ def _rows_of(
         return [Bad(1, file.content)]
     if file.content in earlier:
         # One coder counted as two would agree with himself.
-        return [Bad(1, f"the same to the byte as {earlier[file.content]}, so not counted again; remove one of them")]
+        return [Bad(1, f"identical to {earlier[file.content]} and therefore ignored; remove one of them")]
     encoding = encoding_of(file.content)
     if isinstance(encoding, Undecodable):
         return [Bad(encoding.line, f"{encoding.reason}; save the sheet as CSV in UTF-8")]
@@ -116,9 +116,7 @@ def _limited(rows: Iterator[Coded | Bad]) -> Iterator[Coded | Bad]:
     for row in rows:
         n_bad += isinstance(row, Bad)
         if n_bad > MAX_PROBLEMS:
-            yield Bad(
-                row.line, f"more than {MAX_PROBLEMS:,} bad rows: what follows was not read; is this a coded sheet?"
-            )
+            yield Bad(row.line, f"more than {MAX_PROBLEMS:,} bad rows: the rest was not read; is this a coded sheet?")
             return
         yield row
 
@@ -138,7 +136,7 @@ def sheet_rows(text: str, *, unit_ids: frozenset[str], largest_code: int) -> Ite
         if isinstance(found, Coded):
             first = seen.setdefault(found.unit_id, found.line)
             if first != found.line:
-                found = Bad(found.line, f"unit {found.unit_id} has a code in line {first} already, which counts")
+                found = Bad(found.line, f"unit {found.unit_id} already has a code in line {first}, which counts")
         if found:
             yield found
 
@@ -149,7 +147,7 @@ def _wrong_header(names: list[str]) -> str:
     if missing:
         shown = ", ".join(repr(name[:SHOWN]) for name in names[:10])
         return f"no column {' and '.join(map(repr, missing))} in the first line ({shown}); name it as in the sheet"
-    return f"the column {twice[0]!r} is there {names.count(twice[0])} times; leave one" if twice else ""
+    return f"the column {twice[0]!r} occurs {names.count(twice[0])} times; keep one" if twice else ""
 
 
 def _coded(row: Row, names: list[str], unit_ids: frozenset[str], largest_code: int) -> Coded | Bad | None:
@@ -172,10 +170,10 @@ def _with_code(line: int, unit: str, given: str, largest_code: int) -> Coded | B
     number = given.translate(_SIGNS).removeprefix("'").strip()
     scale = f"a number from -{largest_code} to {largest_code}"
     if not _NUMBER.fullmatch(number):
-        return Bad(line, f"code {_shown(given)} is no number; give {scale}, or nothing for a gap")
+        return Bad(line, f"code {_shown(given)} is not a number; enter {scale}, or leave it empty")
     code = float(number.replace(",", "."))
     if abs(code) > largest_code:
-        return Bad(line, f"code {_shown(given)} is out of range; give {scale}, or nothing for a gap")
+        return Bad(line, f"code {_shown(given)} is out of range; enter {scale}, or leave it empty")
     return Coded(line, unit, code)
 
 
@@ -205,8 +203,8 @@ def _rows(text: str) -> Iterator[Row]:
                 yield Row(first, cells)
             first = n_before + reader.line_num
     except csv.Error as error:
-        remedy = "put quotation marks in pairs, doubled inside a cell; the rows from here on were not read"
-        yield Row(first, [], f"no row of a table ({error}); {remedy}")
+        remedy = "quotation marks must be paired, and doubled inside a cell; the rows from here were not read"
+        yield Row(first, [], f"not a row of a table ({error}); {remedy}")
 
 
 def _mark(header: str) -> str:

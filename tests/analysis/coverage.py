@@ -68,8 +68,8 @@ def inputs(planted: Planted, fit: TopicFit, fits: list[SubsampleFit]) -> dict[st
     """The tables and the rest as the stage `estimate` takes them in."""
     of_sections = fold_in(planted.section_counts, fit.topic_term, fit.alpha)
     return {
-        "articles": planted.articles.with_columns(topic_shares=pl.Series(fit.doc_topic.tolist())),
-        "sections": planted.sections.with_columns(topic_shares=pl.Series(of_sections.tolist())),
+        "article_results": planted.articles.with_columns(topic_shares=pl.Series(fit.doc_topic.tolist())),
+        "section_results": planted.sections.with_columns(topic_shares=pl.Series(of_sections.tolist())),
         "scores": scores(planted.sections),
         "fit": fit,
         "article_counts": planted.article_counts,
@@ -87,7 +87,7 @@ def scores(sections: pl.DataFrame) -> pl.DataFrame:
 
 def by_month(table: pl.DataFrame, truth: np.ndarray, partner: np.ndarray, is_found: np.ndarray) -> Cells:
     """The cells of every month and planted topic."""
-    rows = table.filter(pl.col("of") == "period").sort("group", "topic")
+    rows = table.filter(pl.col("dimension") == "period").sort("level", "topic")
     low, high = (
         rows[end].cast(pl.Float64).fill_null(np.nan).to_numpy().reshape(truth.shape) for end in ("low", "high")
     )
@@ -96,11 +96,11 @@ def by_month(table: pl.DataFrame, truth: np.ndarray, partner: np.ndarray, is_fou
 
 def of_halves(changes: pl.DataFrame, planted: Planted, *, is_found: bool) -> dict[str, Cells]:
     """The change of corpus tone from the first half of the months to the second, and its two parts."""
-    row = changes.row(by_predicate=pl.col("of") == "half", named=True)
+    row = changes.row(by_predicate=pl.col("dimension") == "half", named=True)
     truth = parts(planted.tones, planted.weights).stacked()
     return {
         f"{name} of tone between halves": Cells(
             *(np.array([value]) for value in (row[f"{name}_low"], row[f"{name}_high"], truth[place], is_found))
         )
-        for place, name in enumerate(("change", "mix", "shift"))
+        for place, name in enumerate(("change", "composition", "within_topic"))
     }

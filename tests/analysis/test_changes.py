@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from pipeline.analysis.changes import Scan, Stretches, deviations, differences, discoveries, kind, n_orders, scan
+from pipeline.analysis.changes import Scan, Segments, deviations, differences, discoveries, kind, n_orders, scan
 from pipeline.execution import workers
 
 N_PERIODS = 6
@@ -23,8 +23,8 @@ def noise(n_series: int, seed: int = 1) -> np.ndarray:
 
 
 def test_a_stretch_and_its_complement_are_looked_at_once() -> None:
-    stretches = Stretches.of(np.array([0, 1, 1, 2]), 3, min_articles=1)
-    assert list(zip(stretches.first, stretches.end, stretches.n_inside, strict=True)) == [
+    segments = Segments.of(np.array([0, 1, 1, 2]), 3, min_articles=1)
+    assert list(zip(segments.first, segments.end, segments.n_inside, strict=True)) == [
         (1, 2, 2),
         (1, 3, 3),
         (2, 3, 1),
@@ -32,16 +32,16 @@ def test_a_stretch_and_its_complement_are_looked_at_once() -> None:
 
 
 def test_a_stretch_has_enough_articles_inside_and_outside() -> None:
-    stretches = Stretches.of(np.array([0, 1, 1, 2]), 3, min_articles=2)
-    assert list(zip(stretches.first, stretches.end, strict=True)) == [(1, 2)]
+    segments = Segments.of(np.array([0, 1, 1, 2]), 3, min_articles=2)
+    assert list(zip(segments.first, segments.end, strict=True)) == [(1, 2)]
 
 
 def test_differences_are_those_of_two_means_in_standard_errors() -> None:
     values = noise(1)
     centred = deviations(values, np.ones_like(values))
-    stretches = Stretches.of(PERIOD, N_PERIODS, min_articles=5)
-    found = differences(centred, PERIOD, N_PERIODS, stretches)[:, 0]
-    for place, (first, end) in enumerate(zip(stretches.first, stretches.end, strict=True)):
+    segments = Segments.of(PERIOD, N_PERIODS, min_articles=5)
+    found = differences(centred, PERIOD, N_PERIODS, segments)[:, 0]
+    for place, (first, end) in enumerate(zip(segments.first, segments.end, strict=True)):
         inside = np.isin(PERIOD, range(first, end))
         one, two = values[inside, 0], values[~inside, 0]
         error = values.std() * np.sqrt(1 / len(one) + 1 / len(two))

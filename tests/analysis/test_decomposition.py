@@ -23,11 +23,11 @@ def found(n_articles: float = 30.0) -> Change:
 def test_the_parts_of_a_change_worked_by_hand() -> None:
     """Tone goes from .1 to .175, on average .1375.
 
-    Mix: -.25 (.05 - .1375) = .021875 and .25 (.2 - .1375) = .015625; shift: .375 times .1, and nothing.
+    Mix: -.25 (.05 - .1375) = .021875 and .25 (.2 - .1375) = .015625; within_topic: .375 times .1, and nothing.
     """
     of_change = parts(TONES, WEIGHTS)
-    assert of_change.mix == pytest.approx([0.021875, 0.015625])
-    assert of_change.shift == pytest.approx([0.0375, 0])
+    assert of_change.composition == pytest.approx([0.021875, 0.015625])
+    assert of_change.within_topic == pytest.approx([0.0375, 0])
     assert of_change.stacked()[:3] == pytest.approx([0.075, 0.0375, 0.0375])
 
 
@@ -39,21 +39,21 @@ between = arrays(np.float64, (2, 4), elements=st.floats(-1, 1))
 def test_the_parts_add_up_to_the_change(weights: np.ndarray, tone: np.ndarray) -> None:
     tones = weights * tone
     corpus = tones.sum(axis=1) / weights.sum(axis=1)
-    total, mix, shift = parts(tones, weights).stacked()[:3]
-    assert abs(mix + shift - (corpus[1] - corpus[0])) < 1e-12
+    total, composition, within_topic = parts(tones, weights).stacked()[:3]
+    assert abs(composition + within_topic - (corpus[1] - corpus[0])) < 1e-12
     assert abs(total - (corpus[1] - corpus[0])) < 1e-12
 
 
 @given(positive, between)
 def test_backwards_each_part_is_the_opposite(weights: np.ndarray, tone: np.ndarray) -> None:
     there, back = parts(weights * tone, weights), parts((weights * tone)[::-1], weights[::-1])
-    assert there.mix == pytest.approx(-back.mix)
-    assert there.shift == pytest.approx(-back.shift)
+    assert there.composition == pytest.approx(-back.composition)
+    assert there.within_topic == pytest.approx(-back.within_topic)
 
 
 def test_the_same_topics_in_the_same_shares_have_no_mix_and_the_same_tones_no_shift() -> None:
-    assert parts(np.array([[1.0, 2.0], [3.0, 1.0]]), np.full((2, 2), 9.0)).mix == pytest.approx(0)
-    assert parts(WEIGHTS * [0.3, -0.1], WEIGHTS).shift == pytest.approx(0)
+    assert parts(np.array([[1.0, 2.0], [3.0, 1.0]]), np.full((2, 2), 9.0)).composition == pytest.approx(0)
+    assert parts(WEIGHTS * [0.3, -0.1], WEIGHTS).within_topic == pytest.approx(0)
 
 
 def test_a_change_has_values_shares_and_tones_from_the_fit_itself() -> None:

@@ -6,9 +6,11 @@ import polars as pl
 import pytest
 
 from pipeline.analysis.lexicon_terms import occurrences, term_words
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.tokens import token
+from pipeline.corpus.words import TokenRules
 
-TOKEN = partial(token, min_length=3, stop_words=frozenset({"good"}))
+TOKEN = partial(token, rules=TokenRules(ENGLISH, frozenset({"good"}), 3))
 
 
 def words_of(

@@ -1,4 +1,4 @@
-"""Other ways to tell the tone of articles, worked by hand."""
+"""Other specifications to tell the tone of articles, worked by hand."""
 
 import numpy as np
 import pytest
@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from pipeline.analysis.sensitivity import (
     Part,
+    Specification,
     ToneOfArticles,
-    Way,
     joined,
     sensitivity,
     shielded,
+    specifications,
     tone_of_articles,
-    ways,
 )
 from pipeline.sentiment.aggregation import Aggregation
 from pipeline.sentiment.vader import vader
@@ -34,8 +34,8 @@ BAND = 0.05
 
 
 def told(name: str, how: Aggregation = "mean", part: Part = PART) -> ToneOfArticles:
-    (way,) = (way for way in ways(how, BAND) if way.name == name)
-    return tone_of_articles(part, way)
+    (specification,) = (specification for specification in specifications(how, BAND) if specification.name == name)
+    return tone_of_articles(part, specification)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_tones_by_hand(name: str, tones: list[float]) -> None:
     assert told(name).tone == pytest.approx(tones)
 
 
-def test_other_ways_keep_the_chosen_aggregation() -> None:
+def test_other_specifications_keep_the_chosen_aggregation() -> None:
     # Words: (8 + .6 - 12 + 2) / 64 with the title; sections (8 + .6) / 30 and -.4.
     assert told("with_title", "word_weighted").tone == pytest.approx([-1.4 / 64, 3 / 30])
     assert told("by_section", "word_weighted").tone[0] == pytest.approx((8.6 / 30 - 0.4) / 2)
@@ -72,8 +72,8 @@ def test_a_section_that_is_all_neutral_has_no_part() -> None:
 
 
 def test_the_chosen_way_comes_first_and_no_way_twice() -> None:
-    found = ways("net_share", 0.1)
-    names = [way.name for way in found]
+    found = specifications("net_share", 0.1)
+    names = [specification.name for specification in found]
     assert (names[0], len(set(names)), len(set(found))) == ("net_share", len(names), len(names))
     assert [name for name in names if name.startswith("neutral_band")] == ["neutral_band_0.02"]
 
@@ -87,7 +87,7 @@ def test_sentences_are_counted_by_class() -> None:
 
 def table(*tones: list[float]) -> list[dict[str, object]]:
     of = {
-        Way(str(number), "", "mean", BAND): ToneOfArticles(np.array(tone), np.array([1, 2, 1]))
+        Specification(str(number), "", "mean", BAND): ToneOfArticles(np.array(tone), np.array([1, 2, 1]))
         for number, tone in enumerate(tones)
     }
     return sensitivity(of).to_dicts()
@@ -116,7 +116,7 @@ def test_a_tone_of_zero_is_on_neither_side() -> None:
 
 def test_nothing_is_undefined() -> None:
     nothing = ToneOfArticles(np.array([]), np.array([0, 0, 0]))
-    (row,) = sensitivity({Way("mean", "", "mean", BAND): nothing}).to_dicts()
+    (row,) = sensitivity({Specification("mean", "", "mean", BAND): nothing}).to_dicts()
     assert row["n_articles"] == 0
     assert [row[name] for name in ("mean", "rank_correlation", "sign_changes", "share_neutral")] == [None] * 4
 

@@ -2,14 +2,12 @@
 
 import hashlib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from pipeline.artefacts.digests import declared, digest
+from pipeline.artefacts.digests import digest
 from pipeline.artefacts.doors import read
-from pipeline.tables.files import Digests, Record
-from tests.project.expected_graph import REPOSITORY
+from pipeline.tables.files import Digests
 
 # The digest of the three bytes "abc", as FIPS 180-2 prints it.
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -36,7 +34,7 @@ def test_a_folder_gives_its_files_by_name_without_hidden_ones_and_those_passed_o
     for name in ("b.csv", "a/c.csv", ".hidden", ".git/d.csv", "README.md", "a/README.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"abc")
-    found = Digests("data/coding", passed_over=("README.md",)).read(tmp_path)
+    found = read(Digests("data/coding", passed_over=("README.md",)), tmp_path)
     assert list(found.items()) == [(f"data/coding/{name}", ABC) for name in ("a/README.md", "a/c.csv", "b.csv")]
 
 
@@ -56,18 +54,3 @@ def test_a_large_file_read_piece_by_piece_has_the_digest_of_the_whole(size: int,
     content = b"abcdefg" * (size // 7 + 1)
     (tmp_path / "large").write_bytes(content[:size])
     assert digest(tmp_path / "large") == hashlib.sha256(content[:size]).hexdigest()
-
-
-def test_only_artefacts_are_declared_and_nothing_that_python_keeps_in_a_module() -> None:
-    module = ModuleType("kitchen")
-    module.CAKE = Record("data/bake/cake.json")  # type: ignore[attr-defined]
-    module.SAME = Record("data/bake/cake.json")  # type: ignore[attr-defined]
-    module.__spec__ = Record(str(REPOSITORY))  # type: ignore[assignment]
-    module.OVEN = "data/bake"  # type: ignore[attr-defined]
-    assert declared(module) == ["data/bake/cake.json"]
-
-
-def test_artefacts_in_a_mapping_are_declared_too() -> None:
-    module = ModuleType("baking")
-    module.CAKES = {"small": Record("data/bake/small.json"), "large": Record("data/bake/large.json")}  # type: ignore[attr-defined]
-    assert declared(module) == ["data/bake/large.json", "data/bake/small.json"]

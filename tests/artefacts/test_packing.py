@@ -82,7 +82,7 @@ def test_a_pack_gives_the_same_articles_as_its_folder(tmp_path: Path) -> None:
     }
     pack(laid_down(raw, others))
     settings = params.load(REPOSITORY).ingest
-    of_folder, of_pack = (ingest(read(CORPUS, path), settings) for path in (raw, pack_of(raw)))
+    of_folder, of_pack = (ingest(read(CORPUS, path), settings, "en") for path in (raw, pack_of(raw)))
     assert of_folder["articles"].height == 12 + 2
     assert of_folder["rejected"].height == 2
     frames = [name for name, value in of_folder.items() if isinstance(value, pl.DataFrame)]
@@ -187,10 +187,10 @@ def test_a_pack_without_its_folder_has_nothing_to_be_compared_with(tmp_path: Pat
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({}, "holds no file to pack"),
-        ({".hidden": b"x"}, "holds no file to pack"),
-        ({"a.txt": b"a", "b.ZIP": b"b"}, r"b\.ZIP is packed itself .*; unpack it first"),
-        ({"a.txt.gz": b"b"}, r"a\.txt\.gz is packed itself"),
+        ({}, "contains no file to pack"),
+        ({".hidden": b"x"}, "contains no file to pack"),
+        ({"a.txt": b"a", "b.ZIP": b"b"}, r"b\.ZIP is an archive itself .*; unpack it first"),
+        ({"a.txt.gz": b"b"}, r"a\.txt\.gz is an archive itself"),
     ],
 )
 def test_a_folder_that_would_be_read_otherwise_is_refused(
@@ -203,7 +203,7 @@ def test_a_folder_that_would_be_read_otherwise_is_refused(
 
 def test_a_refused_folder_leaves_the_old_pack(tmp_path: Path) -> None:
     before = packed(tmp_path / "raw", {"a.txt": b"a"}).read_bytes()
-    with pytest.raises(CorpusError, match="packed itself"):
+    with pytest.raises(CorpusError, match="an archive itself"):
         packed(tmp_path / "raw", {"b.zip": b"b"})
     assert pack_of(tmp_path / "raw").read_bytes() == before
 
@@ -211,12 +211,12 @@ def test_a_refused_folder_leaves_the_old_pack(tmp_path: Path) -> None:
 def test_a_broken_link_is_refused_by_name(tmp_path: Path) -> None:
     folder = laid_down(tmp_path / "raw", {"a.txt": b"a"})
     (folder / "gone.txt").symlink_to("nowhere.txt")
-    with pytest.raises(CorpusError, match=r"gone\.txt is no regular file"):
+    with pytest.raises(CorpusError, match=r"gone\.txt is not a regular file"):
         pack(folder)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "nowhere"])
 def test_only_a_folder_is_packed(name: str, tmp_path: Path) -> None:
     laid_down(tmp_path, {"a.txt": b"a"})
-    with pytest.raises(CorpusError, match=f"{name} is no folder"):
+    with pytest.raises(CorpusError, match=f"{name} is not a folder"):
         pack(tmp_path / name)

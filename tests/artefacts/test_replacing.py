@@ -79,5 +79,5 @@ def test_a_text_is_utf_8_with_plain_line_feeds(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_one_line_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(ArtefactError, match=r"cannot be written: (File exists|Not a directory)\. Free space"):
+    with pytest.raises(ArtefactError, match=r"cannot be written: (File exists|Not a directory)\. Free some space"):
         write_text(tmp_path / "file" / "below", "x")

@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.artefacts import unpacking
-from pipeline.artefacts.unpacking import MAX_HEADER, Unpacked, printable, unpacked
+from pipeline.artefacts.printable import printable
+from pipeline.artefacts.unpacking import MAX_HEADER, Unpacked, unpacked
 
 BOMB = b"0" * 5_000_000
 ESCAPE = "its name leads out of the archive; expected one that stays within"

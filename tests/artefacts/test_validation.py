@@ -28,10 +28,10 @@ def test_the_folder_gives_every_file_but_its_guide_and_hidden_ones(tmp_path: Pat
         "cem.csv": ("cem", b"cem.csv"),
         "cem.xlsx": (
             "cem.xlsx",
-            "not a .csv file; save the coded sheet as CSV in UTF-8, and take away what is no sheet",
+            "not a .csv file; save the coded sheet as CSV in UTF-8, and remove anything that is not a sheet",
         ),
         "gone.csv": ("gone", "cannot be read: No such file or directory"),
-        "old": ("old", "a folder; put the coded sheets beside it, not into it"),
+        "old": ("old", "a folder; put the coded sheets next to it, not into it"),
     }
 
 
@@ -73,8 +73,8 @@ def test_no_key_has_no_rows_but_its_types(tmp_path: Path, content: str | None) -
     ("content", "problem"),
     [
         (key().replace(",", ";"), ":1 has no column 'unit_id', 'article_id'"),
-        (key(ROW.format("u1"), ROW.format("u1")), ":3 lacks a value or names a unit again"),
-        (key(ROW.format("u1").replace("9", "nine")), ":2 lacks a value or names a unit again"),
+        (key(ROW.format("u1"), ROW.format("u1")), ":3 lacks a value or repeats a unit"),
+        (key(ROW.format("u1").replace("9", "nine")), ":2 lacks a value or repeats a unit"),
         (key(ROW.format("")), ":2 lacks a value"),
     ],
 )
@@ -83,7 +83,7 @@ def test_a_damaged_key_is_named_by_its_line(tmp_path: Path, content: str, proble
     with pytest.raises(CorpusError) as raised:
         read(CODING_KEY, tmp_path / "key.csv")
     assert str(raised.value).startswith(f"data/coding_key.csv{problem}")
-    assert "Put back the key as it was written: `git log -- data/coding_key.csv`" in str(raised.value)
+    assert "Restore the key as it was written: `git log -- data/coding_key.csv`" in str(raised.value)
 
 
 def test_a_sheet_has_a_byte_order_mark_and_no_formulas(tmp_path: Path) -> None:

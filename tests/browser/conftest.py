@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import planted
+from pipeline.tables.report import REPORT_HTML
+from tests import finished_runs, planted
 from tests.browser import devtools
 from tests.end_to_end import project
 
@@ -24,10 +25,8 @@ TITLES = (
 LABEL = f"'] + ({HOSTILE}) </script><img src=x onerror='{HOSTILE}'>"
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that has been run."""
-    root = tmp_path_factory.mktemp("project")
+def prepare(root: Path) -> None:
+    """Write the corpus and its settings to `root`."""
     planted.write(root, n_articles=40)
     for number, title in enumerate(TITLES):
         own = " ".join(f"odd{number}word{letter}" for letter in "abcdefghij")
@@ -37,14 +36,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project.settings(root, topics__n_topics=3, **project.QUICK)
     with (root / "data" / "labels" / "topic_labels.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("label", "terms"), (LABEL, "harbour crane vessel quay pilot")])
-    project.run_all(root)
-    return root
+
+
+@pytest.fixture(scope="session")
+def folder() -> Path:
+    """A project that has been run."""
+    return finished_runs.finished("hostile", prepare, Path(__file__))
 
 
 @pytest.fixture(scope="session")
 def address(folder: Path) -> str:
     """The report's address on disk."""
-    return (folder / "reports" / "report.html").as_uri()
+    return (folder / REPORT_HTML.path).as_uri()
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,25 @@ FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"),
     *("--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-pipe"),
 )
+# Every family that a page asks for is this one, as on a machine that has no other.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>{cache}</cachedir>
+  <match target="pattern">
+    <edit name="family" mode="assign" binding="strong"><string>{family}</string></edit>
+  </match>
+</fontconfig>
+"""
+
+
+def has_fonts(family: str) -> bool:
+    """Whether the machine has a font of a family."""
+    if not shutil.which("fc-list"):
+        return False
+    listed = subprocess.run(["fc-list", f":family={family}", "file"], capture_output=True, text=True, check=True)
+    return bool(listed.stdout.strip())
 
 
 class Page:
@@ -129,8 +148,14 @@ class Page:
 
 
 @contextmanager
-def browser(profile: Path) -> Iterator[Page]:
-    """A browser of its own, ended afterwards."""
+def browser(profile: Path, family: str = "") -> Iterator[Page]:
+    """A browser of its own, ended afterwards; the only fonts that it knows are those of `family`, if one is named."""
+    fonts = {}
+    if family:
+        profile.mkdir(parents=True, exist_ok=True)
+        file = profile / "fonts.conf"
+        file.write_text(FONTS.format(family=family, cache=profile / "fonts"), encoding="utf-8")
+        fonts = {"FONTCONFIG_FILE": str(file)}
     ours_in, theirs_out = os.pipe()
     theirs_in, ours_out = os.pipe()
     command = [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", "about:blank"]
@@ -139,6 +164,7 @@ def browser(profile: Path) -> Iterator[Page]:
     process = subprocess.Popen(
         ["bash", "-c", redirect, "bash", *command],
         pass_fds=(theirs_in, theirs_out),
+        env={**os.environ, **fonts},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

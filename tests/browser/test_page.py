@@ -3,6 +3,7 @@
 import importlib.resources
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -293,12 +294,30 @@ def test_the_page_follows_the_system_into_the_dark(page: Page) -> None:
     assert texts(page, "#theme") == ["Light"]
 
 
+@pytest.fixture(scope="module", params=["", "DejaVu Sans", "Liberation Sans", "Noto Sans"])
+def in_fonts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A browser with the fonts at hand, or with those of one family alone: a label is as wide as its font makes it."""
+    if request.param and not devtools.has_fonts(request.param):
+        pytest.skip(f"{request.param} is not installed; .ci/run installs it")
+    with devtools.browser(tmp_path_factory.mktemp("fonts"), request.param) as page:
+        yield page
+
+
+# Charts that are wider than the figure that they stand in.
+TOO_WIDE = """
+    const wide = (chart) => chart.querySelector("svg").getBoundingClientRect().width > chart.parentElement.clientWidth;
+    return [...document.querySelectorAll("main .chart")].filter(wide).map((chart) => chart.id);
+"""
+
+
 @pytest.mark.parametrize("width", [320, 380, 600, 800, 1100])
-def test_no_width_makes_the_page_scroll_sideways(page: Page, address: str, width: int) -> None:
+def test_no_width_makes_the_page_or_a_chart_scroll_sideways(in_fonts: Page, address: str, width: int) -> None:
+    page = in_fonts
     page.size(width)
     page.open(address)
     page.run("for (const fold of document.querySelectorAll('main details')) fold.open = true")
     assert page.run("return document.documentElement.scrollWidth") <= width
+    assert page.run(TOO_WIDE) == []
     to(page, "topic-1-sentences")
     page.wait(SHOWN)
     assert page.run("const panel = document.querySelector('#panel'); return panel.scrollWidth <= panel.clientWidth")

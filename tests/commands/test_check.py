@@ -103,7 +103,7 @@ def test_all_wrong_paths_are_named_in_one_message(root: Path, settings: Params) 
     wrong = changed(wrong, "tokenise", stop_words="stop.txt")
     found = message(root, wrong)
     assert "ingest.path: data/rwa does not exist" in found
-    assert "labels.path: data/lables.csv does not exist; data/no_labels.csv says that there are none" in found
+    assert "labels.path: data/lables.csv does not exist; use data/no_labels.csv if there are none" in found
     assert "tokenise.stop_words: stop.txt cannot be read" in found
     assert len(found.splitlines()) == 4
 
@@ -115,7 +115,7 @@ def test_a_folder_without_visible_files_is_empty(root: Path, settings: Params, h
     if hidden:
         (own / hidden).parent.mkdir(exist_ok=True)
         (own / hidden).touch()
-    assert "data/own holds no file" in message(root, changed(settings, "ingest", path="data/own"))
+    assert "data/own contains no file" in message(root, changed(settings, "ingest", path="data/own"))
 
 
 @pytest.mark.parametrize("path", ["data/raw/one.txt", "data/raw/", "./data/raw"])
@@ -151,11 +151,11 @@ def test_a_folder_inside_one_that_dvc_tracks_is_fine(root: Path, settings: Param
 @pytest.mark.parametrize(
     ("link", "target", "problem"),
     [
-        ("gone.txt", "nowhere.txt", "gone.txt is a broken link to nowhere.txt; remove it or mend it"),
+        ("gone.txt", "nowhere.txt", "gone.txt is a broken link to nowhere.txt; remove or repair it"),
         ("self", "self", "self is a broken link to self"),
-        ("loop", ".", "loop is a link that leads back to a folder it stands in; remove that link"),
-        ("loop", "..", "loop is a link that leads back to a folder it stands in; remove that link"),
-        (".hidden", "nowhere", ".hidden is a broken link to nowhere; remove it or mend it"),
+        ("loop", ".", "loop is a link to a folder that contains it; remove that link"),
+        ("loop", "..", "loop is a link to a folder that contains it; remove that link"),
+        (".hidden", "nowhere", ".hidden is a broken link to nowhere; remove or repair it"),
     ],
 )
 def test_a_bad_link_is_named(root: Path, settings: Params, link: str, target: str, problem: str) -> None:
@@ -169,8 +169,8 @@ def test_two_folders_that_link_to_each_other_are_a_loop(root: Path, settings: Pa
         (raw / name).mkdir()
         (raw / name / "other").symlink_to(f"../{other}")
     found = message(root, settings)
-    assert "a/other/other is a link that leads back" in found
-    assert "b/other/other is a link that leads back" in found
+    assert "a/other/other is a link to a folder that contains it" in found
+    assert "b/other/other is a link to a folder that contains it" in found
 
 
 def test_a_link_to_a_folder_or_file_elsewhere_is_fine(root: Path, settings: Params) -> None:
@@ -189,7 +189,7 @@ def test_many_bad_links_are_counted(root: Path, settings: Params) -> None:
         (root / "data" / "raw" / f"{number}.txt").symlink_to("nowhere")
     found = message(root, settings)
     assert found.count("broken link") == 5
-    assert "and 3 more like these" in found
+    assert "and 3 more of these" in found
 
 
 def test_a_folder_that_cannot_be_listed_is_named(root: Path, settings: Params, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,7 +230,10 @@ def test_files_that_nobody_tracks_are_told_of(root: Path, settings: Params) -> N
     (root / "data/raw/two.txt").write_text("date 2024-01-02 Two\n", encoding="utf-8")
     notes = [note for note in check(root, settings) if "not tracked" in note]
     assert len(notes) == 1
-    assert "1 files of data/raw are not tracked; copies miss them: `git add data/raw`, or" in notes[0]
+    assert (
+        "1 files of data/raw are not tracked, so experiments in a copy would miss them: `git add data/raw`, or"
+        in notes[0]
+    )
 
 
 def test_a_pack_that_is_older_than_its_folder_is_told_of(root: Path, settings: Params) -> None:
@@ -253,7 +256,7 @@ def test_a_pack_that_is_older_than_its_folder_is_told_of(root: Path, settings: P
 
 def test_a_file_of_topic_labels_with_other_columns_is_named(root: Path, settings: Params) -> None:
     (root / "data" / "labels" / "topic_labels.csv").write_text("name,words\n", encoding="utf-8")
-    assert "should begin with the line 'label,terms'; it has name, words" in message(root, settings)
+    assert "should begin with the line 'label,terms'; found name, words" in message(root, settings)
 
 
 def test_a_missing_file_of_topic_labels_is_named_with_the_remedy(root: Path, settings: Params) -> None:

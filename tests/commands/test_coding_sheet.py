@@ -41,10 +41,10 @@ def put_back(root: Path, name: str, content: bytes) -> None:
 
 def test_the_sheet_has_texts_and_the_key_says_what_they_are(root: Path) -> None:
     assert run(root) == [
-        "data/coding_sheet/sheet.csv: 50 of 288 sentences to be coded",
+        "data/coding_sheet/sheet.csv: 50 of 288 sentences to code",
         "  column code: a number from -2 (very negative) to 2 (very positive)",
-        "  hand a copy to every coder; what comes back goes to data/coding/<coder>.csv (see README.md there)",
-        "data/coding_key.csv: what the units are; keep it in git, and from the coders",
+        "  give every coder a copy; save the coded sheets as data/coding/<coder>.csv (see the README.md there)",
+        "data/coding_key.csv: identifies the units; commit it to git, and do not show it to the coders",
     ]
     rows, key = sheet(root), read(CODING_KEY, root / KEY)
     assert sorted(rows["unit_id"]) == key["unit_id"].to_list()
@@ -61,7 +61,7 @@ def test_the_sheet_says_nothing_of_topic_date_and_tone(root: Path) -> None:
 
 
 def test_articles_are_given_whole(root: Path) -> None:
-    assert run(root, unit="article", n_units=20)[0] == "data/coding_sheet/sheet.csv: 20 of 36 articles to be coded"
+    assert run(root, unit="article", n_units=20)[0] == "data/coding_sheet/sheet.csv: 20 of 36 articles to code"
     rows = sheet(root).join(read(CODING_KEY, root / KEY), on="unit_id")
     assert rows["text"].to_list() == [f"All of {article}." for article in rows["article_id"]]
     assert rows["sentence"].null_count() == 20
@@ -108,7 +108,7 @@ def test_a_key_that_no_coded_sheet_needs_is_replaced_and_said_so(root: Path) -> 
     put_back(root, "other.csv", b"unit_id,code\nu0,1\n")
     put_back(root, "README.md", (root / SHEET).read_bytes())
     assert run(root, n_units=20)[-1] == (
-        "  the key to an earlier sheet of 50 units was replaced: do not mix the sheets"
+        "  the key to an earlier sheet of 50 units was replaced: do not mix the two sheets"
     )
     assert read(CODING_KEY, root / KEY).height == 20
 

@@ -10,11 +10,10 @@ import yaml
 
 from pipeline import __main__ as program
 from pipeline import params
+from pipeline.analysis.provenance import settings_by_content
 from pipeline.artefacts.doors import read, write
 from pipeline.commands.verify import SHOWN, verify
 from pipeline.errors import ArtefactError, DifferenceError
-from pipeline.stage import settings_of
-from pipeline.stages.fingerprint import SECTIONS, values
 from pipeline.tables.record import MANIFEST
 from pipeline.versions import installed
 from tests.project.expected_graph import REPOSITORY
@@ -28,7 +27,8 @@ NAMED = {
 MADE = {
     "ingest": ["data/ingest/articles/0000000.parquet", "data/ingest/ingest_counts.json"],
     "fit_topics": ["data/fit_topics/fit.npz"],
-    "report": ["data/report/articles.csv", "reports/report.md"],
+    "report": ["data/report/articles.csv", "data/report/published/report.md"],
+    "reports": ["reports/report.md"],
 }
 
 
@@ -51,7 +51,7 @@ def root(tmp_path: Path) -> Path:
         (tmp_path / name).write_text(f"what {name} holds", encoding="utf-8")
     shutil.copy(REPOSITORY / "params.yaml", tmp_path / "params.yaml")
     recorded: dict[str, Any] = {
-        "settings": values(settings_of(SECTIONS, params.load(tmp_path))),
+        "settings": settings_by_content(params.load(tmp_path)),
         "versions": {name: installed(name) for name in ("numpy", "polars")},
         "inputs": {
             "corpus": {name: sha(tmp_path / "data/raw" / name) for name in ("a.txt", "b/c.txt")},
@@ -80,7 +80,7 @@ def test_all_is_as_recorded_after_a_run(root: Path) -> None:
     n_settings = len(read(MANIFEST, root / MANIFEST.path)["settings"])
     assert first == (
         f"All is as recorded: 8 files of input, {n_settings} settings, 2 versions of libraries, "
-        "5 files that 3 stages made."
+        "6 files that 3 stages made or published."
     )
     lines = "".join(f"{sha(root / 'data/raw' / name)}  {name}\n" for name in ("a.txt", "b/c.txt"))
     assert corpus == f"SHA-256 of the corpus: {hashlib.sha256(lines.encode()).hexdigest()}"
@@ -140,7 +140,7 @@ def test_what_stages_made_is_named_in_the_order_of_the_stages_with_one_remedy(ro
         "  new: data/ingest/notes.txt",
         "made by fit_topics",
         "  missing: data/fit_topics/fit.npz",
-        "made by report",
+        "published in reports",
         "  changed: reports/report.md",
     ]
     assert remedy.startswith("`make repro` makes again what is missing or was edited; take away what is new.")

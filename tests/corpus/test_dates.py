@@ -2,13 +2,17 @@
 
 import datetime as dt
 import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.corpus.dates import FIRST_YEAR, LAST_YEAR, MAX_LENGTH, Order, day
+from pipeline.corpus.dates import FIRST_YEAR, LAST_YEAR, MAX_LENGTH, Order
+from pipeline.corpus.dates import day as day_of
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 
+day = partial(day_of, words=ENGLISH.dates)
 SEVENTH = dt.date(2025, 1, 7)
 MONTHS = [
     *("January", "February", "March", "April", "May", "June", "July"),

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from pipeline.corpus import headings
 from pipeline.corpus.headings import are_headings, is_title_case, looks_like_heading
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.model import Article
-from pipeline.corpus.parsing import Manner, parsed
+from pipeline.corpus.parsing import ReadOptions, parsed
 from pipeline.corpus.readers.format import FieldNames
 
 REPOSITORY = Path(__file__).parents[2]
 SAMPLE = REPOSITORY / "data" / "raw"
 SEED_ARTICLE = REPOSITORY.parent / "shared" / "seed_article.txt"
-NATIVE = Manner(format="native", fields=FieldNames(), date_order="none")
+NATIVE = ReadOptions(format="native", fields=FieldNames(), date_order="none", language=ENGLISH)
 
 LEAD = "The port is open again after a winter of repairs."
 TEXT = "The first ship came in on Monday, and nobody on the quay could say when the next one would."

@@ -6,23 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.model import Article, Rejection
-from pipeline.corpus.parsing import MAX_TITLE, Manner, parsed
+from pipeline.corpus.parsing import MAX_TITLE, ReadOptions, parsed
 from pipeline.corpus.readers.format import LONGEST, LONGEST_ARTICLE, FieldNames
 
 SEED = Path(__file__).parents[3] / "shared" / "seed_article.txt"
-NATIVE = Manner("native", FieldNames(), "none")
-AUTO = Manner("auto", FieldNames(), "none")
-JSON = Manner("jsonl", FieldNames(), "none")
+NATIVE = ReadOptions("native", FieldNames(), "none", ENGLISH)
+AUTO = ReadOptions("auto", FieldNames(), "none", ENGLISH)
+JSON = ReadOptions("jsonl", FieldNames(), "none", ENGLISH)
 
 
-def one(content: bytes, manner: Manner = NATIVE) -> Article | Rejection:
-    (result,) = parsed("a.txt", content, manner).results
+def one(content: bytes, options: ReadOptions = NATIVE) -> Article | Rejection:
+    (result,) = parsed("a.txt", content, options).results
     return result
 
 
-def article(content: bytes, manner: Manner = NATIVE) -> Article:
-    result = one(content, manner)
+def article(content: bytes, options: ReadOptions = NATIVE) -> Article:
+    result = one(content, options)
     assert isinstance(result, Article), result
     return result
 
@@ -103,7 +104,7 @@ def test_the_seed_article_has_its_sections_and_roles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "manner", "form", "encoding"),
+    ("content", "options", "form", "encoding"),
     [
         (b"date 2025-01-07 Port\n\nText.\n", AUTO, "native", "utf-8"),
         (b"date 2025-01-07 Caf\xe9\n\nText.\n", AUTO, "native", "cp1252"),
@@ -114,8 +115,8 @@ def test_the_seed_article_has_its_sections_and_roles() -> None:
         (b"PAR1", AUTO, "parquet", None),
     ],
 )
-def test_how_a_file_was_read_is_told(content: bytes, manner: Manner, form: str, encoding: str | None) -> None:
-    found = parsed("a.txt", content, manner)
+def test_how_a_file_was_read_is_told(content: bytes, options: ReadOptions, form: str, encoding: str | None) -> None:
+    found = parsed("a.txt", content, options)
     assert (found.format, found.encoding) == (form, encoding)
 
 
@@ -189,13 +190,13 @@ def test_outlet_and_label_are_one_line_or_nothing() -> None:
 
 
 def test_the_order_of_dates_is_passed_on() -> None:
-    manner = Manner("native", FieldNames(), "dmy")
-    assert article(b"date 03/04/2025 Port\n\nText.\n", manner).date == dt.date(2025, 4, 3)
+    options = ReadOptions("native", FieldNames(), "dmy", ENGLISH)
+    assert article(b"date 03/04/2025 Port\n\nText.\n", options).date == dt.date(2025, 4, 3)
 
 
 def test_a_web_page_may_be_larger_than_its_article() -> None:
     page = b"<html><!--" + b"x" * LONGEST_ARTICLE + b"--><body><p>Text.</p></body></html>"
-    assert one(page, Manner("html", FieldNames(), "none")) == Rejection(
+    assert one(page, ReadOptions("html", FieldNames(), "none", ENGLISH)) == Rejection(
         number=1,
         line=1,
         reason='no date: found none in the page or its file\'s name, expected <meta property="article:published_time">',

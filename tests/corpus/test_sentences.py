@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.sentences import MAX_SENTENCE, WINDOW, sentences
 
 LEFT, RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def texts(text: str) -> list[str]:
-    return [sentence.text for sentence in sentences(text, language="en")]
+    return [sentence.text for sentence in sentences(text, language=ENGLISH)]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_no_mixture_of_marks_stops_the_splitter_or_loses_a_character(pieces: lis
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_offsets_point_at_the_sentence_and_no_character_is_lost(text: str) -> None:
-    found = sentences(text, language="en")
+    found = sentences(text, language=ENGLISH)
     for sentence in found:
         assert text[sentence.start : sentence.start + len(sentence.text)] == sentence.text
         assert sentence.text == sentence.text.strip()

@@ -7,23 +7,27 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.corpus import tokens as module
-from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus import languages
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.tokens import token, tokens
-from pipeline.corpus.words import words
+from pipeline.corpus.words import TokenRules, words
 
-NONE: frozenset[str] = frozenset()
+BUILT_IN = TokenRules(ENGLISH, ENGLISH.stop_words, 3)
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 EMPTY = pl.Series([], dtype=pl.String)
 
 
+def rules(min_length: int, *stop_words: str) -> TokenRules:
+    return TokenRules(ENGLISH, frozenset(stop_words), min_length)
+
+
 def of(text: str, min_length: int = 3) -> list[str]:
-    frame = tokens(pl.Series([text]), min_length=min_length, stop_words=built_in_stop_words())
+    frame = tokens(pl.Series([text]), TokenRules(ENGLISH, ENGLISH.stop_words, min_length))
     return frame["tokens"][0].to_list()
 
 
 def places(text: str) -> list[int]:
-    return tokens(pl.Series([text]), min_length=1, stop_words=NONE)["places"][0].to_list()
+    return tokens(pl.Series([text]), rules(1))["places"][0].to_list()
 
 
 @pytest.mark.parametrize(
@@ -120,38 +124,38 @@ def test_places_skip_dropped_words_and_ends_of_clauses(text: str, expected: list
 
 
 def test_each_row_has_its_lists_and_empty_ones_stay() -> None:
-    frame = tokens(pl.Series(["", "port of call", "the", "ship"]), min_length=3, stop_words=built_in_stop_words())
+    frame = tokens(pl.Series(["", "port of call", "the", "ship"]), BUILT_IN)
     assert frame.rows() == [([], []), (["port", "call"], [0, 2]), ([], []), (["ship"], [0])]
 
 
 @pytest.mark.parametrize("texts", [EMPTY, pl.Series([""]), pl.Series(["the", "of"])])
 def test_columns_have_their_types_whatever_is_in_them(texts: pl.Series) -> None:
-    frame = tokens(texts, min_length=3, stop_words=built_in_stop_words())
+    frame = tokens(texts, BUILT_IN)
     assert frame.schema == {"tokens": pl.List(pl.String), "places": pl.List(pl.Int32)}
     assert frame.rows() == [([], [])] * len(texts)
 
 
 def test_stop_words_are_compared_before_and_after_lemmatising() -> None:
-    assert token("said", 3, frozenset({"say"})) is None
-    assert token("said", 3, frozenset({"said"})) is None
-    assert token("said", 3, NONE) == "say"
+    assert token("said", rules(3, "say")) is None
+    assert token("said", rules(3, "said")) is None
+    assert token("said", rules(3)) == "say"
 
 
 def test_other_settings_are_not_answered_from_memory() -> None:
     text = pl.Series(["ship ahoy"])
-    assert tokens(text, min_length=3, stop_words=NONE)["tokens"].to_list() == [["ship", "ahoy"]]
-    assert tokens(text, min_length=5, stop_words=NONE)["tokens"].to_list() == [[]]
-    assert tokens(text, min_length=3, stop_words=frozenset({"ship"}))["tokens"].to_list() == [["ahoy"]]
+    assert tokens(text, rules(3))["tokens"].to_list() == [["ship", "ahoy"]]
+    assert tokens(text, rules(5))["tokens"].to_list() == [[]]
+    assert tokens(text, rules(3, "ship"))["tokens"].to_list() == [["ahoy"]]
 
 
 def test_content_words_are_not_on_the_built_in_list() -> None:
     content = {"system", "state", "million", "bill", "fire", "report", "police", "war", "north", "u.s."}
-    assert not content & built_in_stop_words()
-    assert {"the", "of", "not", "don't", "a.m."} <= built_in_stop_words()
+    assert not content & ENGLISH.stop_words
+    assert {"the", "of", "not", "don't", "a.m."} <= ENGLISH.stop_words
 
 
 def test_the_built_in_list_is_sorted_and_without_repeats() -> None:
-    file = Path(module.__file__).with_name("stop_words_en.txt")
+    file = Path(languages.__file__).with_name("en_stop_words.txt")
     found = file.read_text(encoding="utf-8").split("\n")[:-1]
     assert found == sorted(set(found))
 
@@ -178,19 +182,19 @@ TEXTS = st.lists(st.one_of(st.text(CHARACTERS, max_size=60), st.lists(PIECES, ma
     ]
 )
 def test_the_fast_path_finds_what_the_slow_reference_explains(texts: list[str]) -> None:
-    stop_words = frozenset({"the", "say", "us"})
     for min_length in (1, 3):
-        explained = [words(text, min_length=min_length, stop_words=stop_words) for text in texts]
+        decided_by = rules(min_length, "the", "say", "us")
+        explained = [words(text, decided_by) for text in texts]
         kept = [[word for word in row if word.became is not None] for row in explained]
-        found = tokens(pl.Series(texts, dtype=pl.String), min_length=min_length, stop_words=stop_words)
+        found = tokens(pl.Series(texts, dtype=pl.String), decided_by)
         assert found["tokens"].to_list() == [[word.became for word in row] for row in kept]
         assert found["places"].to_list() == [[word.place for word in row] for row in kept]
 
 
 @given(TEXTS)
 def test_tokens_are_lower_case_long_enough_and_no_stop_words(texts: list[str]) -> None:
-    stop_words = frozenset({"the", "say"})
-    frame = tokens(pl.Series(texts, dtype=pl.String), min_length=3, stop_words=stop_words)
+    stop_words = ("the", "say")
+    frame = tokens(pl.Series(texts, dtype=pl.String), rules(3, *stop_words))
     for word in frame["tokens"].explode(empty_as_null=False):
         assert word == word.lower()
         assert len(word) >= 2

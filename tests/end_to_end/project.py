@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from pipeline.__main__ import STAGES
-from tests import small_corpora
+from pipeline.order import STAGES
+from tests import planted, small_corpora
 
 REPOSITORY = Path(__file__).parents[2]
 # Everything is done, on a small scale.
@@ -20,10 +20,13 @@ LAID_DOWN = (
     *("versions.yaml", "data/labels/topic_labels.csv", "data/lexicon.csv"),
     *("data/coding_key.csv", "data/coding/README.md"),
 )
-ALL_STAGES = """
+STAGES_UP_TO = """
 import sys
-from pipeline.__main__ import STAGES, main
-sys.exit(any(main([stage, "--root", sys.argv[1]]) for stage in STAGES))
+from pipeline.__main__ import main
+from pipeline.order import STAGES
+folder, last = sys.argv[1:]
+wanted = STAGES[: STAGES.index(last) + 1]
+sys.exit(next(filter(None, (main([stage, "--root", folder]) for stage in wanted)), 0))
 """
 
 
@@ -49,27 +52,33 @@ def run(folder: Path, command: str, **environment: str) -> subprocess.CompletedP
 
 def run_all(folder: Path, **environment: str) -> None:
     """Every stage in order, in one process."""
-    result = _python("-c", ALL_STAGES, str(folder), environment=environment)
+    result = run_through(folder, STAGES[-1], **environment)
     assert result.returncode == 0, result.stderr
 
 
-def finished(folder: Path, *, backwards: bool = False, **environment: str) -> dict[str, str]:
-    """The digests of a run below `folder` of a corpus in which everything may become of a record."""
-    folder.mkdir()
+def run_through(folder: Path, last: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The stages up to `last` in one process, stopping at the first that fails."""
+    return _python("-c", STAGES_UP_TO, str(folder), last, environment=environment)
+
+
+def prepare(folder: Path, *, backwards: bool = False) -> None:
+    """Write a corpus in which everything may become of a record, and its settings, to `folder`."""
     small_corpora.everything(folder, n_articles=120, backwards=backwards)
     settings(folder, topics__n_topics=3, **QUICK)
+
+
+def prepare_planted(folder: Path) -> None:
+    """Write thirty articles of three topics, in which nothing is odd, and their settings to `folder`."""
+    planted.write(folder, n_articles=30)
+    settings(folder, topics__n_topics=3, **QUICK, selection__n_fits=3)
+
+
+def finished(folder: Path, *, backwards: bool = False, **environment: str) -> dict[str, str]:
+    """The digests of a run of that corpus below `folder`."""
+    folder.mkdir()
+    prepare(folder, backwards=backwards)
     run_all(folder, **environment)
     return digests(folder)
-
-
-def run_through(folder: Path, last: str) -> subprocess.CompletedProcess[str]:
-    """The stages up to `last`, stopping at the first that fails."""
-    result = run(folder, STAGES[0])
-    for stage in STAGES[1 : STAGES.index(last) + 1]:
-        if result.returncode:
-            break
-        result = run(folder, stage)
-    return result
 
 
 def _python(*arguments: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

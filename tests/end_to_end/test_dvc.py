@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tests import planted
+from tests.project import prose
 
 REPOSITORY = Path(__file__).parents[2]
 IDENTITY = {
@@ -24,7 +25,7 @@ IDENTITY = {
 # What rests on the results of articles and sections.
 CHECKING = ("sensitivity", "validate_sentiment", "estimate")
 # What follows any change of a result or a setting.
-ENDING = ("fingerprint", "report", "record")
+ENDING = ("report", "record")
 
 
 def call(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -116,8 +117,21 @@ def test_an_experiment_on_topics_never_scores_again_and_can_be_compared(clone: P
     assert "two" in call(clone, "dvc", "exp", "show", "--csv").stdout
 
 
+def set_up_plots(folder: Path) -> None:
+    """What `make setup` does."""
+    call(folder, "python", "-m", "pipeline", "plots-page")
+    call(folder, "dvc", "config", "--local", "plots.html_template", "plots.html")
+
+
+def test_plots_are_drawn_in_a_folder_that_was_not_set_up(clone: Path, tmp_path: Path) -> None:
+    (clone / ".dvc/config.local").unlink(missing_ok=True)
+    done = call(clone, "dvc", "plots", "show", "--out", str(tmp_path / "plots"))
+    assert done.stderr == ""
+    assert (tmp_path / "plots/index.html").read_text(encoding="utf-8").count("vegaEmbed(") == 6
+
+
 def test_plots_are_drawn_on_a_page_that_needs_no_network(clone: Path, tmp_path: Path) -> None:
-    call(clone, "python", "-m", "pipeline", "plots-page")
+    set_up_plots(clone)
     change(clone, "topics", n_topics=2)
     call(clone, "dvc", "repro")
     for command in ("diff", "show"):
@@ -131,11 +145,11 @@ def test_plots_are_drawn_on_a_page_that_needs_no_network(clone: Path, tmp_path: 
     call(clone, "dvc", "checkout", "-q", "-f")
 
 
-def test_every_dvc_command_of_the_readme_runs(clone: Path) -> None:
-    call(clone, "python", "-m", "pipeline", "plots-page")
-    lines = (REPOSITORY / "README.md").read_text(encoding="utf-8").splitlines()
-    commands = [line.partition("#")[0].strip() for line in lines if line.startswith("    dvc ")]
-    assert len(commands) >= 5
+def test_every_dvc_command_of_the_readme_and_of_experiments_runs(clone: Path) -> None:
+    set_up_plots(clone)
+    pages = (prose.PAGES["README.md"], prose.page("experiments"))
+    commands = dict.fromkeys(line for page in pages for line in prose.commands(page) if line.startswith("dvc "))
+    assert len(commands) >= 6
     for command in commands:
         call(clone, *shlex.split(command))
     call(clone, "git", "checkout", "-q", ".")
@@ -161,7 +175,7 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
     versions = yaml.safe_load(before)
     file.write_text(yaml.safe_dump(versions | {"gensim": "0.0.1"}), encoding="utf-8")
     call(clone, "dvc", "checkout", "-q", "-f")
-    assert stale(clone) == {"select_topics", "fit_topics", "refit_topics", "describe_topics", "fingerprint", "report"}
+    assert stale(clone) == {"select_topics", "fit_topics", "refit_topics", "describe_topics", "report"}
     refused = call(clone, "dvc", "repro", check=False)
     assert refused.returncode != 0
     assert "versions.yaml says 0.0.1" in refused.stderr
@@ -179,7 +193,6 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
                 *(
                     "assemble_results",
                     "estimate",
-                    "fingerprint",
                     "fit_topics",
                     "refit_topics",
                     "report",
@@ -189,7 +202,7 @@ def test_another_version_of_a_library_makes_its_stages_stale(clone: Path) -> Non
             },
         ),
         ("pipeline/sentiment/vader.py", {"sensitivity", "report", "score_sentiment"}),
-        ("pipeline/artefacts/table.py", None),
+        ("pipeline/tables/table.py", None),
     ],
 )
 def test_a_change_of_code_makes_the_stages_that_use_it_stale(clone: Path, file: str, stages: set[str] | None) -> None:

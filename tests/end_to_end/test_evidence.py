@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import params
+from pipeline.artefacts.doors import read
 from pipeline.params import resolved
 from pipeline.report.chapters import report
 from pipeline.report.evidence.rederivation import checked, disagreements
@@ -18,7 +19,7 @@ from tests.report.unproven import unproven
 @pytest.fixture(scope="module")
 def findings(reference: Path) -> Findings:
     given = params.load(reference)
-    values = {name: of.read(reference / resolved(of.path, given)) for name, of in STAGE.inputs.items()}
+    values = {name: read(of, reference / resolved(of.path, given)) for name, of in STAGE.inputs.items()}
     return found(**values, **settings_of(STAGE.params, given))
 
 

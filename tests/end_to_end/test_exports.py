@@ -8,15 +8,15 @@ import pytest
 from pipeline.artefacts.csv import defused
 from pipeline.artefacts.doors import read
 from pipeline.report.exports.codebook import Entry, entry_of
-from pipeline.stages.report import STAGE
+from pipeline.tables.report import CODEBOOK_CSV, CSVS, PARQUETS
 
-CSVS = {name.removesuffix("_csv"): output for name, output in STAGE.outputs.items() if name.endswith("_csv")}
-TABLES = sorted(set(CSVS) - {"codebook"})
+FILES = {Path(output.path).name: output for output in (*CSVS, *PARQUETS)}
+TABLES = sorted(Path(output.path).stem for output in CSVS)
 
 
 def frame(folder: Path, table: str) -> pl.DataFrame:
-    output = STAGE.outputs[f"{table}_parquet"]
-    found: pl.DataFrame = output.read(folder / output.path)
+    output = FILES[f"{table}.parquet"]
+    found: pl.DataFrame = read(output, folder / output.path)
     return found
 
 
@@ -49,11 +49,11 @@ def test_no_column_is_empty_where_the_codebook_says_that_it_is_not(reference: Pa
 @pytest.mark.parametrize("table", TABLES)
 def test_csv_and_parquet_have_the_same_rows(reference: Path, table: str) -> None:
     rows = frame(reference, table)
-    text = (reference / CSVS[table].path).read_text(encoding="utf-8")
+    text = (reference / FILES[f"{table}.csv"].path).read_text(encoding="utf-8")
     assert text == defused(rows).write_csv()
 
 
 def test_the_codebook_lies_beside_them_with_a_row_for_each_column(reference: Path) -> None:
-    book = read(CSVS["codebook"], reference / CSVS["codebook"].path)
+    book = read(CODEBOOK_CSV, reference / CODEBOOK_CSV.path)
     expected = {(table, column) for table in TABLES for column in frame(reference, table).columns}
     assert set(book.select("table", "column").rows()) == expected

@@ -18,7 +18,7 @@ from pipeline.tables import (
     tokenise,
     vectorise,
 )
-from pipeline.tables.files import Record
+from pipeline.tables.report import METRICS_JSON
 from tests import small_corpora
 from tests.project.documented_metrics import DOCUMENTED
 
@@ -70,7 +70,7 @@ def test_every_step_is_counted_from_the_table_of_its_stage(reference: Path, flow
 
 
 def test_the_metrics_are_those_of_the_flow(reference: Path, flow: dict[str, int]) -> None:
-    found = read(Record("reports/metrics.json"), reference / "reports/metrics.json")["corpus"]
+    found = read(METRICS_JSON, reference / METRICS_JSON.path)["corpus"]
     names = ("records", "articles", "rejected", "copies", "foreign", "empty", "kept", "modelled")
     steps = (
         *("records", "articles", "rejected", "copies of another article", "in another language"),
@@ -89,7 +89,7 @@ BY_PEOPLE = {
 
 
 def test_every_metric_is_documented_and_every_documented_metric_is_there(reference: Path) -> None:
-    written = read(Record("reports/metrics.json"), reference / "reports/metrics.json")
+    written = read(METRICS_JSON, reference / METRICS_JSON.path)
     named = {f"{group}.{name}" for group, values in written.items() for name in values}
     assert sorted({*named, *BY_PEOPLE}) == sorted(DOCUMENTED)
     assert named.isdisjoint(BY_PEOPLE)
@@ -119,7 +119,8 @@ def test_what_the_ledger_lists_and_what_is_modelled_are_all_records(reference: P
 
 
 def test_the_ledger_for_people_is_that_of_the_graph(reference: Path) -> None:
-    printed = read_from(reference, report.CSVS["ledger_csv"])
+    (exported,) = (table for table in report.CSVS if table.path.endswith("/ledger.csv"))
+    printed = read_from(reference, exported)
     assert printed.rows() == [
         tuple(None if cell is None else str(cell) for cell in row)
         for row in read_from(reference, assemble_results.LEDGER).rows()
@@ -156,7 +157,7 @@ def test_what_is_counted_is_the_words_of_the_articles_in_the_results(reference: 
     assert not words & {"stadtrat", "polizei"}
     tokens = read_from(reference, tokenise.TOKENS).join(read_from(reference, screen.VERDICTS), on="article_id")
     n_tokens = tokens.filter(pl.col("status") == "kept")["tokens"].list.len().sum()
-    written = read(Record("reports/metrics.json"), reference / "reports/metrics.json")
+    written = read(METRICS_JSON, reference / METRICS_JSON.path)
     assert written["corpus"]["n_tokens"] == n_tokens
 
 
@@ -183,5 +184,5 @@ def test_an_exact_copy_has_the_tone_of_its_original_and_is_in_no_table_by_month(
     articles = read_from(reference, assemble_results.ARTICLE_RESULTS)
     tones = dict(articles.select("file", "tone").iter_rows())
     assert tones["copy.txt"] == tones["2024-01-03-port.txt"]
-    by_month = read_from(reference, estimate.TONE).filter(of="period")
+    by_month = read_from(reference, estimate.TONE).filter(dimension="period")
     assert by_month["n_articles"].sum() == articles.filter(pl.col("status") == "kept").height

@@ -13,6 +13,7 @@ from pipeline import params
 from pipeline.artefacts.doors import read
 from pipeline.commands.trace import trace
 from pipeline.tables import assemble_results, estimate
+from tests import finished_runs
 from tests.end_to_end import project
 
 SEED_ARTICLE = project.REPOSITORY.parent / "shared" / "seed_article.txt"
@@ -32,17 +33,20 @@ STORYLINE = "diplomacy"
 pytestmark = pytest.mark.skipif(not SEED_ARTICLE.is_file(), reason=f"{SEED_ARTICLE.name} is not beside the project")
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample corpus with the article, as it goes through; topics are fitted once."""
-    root = tmp_path_factory.mktemp("seed")
+def prepare(root: Path) -> None:
+    """Write the sample corpus with the article to `root`; topics are fitted once."""
     shutil.copytree(project.REPOSITORY / "data" / "raw", root / "data" / "raw")
     for name in ("data/labels.csv", "data/stop_words.txt"):
         shutil.copy(project.REPOSITORY / name, root / name)
     shutil.copy(SEED_ARTICLE, root / "data" / "raw" / FILE)
     project.settings(root, stability__n_fits=0, selection__n_candidates=0)
-    project.run_all(root)
-    return root
+
+
+@pytest.fixture(scope="module")
+def folder() -> Path:
+    """The finished run."""
+    corpus = project.REPOSITORY / "data" / "raw"
+    return finished_runs.finished("seed", prepare, SEED_ARTICLE, corpus, Path(__file__))
 
 
 @pytest.fixture(scope="module")
@@ -107,5 +111,5 @@ def test_it_counts_in_its_month_and_stands_in_the_report(folder: Path, article: 
     rows: pl.DataFrame = read(assemble_results.ARTICLE_RESULTS, folder / assemble_results.ARTICLE_RESULTS.path)
     of_month = rows.filter(pl.col("date").dt.to_string("%Y-%m") == "2025-01", status="kept")
     assert article["article_id"] in of_month["article_id"]
-    assert tones.filter(of="period", group="2025-01")["n_articles"].item() == of_month.height
+    assert tones.filter(dimension="period", level="2025-01")["n_articles"].item() == of_month.height
     assert f"in the report: one of {of_month.height} articles of 2025-01" in trace(folder, params.load(folder), FILE)

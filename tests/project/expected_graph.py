@@ -6,30 +6,32 @@ python -m tests.project.expected_graph > dvc.yaml
 import ast
 import importlib
 import sys
+import textwrap
 from functools import cache
-from pathlib import Path
+from itertools import groupby
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
-from pipeline.__main__ import STAGES
-from pipeline.stage import BatchStage, Stage, by_name
+from pipeline.artefacts.doors import DOORS, Artefact
+from pipeline.order import STAGES
+from pipeline.stage import WHOLE, BatchStage, Stage, by_name
+from pipeline.tables.files import Folder
+from pipeline.tables.record import PUBLISHED_TO
 
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "pipeline"
 
 # By rule these cannot change a result: they hold errors, types without defaults
 # (DVC sees the values in params.yaml itself), the way work is spread, the order
-# of reading, computing and writing, and the refusal of other versions.
+# of reading, computing and writing, the refusal of other versions, and which door
+# is whose: a stage depends on the doors of what it reads and writes.
 EXEMPT = frozenset(
-    f"pipeline/{name}.py" for name in ("__main__", "errors", "params", "settings", "execution", "stage", "versions")
+    f"pipeline/{name}.py"
+    for name in ("__main__", "errors", "params", "settings", "execution", "stage", "versions", "artefacts/doors")
 )
-
-# Every stage needs most of them, and what they say of files on disk holds for all.
-ARTEFACTS = "pipeline/artefacts"
-IN_GIT = "reports/"
-PAGE = "reports/report.html"
-METRICS = "reports/metrics.json"
+# The last stage waits for reports/, so that `dvc repro` brings these up to date too; reports.dvc says from where.
+WAITS_FOR = {"record": PUBLISHED_TO}
+METRICS = f"{PUBLISHED_TO}/metrics.json"
 
 
 @cache
@@ -46,6 +48,9 @@ def imported(file: Path) -> tuple[set[Path], set[str]]:
             ours |= files
             if not name.startswith("pipeline"):
                 others.add(name.partition(".")[0])
+        if isinstance(node, ast.Name) and node.id == "__path__":
+            # A package that gathers its own modules needs all of them.
+            ours |= set(file.parent.glob("*.py"))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_name(node.value):
             beside = file.parent / node.value
             ours |= set(beside.iterdir()) if beside.is_dir() and node.value == "templates" else set()
@@ -77,11 +82,15 @@ def _files(name: str) -> set[Path]:
 
 
 def closure(stage: str) -> tuple[list[str], set[str]]:
-    """Every file of the package that the stage's file needs, and the other packages they import."""
-    start = PACKAGE / "stages" / f"{stage}.py"
+    """Every file of the package that the stage's file and its doors need, and the other packages they import."""
+    return files_and_packages(PACKAGE / "stages" / f"{stage}.py", *doors(declaration(stage)))
+
+
+def files_and_packages(*starts: Path) -> tuple[list[str], set[str]]:
+    """Every file of the package that these files need, themselves too, and the other packages they import."""
     found: set[Path] = set()
     others: set[str] = set()
-    waiting = [start]
+    waiting = [*starts]
     while waiting:
         file = waiting.pop()
         if file in found or file.relative_to(REPOSITORY).as_posix() in EXEMPT:
@@ -91,7 +100,15 @@ def closure(stage: str) -> tuple[list[str], set[str]]:
             ours, packages = imported(file)
             waiting += ours
             others |= packages
-    return sorted(file.relative_to(REPOSITORY).as_posix() for file in found), others - set(sys.stdlib_module_names)
+    code = sorted(file.relative_to(REPOSITORY).as_posix() for file in found if not only_says_what_it_is(file))
+    return code, others - set(sys.stdlib_module_names)
+
+
+def only_says_what_it_is(file: Path) -> bool:
+    """Whether a package has nothing but a docstring, which no result rests on."""
+    if file.name != "__init__.py":
+        return False
+    return all(isinstance(node, ast.Expr) for node in ast.parse(file.read_text(encoding="utf-8")).body)
 
 
 def declaration(stage: str) -> Stage | BatchStage:
@@ -100,25 +117,46 @@ def declaration(stage: str) -> Stage | BatchStage:
     return value
 
 
+def inputs(declared: Stage | BatchStage) -> list[Artefact]:
+    """What a stage takes in."""
+    return [*by_name(declared.inputs).values(), *by_name(getattr(declared, "shared", ())).values()]
+
+
+def outputs(declared: Stage | BatchStage) -> list[Artefact]:
+    """What a stage makes."""
+    return list(by_name(declared.outputs).values())
+
+
+def doors(declared: Stage | BatchStage) -> set[Path]:
+    """The files by which a stage reads and writes."""
+    artefacts = [*inputs(declared), *outputs(declared)]
+    kinds = {artefact.of if isinstance(artefact, Folder) else type(artefact) for artefact in artefacts}
+    return {Path(str(DOORS[kind].__file__)) for kind in kinds}
+
+
 def expected(stage: str) -> dict[str, Any]:
     """The block of one stage."""
     declared = declaration(stage)
-    inputs = [*by_name(declared.inputs).values(), *by_name(getattr(declared, "shared", ())).values()]
     code, _ = closure(stage)
-    outputs = [artefact.path for artefact in by_name(declared.outputs).values()]
-    block: dict[str, Any] = {
+    return {
         "cmd": f"python -m pipeline {stage}",
-        "deps": [*sorted({artefact.path for artefact in inputs}), *folded(code)],
-        "params": [*declared.params, {"versions.yaml": sorted(declared.versions, key=str.lower)}],
-        "outs": [entry(path) for path in sorted(outputs) if path != METRICS],
+        "deps": [*data(stage, declared), *folded(code)],
+        "params": [
+            *([{"params.yaml": None}] if declared.params == WHOLE else declared.params),
+            {"versions.yaml": sorted(declared.versions, key=str.lower)},
+        ],
+        "outs": [f"data/{stage}"],
     }
-    if METRICS in outputs:
-        block["metrics"] = [entry(METRICS)]
-    return block
+
+
+def data(stage: str, declared: Stage | BatchStage) -> list[str]:
+    """What a stage reads, without the files of folders that it reads whole."""
+    paths = {artefact.path for artefact in inputs(declared)} | {WAITS_FOR[stage] for _ in (0,) if stage in WAITS_FOR}
+    return sorted(path for path in paths if not any(str(above) in paths for above in PurePosixPath(path).parents))
 
 
 def folded(files: list[str]) -> list[str]:
-    """`files` with each folder in the place of its files, where all of them are there; that of artefacts always.
+    """`files` with each folder in the place of its files, where all of them are there.
 
     DVC reads dvc.yaml and dvc.lock anew for every stage it runs; with a line for each file that takes longer than most
     stages.
@@ -127,28 +165,15 @@ def folded(files: list[str]) -> list[str]:
     folders = sorted((path for path in PACKAGE.rglob("*") if path.is_dir() and path.name != "__pycache__"), key=str)
     found = []
     for folder in folders:
-        name = folder.relative_to(REPOSITORY).as_posix()
         inside = {file.relative_to(REPOSITORY).as_posix() for file in folder.rglob("*") if _is_code(file)}
-        if (len(inside) > 1 and inside <= rest) or (name == ARTEFACTS and inside & rest):
-            found.append(name)
+        if len(inside) > 1 and inside <= rest:
+            found.append(folder.relative_to(REPOSITORY).as_posix())
             rest -= inside
     return sorted([*found, *rest])
 
 
 def _is_code(file: Path) -> bool:
-    return file.is_file() and "__pycache__" not in file.parts
-
-
-def entry(path: str) -> str | dict[str, Any]:
-    """An output: what is read on a code host is in git and survives a failing run."""
-    if path.startswith(IN_GIT) and path != PAGE:
-        return {path: {"cache": False, "persist": True}}
-    return path
-
-
-def graph() -> dict[str, Any]:
-    """All stages."""
-    return {stage: expected(stage) for stage in STAGES}
+    return file.is_file() and "__pycache__" not in file.parts and not only_says_what_it_is(file)
 
 
 def plots() -> list[Any]:
@@ -162,16 +187,64 @@ def plots() -> list[Any]:
         "numbers_of_topics": ("n_topics", "above_baseline", "numbers", "Agreement over chance by number of topics"),
     }
     return [
-        {f"reports/plots/{name}.json": {"x": x, "y": y, "template": template, "title": title}}
+        {f"{PUBLISHED_TO}/plots/{name}.json": {"x": x, "y": y, "template": template, "title": title}}
         for name, (x, y, template, title) in charts.items()
     ]
 
 
-HEADER = """# The graph.  Made from the declarations in pipeline/stages and held true by
-# tests/project/test_dvc_yaml.py; after a change of imports or declarations write it anew:
-#   python -m tests.project.expected_graph > dvc.yaml
-"""
+def document() -> dict[str, Any]:
+    """What dvc.yaml says."""
+    return {"stages": {stage: expected(stage) for stage in STAGES}, "metrics": [METRICS], "plots": plots()}
+
+
+def text(content: dict[str, Any]) -> str:
+    """dvc.yaml: a few lines for each stage, its code by folder."""
+    stages = [line for stage, block in content["stages"].items() for line in [f"  {stage}:", *_block(block), ""]]
+    charts = [
+        line
+        for chart in content["plots"]
+        for path, settings in chart.items()
+        for line in (f"- {path}:", f"    {_flow(settings)}")
+    ]
+    return "\n".join([*HEADER, "stages:", *stages, f"metrics: {_flow(content['metrics'])}", "plots:", *charts, ""])
+
+
+def _block(block: dict[str, Any]) -> list[str]:
+    of_code = [list(group) for _, group in groupby(block["deps"], key=_area)]
+    deps = [line for group in of_code for line in _wrapped(", ".join(map(_flow, group)) + ",", "      ")]
+    return [
+        f"    cmd: {block['cmd']}",
+        *("    deps: [", *deps, "    ]"),
+        *_wrapped(f"params: {_flow(block['params'], outermost=True)}", "    "),
+        f"    outs: {_flow(block['outs'])}",
+    ]
+
+
+def _area(path: str) -> str:
+    """What stands on one line: all data, and the code of each folder."""
+    return "/".join(path.split("/")[:2]).removesuffix(".py") if path.startswith("pipeline/") else ""
+
+
+def _wrapped(line: str, indent: str) -> list[str]:
+    whole = {"break_long_words": False, "break_on_hyphens": False}
+    return textwrap.wrap(line, 118, initial_indent=indent, subsequent_indent=indent + "  ", **whole)  # type: ignore[arg-type]
+
+
+def _flow(value: Any, *, outermost: bool = False) -> str:  # noqa: ANN401 - what YAML holds
+    if isinstance(value, list):
+        return f"[{', '.join(_flow(item, outermost=outermost) for item in value)}]"
+    if isinstance(value, dict):
+        pairs = ", ".join(f"{key}: {'null' if item is None else _flow(item)}" for key, item in value.items())
+        return pairs if outermost else f"{{{pairs}}}"
+    return f'"{value}"' if "{" in value else str(value)
+
+
+HEADER = (
+    "# The graph: what each stage runs, what it rests on and where its results lie.  Made from the declarations in",
+    "# pipeline/stages and from the imports, and held true by tests/project/test_dvc_yaml.py; after a change of either",
+    "# write it anew:",
+    "#   python -m tests.project.expected_graph > dvc.yaml",
+)
 
 if __name__ == "__main__":
-    document = {"stages": graph(), "plots": plots()}
-    sys.stdout.write(HEADER + yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=1000))
+    sys.stdout.write(text(document()))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,28 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.__main__ import STAGES
-from pipeline.stages.fingerprint import EARLIER
+from pipeline.order import STAGES
+from pipeline.report.exports.plots import rows
 from pipeline.tables.inputs import CODED_SHEETS, CODING_KEY
+from pipeline.tables.record import PUBLISHED_FROM, PUBLISHED_TO
 from pipeline.versions import COMPUTING
 from tests.project import expected_graph
-from tests.project.expected_graph import EXEMPT, PACKAGE, REPOSITORY, closure, declaration, expected, imported, plots
+from tests.project.expected_graph import (
+    EXEMPT,
+    PACKAGE,
+    REPOSITORY,
+    closure,
+    declaration,
+    document,
+    expected,
+    files_and_packages,
+    imported,
+    inputs,
+    outputs,
+    plots,
+    text,
+)
+from tests.report import builders
 
 DISTRIBUTIONS = {
     "charset_normalizer": "charset-normalizer",
@@ -57,9 +74,23 @@ def test_the_plots_are_drawn_with_templates_that_exist(written: dict[str, Any]) 
     assert {file.stem for file in (REPOSITORY / ".dvc" / "plots").glob("*.json")} == templates
 
 
-def test_the_plotted_files_are_outputs_of_the_report() -> None:
-    outputs = {artefact.path for artefact in declaration("report").outputs.values()}
-    assert {path for plot in plots() for path in plot} - outputs == set()
+def test_the_plotted_files_are_published_by_the_report() -> None:
+    plotted = {Path(path).stem for plot in plots() for path in plot if Path(path).parent == Path("reports/plots")}
+    assert plotted == set(rows(builders.findings())) == {Path(path).stem for plot in plots() for path in plot}
+
+
+def test_dvc_copies_what_is_published_and_keeps_it_in_git() -> None:
+    copy = yaml.safe_load((REPOSITORY / "reports.dvc").read_text(encoding="utf-8"))
+    assert [dep["path"] for dep in copy["deps"]] == [PUBLISHED_FROM]
+    assert [(out["path"], out["cache"]) for out in copy["outs"]] == [(PUBLISHED_TO, False)]
+    assert not copy.get("frozen")
+
+
+def test_dvc_yaml_is_written_as_the_program_writes_it_and_reads_as_it_should() -> None:
+    written = text(document())
+    assert yaml.safe_load(written) == document()
+    assert (REPOSITORY / "dvc.yaml").read_text(encoding="utf-8") == written
+    assert written.count("\n") < 450
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -81,37 +112,53 @@ def test_versions_yaml_holds_what_the_stages_declare_and_no_more() -> None:
     assert {name for stage in STAGES for name in declaration(stage).versions} == set(COMPUTING)
 
 
+DOORS = ("text", "csv", "matrices")
 LAID_DOWN = {"versions.yaml", CODED_SHEETS.path, CODING_KEY.path}
 
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_an_input_is_made_by_an_earlier_stage_or_laid_down_by_a_person(stage: str) -> None:
-    earlier = STAGES[: STAGES.index(stage)]
-    made = {artefact.path for name in earlier for artefact in declaration(name).outputs.values()}
-    declared = declaration(stage)
-    inputs = [*declared.inputs.values(), *getattr(declared, "shared", {}).values()]
-    by_hand = {artefact.path for artefact in inputs} - made
+    earlier = {f"data/{name}" for name in STAGES[: STAGES.index(stage)]}
+    paths = {artefact.path for artefact in inputs(declaration(stage))}
+    by_hand = {path for path in paths if "/".join(path.split("/")[:2]) not in earlier}
     assert all(path.startswith("${") or path in LAID_DOWN for path in by_hand), by_hand
 
 
-def test_the_fingerprint_and_the_record_are_of_all_that_the_stages_before_them_make() -> None:
-    assert (*EARLIER, "fingerprint", "report", "record") == STAGES
-    for taking, stages in (("fingerprint", EARLIER), ("record", ("fingerprint", "report"))):
-        made = {artefact.path for name in stages for artefact in declaration(name).outputs.values()}
-        taken = {path for artefact in declaration(taking).inputs.values() if (path := artefact.path) in made}
-        assert taken == made
+@pytest.mark.parametrize("stage", STAGES)
+def test_an_input_from_an_earlier_stage_is_one_of_its_outputs(stage: str) -> None:
+    folders = {f"data/{name}" for name in STAGES}
+    made = {artefact.path for name in STAGES for artefact in outputs(declaration(name))}
+    paths = {artefact.path for artefact in inputs(declaration(stage))} - folders
+    assert {path for path in paths if "/".join(path.split("/")[:2]) in folders} - made == set()
 
 
-def test_the_fingerprint_is_of_every_file_that_a_person_lays_down() -> None:
-    made = {artefact.path for name in STAGES for artefact in declaration(name).outputs.values()}
-    inputs = {artefact.path for name in STAGES for artefact in declaration(name).inputs.values()}
-    by_hand = inputs - made - {"${ingest.path}"}
-    assert by_hand - {artefact.path for artefact in declaration("fingerprint").inputs.values()} == set()
-
-
-def test_no_output_is_made_twice() -> None:
-    paths = [artefact.path for stage in STAGES for artefact in declaration(stage).outputs.values()]
+@pytest.mark.parametrize("stage", STAGES)
+def test_all_that_a_stage_makes_lies_in_its_folder(stage: str) -> None:
+    paths = [artefact.path for artefact in outputs(declaration(stage))]
+    assert [path for path in paths if not path.startswith(f"data/{stage}/")] == []
     assert len(paths) == len(set(paths))
+
+
+def test_the_report_and_the_record_are_of_all_that_the_stages_before_them_make() -> None:
+    for stage in ("report", "record"):
+        earlier = {f"data/{name}" for name in STAGES[: STAGES.index(stage)]}
+        assert earlier - {artefact.path for artefact in inputs(declaration(stage))} == set()
+    assert STAGES[-2:] == ("report", "record")
+
+
+def test_the_record_is_of_every_file_that_a_person_lays_down() -> None:
+    given = {artefact.path for name in STAGES for artefact in inputs(declaration(name))}
+    by_hand = {path for path in given if path.startswith("${") or path in LAID_DOWN} - {"${ingest.path}"}
+    assert by_hand - {artefact.path for artefact in inputs(declaration("record"))} == set()
+
+
+def test_the_folders_of_the_stages_are_ignored_by_git_and_taken_away_by_make_clean() -> None:
+    ignored = (REPOSITORY / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert [stage for stage in STAGES if f"/data/{stage}/" not in ignored] == []
+    listed = "$(shell sed -n 's|^/\\(data/[a-z_]*/\\)$$|\\1|p' .gitignore)"
+    assert f"rm -rf {listed}" in (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    folders = re.findall(r"^/(data/[a-z_]*/)$", "\n".join(ignored), re.MULTILINE)
+    assert set(folders) == {*(f"data/{stage}/" for stage in STAGES), "data/coding_sheet/"}
 
 
 def test_sentiment_never_refits_topics() -> None:
@@ -119,9 +166,30 @@ def test_sentiment_never_refits_topics() -> None:
     assert not any("sentiment" in file for file in closure("fit_topics")[0])
 
 
-def test_a_change_of_seeds_or_shards_reruns_the_stages_that_use_them() -> None:
+def test_a_change_of_seeds_or_of_a_door_reruns_the_stages_that_use_them() -> None:
     assert "pipeline/seeds.py" in closure("fit_topics")[0]
-    assert [stage for stage in STAGES if "pipeline/artefacts/table.py" not in closure(stage)[0]] == []
+    using = {
+        door: [stage for stage in STAGES if f"pipeline/artefacts/{door}.py" in closure(stage)[0]] for door in DOORS
+    }
+    assert using["text"] == ["tokenise", "sensitivity", "report"]
+    assert using["csv"] == ["ingest", "describe_topics", "assemble_results", "validate_sentiment", "report"]
+    assert using["matrices"] == [
+        "vectorise",
+        "select_topics",
+        "fit_topics",
+        "refit_topics",
+        "describe_topics",
+        "estimate",
+    ]
+
+
+def test_a_change_of_the_report_reruns_no_stage_before_it() -> None:
+    using = [stage for stage in STAGES if any(file.startswith("pipeline/report/") for file in closure(stage)[0])]
+    assert using == ["report"]
+
+
+def test_a_command_is_code_of_no_stage() -> None:
+    assert [stage for stage in STAGES if any("pipeline/commands" in file for file in closure(stage)[0])] == []
 
 
 def test_the_exempt_files_exist() -> None:
@@ -134,31 +202,30 @@ def small_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(expected_graph, "REPOSITORY", tmp_path)
     monkeypatch.setattr(expected_graph, "PACKAGE", package)
     files = {
-        "__init__.py": "",
+        "__init__.py": '"""Only says what it is."""',
         "stages/__init__.py": "",
-        "stages/bake.py": "from pipeline.corpus import dough\nimport json, numpy as np\n",
+        "stages/bake.py": "from pipeline import ovens\nfrom pipeline.corpus import dough\nimport json, numpy\n",
         "corpus/__init__.py": "",
+        "ovens/__init__.py": "import errno\n",
         "corpus/dough.py": "def knead():\n    from pipeline.corpus.yeast import grow\n",
         "corpus/yeast.py": 'import errno, scipy.sparse\nWORDS = "words.txt"\n',
         "corpus/words.txt": "",
         "corpus/unused.py": "",
     }
-    for name, text in files.items():
+    for name, content in files.items():
         (package / name).parent.mkdir(parents=True, exist_ok=True)
-        (package / name).write_text(text, encoding="utf-8")
+        (package / name).write_text(content, encoding="utf-8")
     return package
 
 
 def test_the_walk_follows_imports_inside_functions_packages_and_files_named_beside(small_package: Path) -> None:
     assert small_package.is_dir()
-    assert closure("bake") == (
+    assert files_and_packages(small_package / "stages" / "bake.py") == (
         [
-            "pipeline/__init__.py",
-            "pipeline/corpus/__init__.py",
             "pipeline/corpus/dough.py",
             "pipeline/corpus/words.txt",
             "pipeline/corpus/yeast.py",
-            "pipeline/stages/__init__.py",
+            "pipeline/ovens/__init__.py",
             "pipeline/stages/bake.py",
         ],
         {"numpy", "scipy"},
@@ -173,6 +240,7 @@ def test_the_walk_leaves_out_the_file_itself(small_package: Path) -> None:
 def test_dvc_lock_is_of_the_code_and_data_as_they_stand() -> None:
     """Otherwise a fresh clone would end its first run with a changed dvc.lock."""
     lock = yaml.safe_load((REPOSITORY / "dvc.lock").read_text(encoding="utf-8"))
+    assert set(lock["stages"]) == set(STAGES), "take stages that are no more out of dvc.lock: DVC keeps them"
     of_deps = {dep["path"]: dep["md5"] for stage in lock["stages"].values() for dep in stage["deps"]}
     tracked = {path: md5 for path, md5 in of_deps.items() if path.startswith("pipeline/") or path == "versions.yaml"}
     assert len(tracked) > 50

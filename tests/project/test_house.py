@@ -8,11 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.__main__ import STAGES
-from pipeline.corpus.readers import FORMATS
-from pipeline.params import Params
-from tests.project.documented_metrics import DOCUMENTED
-from tests.project.expected_graph import REPOSITORY, declaration
+from tests.project.expected_graph import REPOSITORY
 from tests.project.source import TREES
 
 TEXT_FILES = {
@@ -31,7 +27,6 @@ TEXT_FILES = {
     ".txt",
     ".yaml",
 }
-README = REPOSITORY / "README.md"
 MAKEFILE = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
 
 
@@ -87,48 +82,6 @@ def test_importing_everything_says_and_writes_nothing(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
-def test_every_make_command_of_the_prose_exists(name: str) -> None:
-    text = (REPOSITORY / name).read_text(encoding="utf-8")
-    commands = set(re.findall(r"(?:`|^ *)make ([a-z]+)", text, re.MULTILINE))
-    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
-    assert commands
-    assert commands - targets == set()
-
-
-def in_code(name: str) -> bool:
-    """Whether the README has `name` as code, with or without its section before it."""
-    return re.search(rf"`(?:\w+\.)?{re.escape(name)}`", README.read_text(encoding="utf-8")) is not None
-
-
-def test_the_readme_explains_every_section_of_the_settings_and_every_format() -> None:
-    assert [name for name in [*Params.model_fields, *FORMATS] if not in_code(name)] == []
-
-
-def test_the_readme_explains_every_metric() -> None:
-    assert len(DOCUMENTED) > 25
-    assert [name for name in DOCUMENTED if not in_code(name.partition(".")[2])] == []
-
-
-def test_the_readme_names_every_command_for_people_and_every_table_for_programs() -> None:
-    text = README.read_text(encoding="utf-8")
-    outputs = [artefact.path for stage in STAGES for artefact in declaration(stage).outputs.values()]
-    tables = [Path(path).name for path in outputs if path.startswith("data/report/") and path.endswith(".csv")]
-    assert len(tables) == 14
-    commands = [f"python -m pipeline {command}" for command in ("check", "trace", "pack", "verify")]
-    assert [name for name in (*tables, *commands) if name not in text] == []
-
-
-def test_every_file_that_prose_links_to_exists() -> None:
-    missing = [
-        f"{file.name}: {target}"
-        for file in (README, REPOSITORY / "CONTRIBUTING.md", REPOSITORY / "data" / "README.md")
-        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", file.read_text(encoding="utf-8"))
-        if not (file.parent / target).exists()
-    ]
-    assert missing == []
 
 
 def test_make_writes_no_setting_of_the_user() -> None:

@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from pipeline import params
 from pipeline.corpus.dates import Order
-from pipeline.corpus.readers import AUTO, FORMATS
 from pipeline.params import Params
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.topics.engines import ENGINES
@@ -92,11 +91,10 @@ def test_a_list_is_written_in_lines_as_dvc_writes_it() -> None:
 @pytest.mark.parametrize(
     ("section", "setting", "registry"),
     [
-        (params.Ingest, "format", {AUTO: None, **FORMATS}),
         (params.Topics, "engine", ENGINES),
         (params.Sentiment, "scorer", SCORERS),
     ],
-    ids=["formats", "engines", "scorers"],
+    ids=["engines", "scorers"],
 )
 def test_every_name_of_a_registry_is_accepted(
     section: type[BaseModel], setting: str, registry: dict[str, object]

@@ -79,7 +79,7 @@ def test_a_record_that_cannot_be_read_names_the_remedy(recorded: bytes | None, t
 
 def test_a_library_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "versions.yaml").write_text('no-such-library: "1.0"\n', encoding="utf-8")
-    with pytest.raises(SetupError, match=r"no-such-library is not there, versions\.yaml says 1\.0"):
+    with pytest.raises(SetupError, match=r"no-such-library is not installed, versions\.yaml says 1\.0"):
         check_versions(tmp_path, ["no-such-library"])
 
 

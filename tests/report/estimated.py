@@ -51,25 +51,25 @@ def topic_tones(*rows: tuple[object, ...]) -> pl.DataFrame:
 
 
 def tone_changes(*rows: tuple[str, str, str, float, float]) -> pl.DataFrame:
-    """Changes from rows of, before, after, mix, shift, their intervals .05 to either side."""
+    """Changes from rows dimension, before, after, composition, within_topic, their intervals .05 to either side."""
     listed = [
         (
-            *(of, before, after, 30, 40, 0.01, 0.01 + mix + shift),
-            *(value + side for value in (mix + shift, mix, shift) for side in (0, -0.05, 0.05)),
+            *(dimension, before, after, 30, 40, 0.01, 0.01 + composition + within),
+            *(value + side for value in (composition + within, composition, within) for side in (0, -0.05, 0.05)),
         )
-        for of, before, after, mix, shift in rows
+        for dimension, before, after, composition, within in rows
     ]
     return pl.DataFrame(listed, estimate.TONE_CHANGES.schema, orient="row")
 
 
 def of_topics(*rows: tuple[str, str, str, int]) -> pl.DataFrame:
-    """What topics add, from rows of, before, after, topic."""
+    """What topics add, from rows dimension, before, after, topic."""
     listed = [(*row, 0.2, 0.3, 0.01, 0.05, 0.004, -0.01, 0.02, 0.008, -0.01, 0.03) for row in rows]
     return pl.DataFrame(listed, estimate.TONE_CHANGES_OF_TOPICS.schema, orient="row")
 
 
 def change_points(*rows: tuple[str, int, str, str, str, float, float, bool]) -> pl.DataFrame:
-    """Stretches from rows measure, topic, kind, first, last, inside, q, is_change."""
+    """Segments from rows measure, topic, kind, first, last, inside, q, is_change."""
     listed = [
         (measure, topic, kind, first, last, 12, inside, 0.1, 4.2, q / 2, q, is_change)
         for measure, topic, kind, first, last, inside, q, is_change in rows

@@ -14,8 +14,8 @@ from pipeline.report.anchors import anchored
 from pipeline.report.chapters import report
 from pipeline.report.charts import by_group as charts
 from pipeline.report.charts.figure import VEGA_LITE, svg
-from pipeline.report.ends import told_by
 from pipeline.report.exports.plots import with_labels
+from pipeline.report.groups import rows_by
 from tests.report import builders
 
 REPOSITORY = Path(__file__).parents[2]
@@ -25,17 +25,16 @@ MONTHS = [
 DRAW = """
 from pipeline.report.anchors import anchored
 from pipeline.report.charts.by_group import tone_by_period
-from pipeline.report.ends import told_by
 from pipeline.report.charts.figure import svg
 from tests.report.builders import findings
 import sys
-sys.stdout.buffer.write(svg(tone_by_period(anchored(told_by(findings().tones, "period")))).encode())
+sys.stdout.buffer.write(svg(tone_by_period(anchored(rows_by(findings().tones, "period")))).encode())
 """
 
 
 def over_time(months: list[tuple[dt.date, int, float | None]]) -> pl.DataFrame:
     """Rows as the chart of tone over time takes them."""
-    return anchored(told_by(builders.by_period(months), "period"))
+    return anchored(rows_by(builders.by_period(months), "period"))
 
 
 def cells(tone: list[float | None]) -> pl.DataFrame:
@@ -97,7 +96,7 @@ def _drawn_in(zone: str) -> bytes:
 
 def test_every_topic_has_its_own_small_chart() -> None:
     found = builders.findings()
-    rows = with_labels(anchored(told_by(found.prevalences, "period")), found.labels)
+    rows = with_labels(anchored(rows_by(found.prevalences, "period")), found.labels)
     figure = svg(charts.prevalence_by_period(rows))
     assert len(lines(figure)) == 5
     assert all(label in figure for label in found.labels.values())
@@ -112,7 +111,7 @@ def test_the_most_positive_topic_is_the_first_bar() -> None:
 
 
 def test_roles_keep_the_order_of_the_rows() -> None:
-    rows = told_by(builders.by_role([("lead", 2, 0.1), ("body", 2, -0.1), ("closing", 2, None)]), "role")
+    rows = rows_by(builders.by_role([("lead", 2, 0.1), ("body", 2, -0.1), ("closing", 2, None)]), "role")
     bars = charts.tone_by_role(rows)["layer"][0]
     assert bars["encoding"]["y"]["sort"] == ["lead", "body", "closing"]
 

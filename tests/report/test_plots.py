@@ -1,6 +1,5 @@
 import datetime as dt
 
-from pipeline.report.ends import told_by
 from pipeline.report.exports.plots import (
     numbers_of_topics_rows,
     prevalence_rows,
@@ -9,13 +8,14 @@ from pipeline.report.exports.plots import (
     tone_by_topic_rows,
     topic_quality_rows,
 )
+from pipeline.report.groups import rows_by
 from tests.report import builders
 
 JANUARY, FEBRUARY = dt.date(2024, 1, 1), dt.date(2024, 2, 1)
 
 
 def test_a_month_without_an_article_keeps_its_row_so_that_the_line_breaks() -> None:
-    assert tone_by_period_rows(told_by(builders.by_period([(JANUARY, 2, 0.5), (FEBRUARY, 0, None)]), "period")) == [
+    assert tone_by_period_rows(rows_by(builders.by_period([(JANUARY, 2, 0.5), (FEBRUARY, 0, None)]), "period")) == [
         {"first_day": "2024-01-01", "tone": 0.5, "n_articles": 2},
         {"first_day": "2024-02-01", "tone": None, "n_articles": 0},
     ]
@@ -36,7 +36,7 @@ def test_tone_by_topic_has_its_weight() -> None:
 
 def test_roles_stand_in_the_order_of_an_article_whether_they_occur_or_not() -> None:
     table = builders.by_role([("closing", 3, 0.5), ("body", 0, None), ("lead", 4, -0.5)])
-    assert tone_by_role_rows(told_by(table, "role")) == [
+    assert tone_by_role_rows(rows_by(table, "role")) == [
         {"role": "lead", "tone": -0.5, "n_documents": 4},
         {"role": "body", "tone": None, "n_documents": 0},
         {"role": "closing", "tone": 0.5, "n_documents": 3},

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.report.chapters import report
@@ -17,6 +17,7 @@ from pipeline.report.model import Chapter, Cited, Grid, Measure, Report, Selecti
 from pipeline.report.numbers import MINUS, UNDEFINED
 from pipeline.report.text import Text, told
 from pipeline.stages.report import STAGE
+from tests.examples import FEW
 from tests.report import builders, tone_checks
 from tests.report.unproven import unproven
 
@@ -132,8 +133,8 @@ TABLES = tables_of(COMPOSED, WHOLE)
 @pytest.mark.parametrize(
     ("entry", "value"),
     [
-        (Entry("tones", "low", (("of", "role"), ("group", "lead"))), -0.2),
-        (Entry("tones", "low", (("of", "role"), ("group", "nowhere"))), None),
+        (Entry("tones", "low", (("dimension", "role"), ("level", "lead"))), -0.2),
+        (Entry("tones", "low", (("dimension", "role"), ("level", "nowhere"))), None),
         (Entry("choices", "heldout", (("n_topics", 8),), by="perplexity"), 1096.633158),
         (all_rows("choices"), 4),
         (all_rows("choices", "heldout > -7.1", is_in_set=True), 2),
@@ -222,7 +223,7 @@ EVERY = list(checked(COMPOSED))
 WRONG = disagreements(COMPOSED, WHOLE)
 
 
-@settings(max_examples=20)
+@FEW
 @given(st.sampled_from(range(len(EVERY))))
 def test_wherever_a_number_is_changed_the_report_is_found_out(place: int) -> None:
     said = disagreements(rewritten(COMPOSED, EVERY[place], another(EVERY[place])), WHOLE)
@@ -254,7 +255,7 @@ def test_a_table_that_changes_after_the_report_is_written_is_found_out(table: st
 def test_what_differs_is_named_by_its_table_and_its_row() -> None:
     other = dataclasses.replace(WHOLE, tones=WHOLE.tones.with_columns(pl.col("low") - 0.1))
     (first, *_) = [line for line in disagreements(COMPOSED, other) if line not in WRONG]
-    assert first.startswith(f"tones.low (of all, group all) is printed as {MINUS}0.0")
+    assert first.startswith(f"tones.low (dimension all, level all) is printed as {MINUS}0.0")
 
 
 def test_a_number_that_nothing_proves_is_found() -> None:

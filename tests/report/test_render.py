@@ -75,7 +75,7 @@ def cards(title: str) -> TopicCards:
         facts=((title, title),),
         best=(term,),
         terms=(term,),
-        course=(Bar(title, "topic-1-2024-01", 0.5), Bar(title, "topic-1-2024-02", None)),
+        trend=(Bar(title, "topic-1-2024-01", 0.5), Bar(title, "topic-1-2024-02", None)),
         articles=((cited, title, cited),),
         passages=(Passage(cited, title, cited, ((title, True), (title, False))),),
     )
@@ -220,7 +220,7 @@ def test_every_cell_that_is_cited_leads_to_its_evidence() -> None:
 
 
 def test_a_number_in_a_sentence_leads_to_its_table_and_there_to_its_rows() -> None:
-    low = Cited("<0.1>", Entry("tones", "low", (("of", "role"), ("group", "lead"))))
+    low = Cited("<0.1>", Entry("tones", "low", (("dimension", "role"), ("level", "lead"))))
     said = told("It is {}, & more.", low)
     grid = Grid("Recurring headings", ("of", "low"), (("lead", low), ("n", Cited("2", all_rows("kept")))), said)
     chart = Chart("tone_by_role", "t", said, {}, grid)

@@ -37,7 +37,7 @@ def sensitivity(*rows: tuple[str, str, float, float, float]) -> pl.DataFrame:
         (name, meaning, place == 0, 60, mean, correlation, changes, 0.3, 0.25, 0.45)
         for place, (name, meaning, mean, correlation, changes) in enumerate(rows)
     ]
-    return pl.DataFrame(listed, schema=tables.SENSITIVITY.schema, orient="row")
+    return pl.DataFrame(listed, schema=tables.SPECIFICATIONS.schema, orient="row")
 
 
 def agreement(*rows: tuple[str, float | None, float | None]) -> pl.DataFrame:
@@ -58,7 +58,7 @@ UNVALIDATED: dict[str, Any] = {
         *(confound(topic, 0.05 * topic, 0.05 * topic) for topic in (3, 4, 5)),
     ),
     "confound_terms": confound_terms((2, "supreme", 0.17), (2, "appeal", -0.002), (4, "nurse", 0.01)),
-    "sensitivity": sensitivity(
+    "specifications": sensitivity(
         ("mean", "mean of the sentences", 0.03, 1.0, 0.0),
         ("net_share", "share of positive less share of negative sentences", 0.15, 0.95, 0.05),
         ("with_title", "the title counts as one more sentence", 0.032, 0.99, 0.0),

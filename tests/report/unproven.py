@@ -60,7 +60,7 @@ def texts(report: Report) -> Iterator[tuple[str, str]]:
         if chapter.topics:
             yield chapter.topics.title, chapter.topics.note
         for card in chapter.topics.cards if chapter.topics else ():
-            of_card = (card.prevalence, *(value for _, value in card.facts), *(bar.title for bar in card.course))
+            of_card = (card.prevalence, *(value for _, value in card.facts), *(bar.title for bar in card.trend))
             yield from ((card.name, text) for text in of_card)
             yield from ((card.name, text) for article in card.articles for text in article)
             yield from ((card.name, text) for one in card.passages for text in (one.title, one.where, one.share))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.sentences import sentences
 from pipeline.screening.boilerplate import boilerplate
 from tests.screening.planted import SENTENCES, with_boilerplate
@@ -33,7 +34,7 @@ def own(article: int, n_paragraphs: int = 8) -> list[str]:
 
 def rows(article: int, paragraphs: Sequence[str], outlet: str | None = None) -> list[Row]:
     """An article of one section."""
-    found = sentences("\n\n".join(paragraphs), language="en")
+    found = sentences("\n\n".join(paragraphs), language=ENGLISH)
     return [(f"{article:03}", 0, number, item.paragraph, item.text, outlet) for number, item in enumerate(found)]
 
 

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import math
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.screening import duplicates
-from pipeline.screening.duplicates import copies
+from pipeline.screening.duplicates import copies as copies_of
 from tests.screening.planted import ARTICLES, articles, rewritten
 
+copies = partial(copies_of, stop_words=ENGLISH.stop_words)
 REPOSITORY = Path(__file__).resolve().parents[2]
 DAY = dt.date(2025, 3, 10)
 WORDS = [f"{first}{second}" for first in ("har", "bou", "cran", "doc") for second in "abcdefghijklmnopqrstuvwxyz"]
@@ -170,7 +172,7 @@ def test_rewritten_copies_are_found_and_nothing_else(share: float) -> None:
 
 def likeness(one: str, other: str) -> float:
     """The obvious way to compare two texts of lower-case words."""
-    first, second = (set(text.split()) - built_in_stop_words() for text in (one, other))
+    first, second = (set(text.split()) - ENGLISH.stop_words for text in (one, other))
     return math.sqrt(len(first & second) / len(first) * len(first & second) / len(second))
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corpus.languages import LANGUAGES
 from pipeline.screening.language import languages
 from tests.screening.planted import foreign_articles, foreign_sentences
 
@@ -31,16 +32,16 @@ QUOTING = (
     "told the reporters that he was not at all surprised by this and that he would be writing to her."
 )
 TABLE = "\n".join(f"Harrow {number} {number * 17} {number / 7:.2f}" for number in range(1, 30))
-LANGUAGES = sorted(foreign_sentences())
+CODES = sorted(foreign_sentences())
 
 
 def told(text: str) -> tuple[str | None, bool]:
     """The language of a text and whether it is foreign."""
-    row = languages(pl.DataFrame({"article_id": ["a"], "text": [text]}), expected="en").row(0, named=True)
+    row = languages(pl.DataFrame({"article_id": ["a"], "text": [text]}), expected=LANGUAGES["en"]).row(0, named=True)
     return row["language"], row["is_foreign"]
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
 def test_foreign_articles_are_found_with_their_language(code: str) -> None:
     assert told(" ".join(foreign_sentences()[code])) == (code, True)
 
@@ -48,9 +49,9 @@ def test_foreign_articles_are_found_with_their_language(code: str) -> None:
 def test_of_planted_foreign_articles_99_in_100_are_found() -> None:
     planted = foreign_articles(20, np.random.default_rng(11))
     texts = {**planted, **{f"english {number}": ENGLISH for number in range(50)}}
-    found = languages(pl.DataFrame({"article_id": list(texts), "text": list(texts.values())}), expected="en")
+    found = languages(pl.DataFrame({"article_id": list(texts), "text": list(texts.values())}), expected=LANGUAGES["en"])
     flagged = set(found.filter("is_foreign")["article_id"])
-    assert len(LANGUAGES) >= 12
+    assert len(CODES) >= 12
     assert len(flagged & set(planted)) >= 0.99 * len(planted)
     assert not flagged - set(planted)
 
@@ -82,19 +83,19 @@ def test_of_a_short_text_no_language_is_told(text: str) -> None:
     ],
 )
 def test_the_share_of_function_words_is_that_among_the_words(text: str, share: float | None) -> None:
-    found = languages(pl.DataFrame({"article_id": ["a"], "text": [text]}), expected="en")
+    found = languages(pl.DataFrame({"article_id": ["a"], "text": [text]}), expected=LANGUAGES["en"])
     assert found["function_word_share"].to_list() == [pytest.approx(share)]
 
 
 def test_there_is_a_row_for_every_article_sorted() -> None:
-    found = languages(pl.DataFrame({"article_id": ["b", "a"], "text": ["", ENGLISH]}), expected="en")
+    found = languages(pl.DataFrame({"article_id": ["b", "a"], "text": ["", ENGLISH]}), expected=LANGUAGES["en"])
     assert found["article_id"].to_list() == ["a", "b"]
     assert found.select("language", "is_foreign").rows() == [("en", False), (None, False)]
 
 
 def test_of_no_articles_there_is_an_empty_table() -> None:
     none = pl.DataFrame(schema={"article_id": pl.String, "text": pl.String})
-    assert languages(none, expected="en").schema == {
+    assert languages(none, expected=LANGUAGES["en"]).schema == {
         "article_id": pl.String,
         "language": pl.String,
         "function_word_share": pl.Float64,
@@ -106,7 +107,8 @@ def test_of_no_articles_there_is_an_empty_table() -> None:
 def test_any_text_has_a_share_between_0_and_1_and_what_is_foreign_has_a_language(texts: list[str]) -> None:
     names = [str(number) for number in range(len(texts))]
     found = languages(
-        pl.DataFrame({"article_id": names, "text": texts}, {"article_id": pl.String, "text": pl.String}), expected="en"
+        pl.DataFrame({"article_id": names, "text": texts}, {"article_id": pl.String, "text": pl.String}),
+        expected=LANGUAGES["en"],
     )
     assert found["function_word_share"].drop_nulls().is_between(0, 1).all()
     assert not found.filter("is_foreign", pl.col("language").is_null()).height

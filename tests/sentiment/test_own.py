@@ -13,5 +13,5 @@ def test_no_other_lexicon_is_known() -> None:
 
 
 def test_an_empty_lexicon_is_refused_with_the_remedy() -> None:
-    with pytest.raises(CorpusError, match=r"sentiment\.lexicon has no term: add lines of term,valence"):
+    with pytest.raises(CorpusError, match=r"sentiment\.lexicon is empty: add lines of term,valence"):
         own_alone({})

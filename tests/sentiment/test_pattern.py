@@ -45,7 +45,7 @@ def test_an_adverb_of_degree_strengthens_and_is_not_scored(read: Read) -> None:
 
 
 def test_another_version_is_refused_with_the_remedy(read: Read) -> None:
-    with pytest.raises(SetupError, match=r"found 0\.19\.0.*pip install textblob==0\.20\.1`, or name another scorer"):
+    with pytest.raises(SetupError, match=r"found 0\.19\.0.*pip install textblob==0\.20\.1`, or choose another scorer"):
         read(("good", 0.5), version="0.19.0")
 
 

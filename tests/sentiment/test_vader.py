@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.corpus.cleaning import _PLAIN
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.sentences import sentences
 from pipeline.sentiment.scorers import SCORERS, lexicon
 from pipeline.sentiment.vader import scored_text, vader, vader_lexicon, vader_package
@@ -43,7 +44,7 @@ def test_the_lexicon_of_the_package_is_left_as_it_is() -> None:
 def test_an_article_repeated_thirty_times_keeps_its_score_while_the_whole_saturates() -> None:
     scorer = vader({})
     once, often = (
-        scorer([sentence.text for sentence in sentences(ARTICLE * n_times, language="en")]) for n_times in (1, 30)
+        scorer([sentence.text for sentence in sentences(ARTICLE * n_times, language=ENGLISH)]) for n_times in (1, 30)
     )
     assert len(often.compound) == 30 * len(once.compound)
     assert often.compound.mean() == pytest.approx(once.compound.mean(), abs=1e-12)

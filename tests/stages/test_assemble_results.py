@@ -31,14 +31,16 @@ def test_no_labels_are_not_warned_of(caplog: pytest.LogCaptureFixture) -> None:
 def test_rows_that_cannot_be_used_are_warned_of(caplog: pytest.LogCaptureFixture) -> None:
     found = warnings(caplog, ("a.txt", "port", "1"), ("a.txt", "flood", "1"), ("b.txt", "port", "very"))
     assert found == [
-        "labels.csv: 1 rows name an article that an earlier row labels; the first row counts (first: line 3)",
+        "labels.csv: 1 rows repeat an article; its first row counts (first: line 3)",
         "labels.csv: 1 rows have a 'planted' that is no number; it is left out (first: line 4)",
     ]
 
 
 def test_labels_of_another_corpus_are_warned_of_once(caplog: pytest.LogCaptureFixture) -> None:
     found = warnings(caplog, ("x.txt", "port", "1"), ("y.txt", "port", "1"))
-    assert found == ["none of the 2 labels in labels.csv names a file of the corpus: no label metrics"]
+    assert found == [
+        "none of the 2 labels in labels.csv matches a file of the corpus, so there are no metrics of labels"
+    ]
 
 
 @pytest.mark.parametrize(("tones", "mean"), [([0.5, None, -0.25], 0.125), ([None], None), ([], None)])

@@ -37,15 +37,15 @@ def found(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_table_is_as_declared(found: dict[str, Any]) -> None:
-    for name, table in STAGE.outputs.items():
+    for table in STAGE.outputs:
         assert isinstance(table, Table)
-        assert not table.checked(found[name]).is_empty()
+        assert not table.checked(found[table.name]).is_empty()
 
 
 def test_prevalence_adds_up_to_one_within_its_intervals(found: dict[str, Any]) -> None:
     prevalence = found["prevalence"]
-    assert prevalence["of"].unique().sort().to_list() == ["all", "period", "role"]
-    totals = prevalence.group_by("of", "group").agg(pl.col("prevalence").sum())
+    assert prevalence["dimension"].unique().sort().to_list() == ["all", "period", "role"]
+    totals = prevalence.group_by("dimension", "level").agg(pl.col("prevalence").sum())
     assert totals["prevalence"].to_list() == pytest.approx([1.0] * totals.height)
     assert (prevalence["low"] < prevalence["prevalence"]).all()
     assert (prevalence["prevalence"] < prevalence["high"]).all()
@@ -53,18 +53,21 @@ def test_prevalence_adds_up_to_one_within_its_intervals(found: dict[str, Any]) -
 
 def test_fewer_articles_say_less(found: dict[str, Any]) -> None:
     widths = found["prevalence"].with_columns(width=pl.col("high") - pl.col("low"))
-    by_of = dict(widths.group_by("of").agg(pl.col("width").mean()).iter_rows())
+    by_of = dict(widths.group_by("dimension").agg(pl.col("width").mean()).iter_rows())
     assert by_of["period"] > 2 * by_of["all"]
 
 
 def test_tone_of_all_is_the_mean_of_articles_and_of_a_role_that_of_sections(found: dict[str, Any]) -> None:
-    tone = {(of, group): value for of, group, value in found["tone"].select("of", "group", "tone").iter_rows()}
+    tone = {
+        (dimension, level): value
+        for dimension, level, value in found["tone"].select("dimension", "level", "tone").iter_rows()
+    }
     assert tone["all", "all"] == pytest.approx(CORPUS.articles["tone"].mean())
     assert tone["role", "lead"] == pytest.approx(CORPUS.sections.filter(role="lead")["tone"].mean())
 
 
 def test_the_course_through_an_article_is_that_of_its_sections(found: dict[str, Any]) -> None:
-    tenths = found["tone"].filter(of="tenth").sort("group")
+    tenths = found["tone"].filter(dimension="tenth").sort("level")
     assert tenths["n_documents"].sum() == CORPUS.sections["n_sentences"].sum()
     of_tenth: list[list[float]] = [[] for _ in range(10)]
     for article in CORPUS.sections.partition_by("article_id", maintain_order=True):
@@ -75,21 +78,21 @@ def test_the_course_through_an_article_is_that_of_its_sections(found: dict[str, 
     assert tenths["tone"].to_list() == pytest.approx([sum(each) / len(each) for each in of_tenth])
 
 
-def test_a_role_is_told_by_period_too(found: dict[str, Any]) -> None:
+def test_roles_are_grouped_by_period_too(found: dict[str, Any]) -> None:
     leads = CORPUS.sections.filter(role="lead")
-    rows = found["tone"].filter(of="lead by period")
+    rows = found["tone"].filter(dimension="lead by period")
     assert rows["first_day"].null_count() == 0
     assert rows["n_documents"].sum() == leads.height
-    first = leads.filter(pl.col("date").dt.to_string("%Y-%m") == rows["group"][0])
+    first = leads.filter(pl.col("date").dt.to_string("%Y-%m") == rows["level"][0])
     assert rows["tone"][0] == pytest.approx(first["tone"].mean())
 
 
 def test_the_tone_of_a_topic_weighs_sections_by_sentences_times_share(
     given: dict[str, Any], found: dict[str, Any]
 ) -> None:
-    sections = given["sections"]
+    sections = given["section_results"]
     weights = sections["n_sentences"].to_numpy() * np.array(sections["topic_shares"].to_list())[:, 1]
-    row = found["topic_tone"].row(by_predicate=(pl.col("of") == "all") & (pl.col("topic") == 2), named=True)
+    row = found["topic_tone"].row(by_predicate=(pl.col("dimension") == "all") & (pl.col("topic") == 2), named=True)
     assert row["tone"] == pytest.approx((weights * sections["tone"].to_numpy()).sum() / weights.sum())
     assert row["weight"] == pytest.approx(weights.sum())
     assert row["n_effective"] < row["n_articles"] == 150
@@ -98,29 +101,33 @@ def test_the_tone_of_a_topic_weighs_sections_by_sentences_times_share(
 def test_too_few_articles_have_a_number_and_no_interval(given: dict[str, Any]) -> None:
     few = estimate(**given, analysis=ANALYSIS.model_copy(update={"min_articles": 30}))
     for name in ("prevalence", "tone", "topic_tone"):
-        months = few[name].filter(of="period").filter(pl.col("n_articles") < 30)
+        months = few[name].filter(dimension="period").filter(pl.col("n_articles") < 30)
         assert months.height
         assert months["low"].null_count() == months["high"].null_count() == months.height
         assert months["prevalence" if name == "prevalence" else "tone"].null_count() == 0
 
 
-def test_mix_and_shift_add_up_to_the_change(found: dict[str, Any]) -> None:
+def test_composition_and_within_topic_add_up_to_the_change(found: dict[str, Any]) -> None:
     changes = found["tone_changes"]
-    assert {"half", "period", "role"} == set(changes["of"])
+    assert {"half", "period", "role"} == set(changes["dimension"])
     rest = changes.select(
-        (pl.col("mix") + pl.col("shift") - pl.col("change")).abs(),
+        (pl.col("composition") + pl.col("within_topic") - pl.col("change")).abs(),
         other=(pl.col("tone_after") - pl.col("tone_before") - pl.col("change")).abs(),
     )
     assert rest.max().row(0) < (1e-12, 1e-12)
-    of_topics = found["tone_changes_of_topics"].group_by("of", "before", "after").agg(pl.col("mix", "shift").sum())
-    both = of_topics.join(changes, on=["of", "before", "after"])
+    of_topics = (
+        found["tone_changes_of_topics"]
+        .group_by("dimension", "before", "after")
+        .agg(pl.col("composition", "within_topic").sum())
+    )
+    both = of_topics.join(changes, on=["dimension", "before", "after"])
     assert both.height == changes.height
-    assert (both["mix"] - both["mix_right"]).abs().max() < 1e-12
-    assert (both["shift"] - both["shift_right"]).abs().max() < 1e-12
+    assert (both["composition"] - both["composition_right"]).abs().max() < 1e-12
+    assert (both["within_topic"] - both["within_topic_right"]).abs().max() < 1e-12
 
 
 def test_every_two_roles_are_compared_and_every_month_with_the_one_before(found: dict[str, Any]) -> None:
-    pairs = found["tone_changes"].select("of", "before", "after").rows()
+    pairs = found["tone_changes"].select("dimension", "before", "after").rows()
     roles = {(before, after) for of, before, after in pairs if of == "role"}
     assert roles == {("lead", "body"), ("lead", "closing"), ("body", "closing")}
     assert ("period", "2024-01", "2024-02") in pairs
@@ -129,7 +136,7 @@ def test_every_two_roles_are_compared_and_every_month_with_the_one_before(found:
 
 def test_quarters_are_a_setting(given: dict[str, Any]) -> None:
     quarters = estimate(**given, analysis=ANALYSIS.model_copy(update={"period": "quarter"}))
-    groups = quarters["prevalence"].filter(of="period")["group"].unique().sort().to_list()
+    groups = quarters["prevalence"].filter(dimension="period")["level"].unique().sort().to_list()
     assert groups == ["2024-Q1", "2024-Q2", "2024-Q3"]
 
 
@@ -137,8 +144,8 @@ def test_without_other_fits_intervals_are_narrower(given: dict[str, Any], found:
     alone = dict(given)
     for name in ("article_refits", "section_refits"):
         alone[name] = type(given[name])(given[name].shares[:0], given[name].documents)
-    narrow = estimate(**alone, analysis=ANALYSIS)["prevalence"].filter(of="all")
-    wide = found["prevalence"].filter(of="all")
+    narrow = estimate(**alone, analysis=ANALYSIS)["prevalence"].filter(dimension="all")
+    wide = found["prevalence"].filter(dimension="all")
     assert narrow["prevalence"].to_list() == wide["prevalence"].to_list()
     more = (wide["high"] - wide["low"]) - (narrow["high"] - narrow["low"])
     assert more.min() >= 0
@@ -146,32 +153,32 @@ def test_without_other_fits_intervals_are_narrower(given: dict[str, Any], found:
 
 
 def test_a_section_without_a_tone_has_topics_all_the_same(given: dict[str, Any], found: dict[str, Any]) -> None:
-    silent = given["sections"].with_columns(tone=pl.when(pl.col("section") > 0).then("tone"))
+    silent = given["section_results"].with_columns(tone=pl.when(pl.col("section") > 0).then("tone"))
     silent = silent.with_columns(n_sentences=pl.when(pl.col("section") > 0).then("n_sentences").otherwise(0))
-    other = estimate(**given | {"sections": silent}, analysis=ANALYSIS)
+    other = estimate(**given | {"section_results": silent}, analysis=ANALYSIS)
     assert other["prevalence"].equals(found["prevalence"])
-    assert other["tone"].filter(group="lead")["tone"].to_list() == [None]
+    assert other["tone"].filter(level="lead")["tone"].to_list() == [None]
 
 
 def of_articles(given: dict[str, Any], wanted: pl.Expr) -> dict[str, Any]:
     """What the stage says where only some articles are kept."""
     status = pl.when(wanted).then(pl.lit("kept")).otherwise(pl.lit("copy"))
-    some = {name: given[name].with_columns(status=status) for name in ("articles", "sections")}
+    some = {name: given[name].with_columns(status=status) for name in ("article_results", "section_results")}
     return {**estimate(**given | some, analysis=ANALYSIS)}
 
 
 def test_copies_do_not_count(given: dict[str, Any]) -> None:
     fewer = of_articles(given, pl.col("article_id") >= "article0100")
-    assert fewer["prevalence"].filter(of="all")["n_articles"].unique().to_list() == [50]
-    assert fewer["topic_tone"].filter(of="all")["n_articles"].unique().to_list() == [50]
-    assert fewer["tone"].filter(of="all")["n_articles"].to_list() == [50]
+    assert fewer["prevalence"].filter(dimension="all")["n_articles"].unique().to_list() == [50]
+    assert fewer["topic_tone"].filter(dimension="all")["n_articles"].unique().to_list() == [50]
+    assert fewer["tone"].filter(dimension="all")["n_articles"].to_list() == [50]
 
 
 def test_of_three_articles_there_are_numbers_and_nothing_is_said(given: dict[str, Any]) -> None:
     few = of_articles(given, pl.col("article_id") < "article0003")
-    for name, table in STAGE.outputs.items():
+    for table in STAGE.outputs:
         assert isinstance(table, Table)
-        table.checked(few[name])
+        table.checked(few[table.name])
     assert few["prevalence"]["prevalence"].null_count() == 0
     assert few["prevalence"]["low"].null_count() == few["prevalence"].height
     assert few["topic_tone"]["high"].null_count() == few["topic_tone"].height
@@ -181,7 +188,7 @@ def test_of_three_articles_there_are_numbers_and_nothing_is_said(given: dict[str
 
 def test_a_corpus_without_a_tone_has_prevalence(given: dict[str, Any], found: dict[str, Any]) -> None:
     nothing = [pl.lit(None, pl.Float64).alias("tone")]
-    silent = {name: given[name].with_columns(nothing) for name in ("articles", "sections")}
+    silent = {name: given[name].with_columns(nothing) for name in ("article_results", "section_results")}
     silent["scores"] = given["scores"].clear()
     other = estimate(**given | silent, analysis=ANALYSIS)
     assert other["prevalence"].equals(found["prevalence"])

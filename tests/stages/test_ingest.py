@@ -25,7 +25,7 @@ def ingested(folder: Path, files: dict[str, bytes], **changes: object) -> dict[s
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     settings = params.load(REPOSITORY).ingest.model_copy(update=changes)
-    return ingest(read(Source("corpus"), folder), settings)
+    return ingest(read(Source("corpus"), folder), settings, "en")
 
 
 def test_every_file_is_listed_with_its_records_whether_it_could_be_read_or_not(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ import yaml
 from pipeline import params
 from pipeline.errors import ArtefactError
 from pipeline.report.chapters import report
-from pipeline.stages.report import SECTIONS, UNPRINTED, agreeing, exported, figures, printed
+from pipeline.stages.report import UNPRINTED, agreeing, exported, figures, printed
 from tests.project.expected_graph import REPOSITORY
 from tests.report import builders
 
 SCORED = ("compound", "negative", "neutral", "positive", "n_words", "n_lexicon_words")
 PARAMS = params.load(REPOSITORY)
-PRINTED = printed({name: getattr(PARAMS, name) for name in SECTIONS})
+PRINTED = printed(PARAMS)
 
 
 def leaves(document: dict[str, object], before: str = "") -> dict[str, object]:
@@ -36,7 +36,7 @@ def test_the_findings_of_the_tests_have_the_settings_of_the_report() -> None:
 
 def test_every_chart_of_every_chapter_is_drawn() -> None:
     composed = report(builders.findings())
-    names = {f"{chart.name}_figure" for chapter in composed.chapters for chart in chapter.charts}
+    names = {chart.name for chapter in composed.chapters for chart in chapter.charts}
     assert set(figures(composed)) == names
 
 

@@ -13,7 +13,9 @@ from pipeline.tables.score_sentiment import ARTICLE_TONE, COMPARISON_SCORES, SCO
 from pipeline.tables.screen import EXCLUDED_SENTENCES
 from pipeline.tables.segment import SENTENCES
 
-SETTINGS = Sentiment(scorer="vader", lexicon="lexicon.csv", second_opinions=[], aggregation="mean", neutral_band=0.05)
+SETTINGS = Sentiment(
+    scorer="vader", lexicon="lexicon.csv", comparison_scorers=[], aggregation="mean", neutral_band=0.05
+)
 GOOD, BAD, PLAIN = "A wonderful day.", "A terrible day.", "A day."
 
 
@@ -91,7 +93,7 @@ def test_words_of_ones_own_lexicon_count() -> None:
 
 
 def test_other_scorers_say_what_they_think_of_each_sentence_that_is_scored() -> None:
-    found = scored([("a", GOOD), ("a", BAD)], ("a", 1), second_opinions=["word_count", "vader_package"])
+    found = scored([("a", GOOD), ("a", BAD)], ("a", 1), comparison_scorers=["word_count", "vader_package"])
     assert found["opinions"].select("sentence", "scorer").rows() == [(0, "vader_package"), (0, "word_count")]
     assert found["opinions"]["compound"].to_list() == [compounds(GOOD)[0], pytest.approx(1 / 3)]
 

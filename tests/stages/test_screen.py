@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from pipeline import params
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.sentences import sentences as sentences_of
 from pipeline.stages.screen import screen
 from pipeline.tables.ingest import ARTICLES
@@ -27,7 +28,7 @@ def screened(*, n_shards: int = 1, **texts: str) -> dict[str, Any]:
         articles.append((name, f"{name}.txt", 1, 1, day, f"Title {name}", None, None, None))
         rows += [
             (name, 0, place, item.paragraph, item.start, item.text)
-            for place, item in enumerate(sentences_of(text, language="en"))
+            for place, item in enumerate(sentences_of(text, language=ENGLISH))
         ]
     tables = (
         pl.DataFrame(articles, ARTICLES.schema, orient="row").sort("article_id"),
@@ -38,7 +39,7 @@ def screened(*, n_shards: int = 1, **texts: str) -> dict[str, Any]:
     found = screen(
         *shards,
         SETTINGS.screen,
-        SETTINGS.segment,
+        SETTINGS.corpus.language,
     )
     for table, name in ((VERDICTS, "screened"), (EXCLUDED_SENTENCES, "left_out"), (BOILERPLATE, "boilerplate")):
         found[name] = table.checked(found[name])

@@ -1,11 +1,11 @@
-"""The audit on small corpora, scored by the real scorers."""
+"""The sensitivity checks on small corpora, scored by the real scorers."""
 
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
 from pipeline.sentiment.scorers import SCORERS
-from pipeline.settings import Audit, Sentiment, Tokenise
+from pipeline.settings import Sensitivity, Sentiment, Tokenise
 from pipeline.stages.sensitivity import STAGE, sensitivity
 from pipeline.tables.assemble_results import SECTION_RESULTS
 from pipeline.tables.describe_topics import TOPIC_TERMS
@@ -18,7 +18,7 @@ WAR = ["Soldiers were killed in the war.", "It was a horrible day.", "Shells fel
 TERMS = [(1, "supreme_court"), (1, "case"), (2, "war"), (2, "kill")]
 SECTION = {name: SECTION_RESULTS.schema[name] for name in ("article_id", "section", "status", "topic_shares")}
 SENTIMENT = Sentiment(
-    scorer="vader", lexicon="none", second_opinions=["word_count"], aggregation="mean", neutral_band=0.05
+    scorer="vader", lexicon="none", comparison_scorers=["word_count"], aggregation="mean", neutral_band=0.05
 )
 
 Section = tuple[str, str, list[float] | None, list[str]]
@@ -36,7 +36,7 @@ def shard(sections: list[Section], lexicon: dict[str, float], sentiment: Sentime
     )
     others = [
         (*key, name, compound)
-        for name in sentiment.second_opinions
+        for name in sentiment.comparison_scorers
         for key, compound in zip(keys, SCORERS[name](lexicon)(texts).compound, strict=True)
     ]
     titles = {article: f"{article} is a fine title" for article, *_ in sections}
@@ -58,7 +58,7 @@ def shard(sections: list[Section], lexicon: dict[str, float], sentiment: Sentime
     return [LoadedShard(frame) for frame in frames]
 
 
-def audited(
+def checked(
     *shards: list[Section], lexicon: dict[str, float] | None = None, sentiment: Sentiment = SENTIMENT, n_terms: int = 30
 ) -> dict[str, pl.DataFrame]:
     """The checked tables of a corpus in shards."""
@@ -72,8 +72,9 @@ def audited(
         stop_words=frozenset(),
         lexicon=lexicon or {},
         sentiment=sentiment,
-        audit=Audit(n_terms=n_terms, n_draws=200, seed=1),
+        sensitivity=Sensitivity(n_terms=n_terms, n_draws=200, seed=1),
         tokenise=Tokenise(min_length=3, stop_words="none"),
+        language="en",
     )
     return {name: table.checked(found[name]) for name, table in STAGE.outputs.items()}
 
@@ -89,7 +90,7 @@ def articles(n: int, *, first: int = 0) -> list[Section]:
 
 
 def test_the_court_is_flagged_and_the_war_keeps_its_sign() -> None:
-    court, war = audited(articles(24))["confounds"].to_dicts()
+    court, war = checked(articles(24))["confounds"].to_dicts()
     assert court["tone"] > 0.3
     assert abs(court["tone_without"]) < 0.2
     assert court["is_flagged"]
@@ -98,7 +99,7 @@ def test_the_court_is_flagged_and_the_war_keeps_its_sign() -> None:
 
 
 def test_words_are_found_through_lemmas_and_phrases() -> None:
-    terms = audited(articles(4))["confound_terms"]
+    terms = checked(articles(4))["confound_terms"]
     assert terms.select("topic", "term", "words", "valence", "n_sentences").rows() == [
         (1, "supreme_court", "supreme", 2.6, 4),
         (2, "kill", "killed", -3.5, 2),
@@ -107,31 +108,31 @@ def test_words_are_found_through_lemmas_and_phrases() -> None:
 
 
 def test_terms_beyond_the_first_are_not_asked_for() -> None:
-    assert audited(articles(4), n_terms=1)["confound_terms"]["term"].to_list() == ["supreme_court"]
+    assert checked(articles(4), n_terms=1)["confound_terms"]["term"].to_list() == ["supreme_court"]
 
 
 def test_copies_and_foreign_articles_have_no_say() -> None:
     others: list[Section] = [("x", "copy", [0.5, 0.5], WAR), ("y", "foreign", None, COURT)]
-    with_others, without = audited([*articles(10), *others]), audited(articles(10))
+    with_others, without = checked([*articles(10), *others]), checked(articles(10))
     assert all(with_others[name].equals(without[name]) for name in without)
 
 
 def test_two_shards_are_as_one() -> None:
-    one, two = audited(articles(14)), audited(articles(6), articles(8, first=6))
+    one, two = checked(articles(14)), checked(articles(6), articles(8, first=6))
     for name, table in one.items():
         assert_frame_equal(table, two[name], rel_tol=1e-12, abs_tol=1e-12)
 
 
 def test_a_section_without_topics_counts_for_all_but_the_topics() -> None:
     plain: Section = ("b", "kept", None, ["A wonderful day."])
-    with_it, without = audited([*articles(10), plain]), audited(articles(10))
+    with_it, without = checked([*articles(10), plain]), checked(articles(10))
     assert with_it["confounds"].equals(without["confounds"])
-    assert set(with_it["sensitivity"]["n_articles"]) == {11}
+    assert set(with_it["specifications"]["n_articles"]) == {11}
     assert with_it["agreement"]["n_sentences"].item() == without["agreement"]["n_sentences"].item() + 1
 
 
 def test_the_chosen_way_has_the_mean_of_the_articles() -> None:
-    table = audited(articles(10))["sensitivity"]
+    table = checked(articles(10))["specifications"]
     (chosen,) = table.filter("is_chosen").to_dicts()
     means = [SCORERS["vader"]({})(texts).compound.mean() for texts in (COURT, WAR)]
     assert (chosen["name"], chosen["n_articles"]) == ("mean", 10)
@@ -145,31 +146,33 @@ def test_text_as_it_stands_is_scored_where_it_differs() -> None:
     sections: list[Section] = [
         ("a", "kept", [0.5, 0.5], ["They don\N{RIGHT SINGLE QUOTATION MARK}t like it.", "A day."])
     ]
-    table = audited(sections)["sensitivity"]
+    table = checked(sections)["specifications"]
     mean, raw = (table.row(by_predicate=pl.col("name") == name, named=True) for name in ("mean", "raw_text"))
     assert mean["mean"] < 0 < raw["mean"]
     assert raw["sign_changes"] == 1.0
 
 
 def test_the_users_own_terms_are_words_of_the_lexicon() -> None:
-    tables = audited(articles(10), lexicon={"case": -3.0, "supreme": 0.0})
+    tables = checked(articles(10), lexicon={"case": -3.0, "supreme": 0.0})
     assert tables["confound_terms"].filter(topic=1).select("term", "valence").rows() == [("case", -3.0)]
 
 
-def test_without_second_opinions_there_is_no_agreement() -> None:
-    assert audited(articles(4), sentiment=SENTIMENT.model_copy(update={"second_opinions": []}))["agreement"].is_empty()
+def test_without_comparison_scorers_there_is_no_agreement() -> None:
+    assert checked(articles(4), sentiment=SENTIMENT.model_copy(update={"comparison_scorers": []}))[
+        "agreement"
+    ].is_empty()
 
 
 def test_a_corpus_of_which_no_sentence_is_left_is_undefined() -> None:
-    tables = audited([("a", "kept", [0.5, 0.5], [])])
+    tables = checked([("a", "kept", [0.5, 0.5], [])])
     assert tables["confounds"]["tone"].to_list() == [None, None]
     assert tables["confound_terms"].is_empty()
-    assert set(tables["sensitivity"]["n_articles"]) == {0}
+    assert set(tables["specifications"]["n_articles"]) == {0}
     assert tables["agreement"].select("n_sentences", "kappa").rows() == [(0, None)]
 
 
 @pytest.mark.parametrize("how", ["word_weighted", "non_neutral", "net_share"])
 def test_the_chosen_aggregation_is_that_of_the_confounds(how: str) -> None:
-    tables = audited(articles(12), sentiment=SENTIMENT.model_copy(update={"aggregation": how}))
-    assert tables["sensitivity"].filter("is_chosen")["name"].item() == how
+    tables = checked(articles(12), sentiment=SENTIMENT.model_copy(update={"aggregation": how}))
+    assert tables["specifications"].filter("is_chosen")["name"].item() == how
     assert tables["confounds"]["tone"][0] > 0.3

@@ -23,8 +23,9 @@ def tokens(rows: Rows, *left_out: tuple[str, int, int], sections: tuple[tuple[st
         table,
         pl.DataFrame(sentences, SENTENCES.schema, orient="row"),
         pl.DataFrame(lost, EXCLUDED_SENTENCES.schema, orient="row"),
-        frozenset({"town"}),
-        Tokenise(min_length=3, stop_words="none"),
+        stop_words=frozenset({"town"}),
+        tokenise=Tokenise(min_length=3, stop_words="none"),
+        language="en",
     )
     assert result["counts"]["tokens"] == sum(map(len, result["tokens"]["tokens"]))
     return TOKENS.checked(result["tokens"])

@@ -122,13 +122,13 @@ def test_what_is_no_sheet_needs_no_key() -> None:
 def test_coders_agree_and_the_machine_follows_them() -> None:
     key, units = drawn()
     found = validated(key, *anna_and_ben(units))
-    assert found["reliability"].select("of", "level").rows() == [
+    assert found["reliability"].select("variable", "measurement_level").rows() == [
         ("classes", "nominal"),
         ("codes", "interval"),
         ("codes", "nominal"),
         ("codes", "ordinal"),
     ]
-    alpha = dict(found["reliability"].select("level", "alpha").rows()[1:])
+    alpha = dict(found["reliability"].select("measurement_level", "alpha").rows()[1:])
     assert 0.85 < alpha["interval"] < 1
     assert set(found["reliability"]["n_units"]) == {100}
     values = {name: (value, low, high) for name, value, low, high, _ in found["accuracy"].rows()}
@@ -178,7 +178,7 @@ def test_bad_rows_are_named_and_stop_nothing(caplog: pytest.LogCaptureFixture) -
     sheet[3] = f"{sheet[3].partition(',')[0]},superb"
     with caplog.at_level(logging.WARNING, logger="pipeline"):
         found = validated(key, ("anna", "\n".join(sheet).encode()))
-    reason = "code 'superb' is no number; give a number from -2 to 2, or nothing for a gap"
+    reason = "code 'superb' is not a number; enter a number from -2 to 2, or leave it empty"
     assert found["problems"].rows() == [("data/coding/anna.csv", 4, reason)]
     assert caplog.messages == [f"data/coding/anna.csv:4: {reason}"]
     assert found["validation"]["n_coded"] == 99

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from pipeline.counts.matrix import CountMatrix
 from pipeline.topics import fold_in as module
 from pipeline.topics.fold_in import fold_in
+from tests.examples import FEW
 
 TOPIC_TERM = np.array([[0.7, 0.2, 0.1], [0.1, 0.2, 0.7]])
 ALPHA = np.array([0.3, 0.1])
@@ -40,7 +41,7 @@ def test_an_empty_document_has_the_shares_of_the_prior() -> None:
     assert fold_in(matrix([[0, 0, 0]]), TOPIC_TERM, ALPHA)[0] == pytest.approx([0.75, 0.25])
 
 
-@settings(max_examples=25)
+@FEW
 @given(st.lists(st.lists(st.integers(0, 5), min_size=3, max_size=3), min_size=1, max_size=3))
 def test_shares_agree_with_the_textbook_loop_and_add_up_to_one(rows: list[list[int]]) -> None:
     shares = fold_in(matrix(rows), TOPIC_TERM, ALPHA)

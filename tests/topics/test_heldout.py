@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import coo_matrix, csr_matrix
 
@@ -12,6 +12,7 @@ from pipeline.counts.matrix import CountMatrix
 from pipeline.seeds import derived
 from pipeline.topics import heldout as module
 from pipeline.topics.heldout import Heldout, _halves, _shares, completion, per_document, scorable
+from tests.examples import FEW
 
 # Two topics without a common term, and two that have all terms in common.
 APART = np.array([[0.5, 0.5, 0.0, 0.0], [0.0, 0.0, 0.25, 0.75]])
@@ -65,7 +66,7 @@ def test_perplexity_is_the_inverse_of_the_geometric_mean_probability() -> None:
     assert Heldout(math.log(0.5) + math.log(0.125), 2).perplexity == pytest.approx(4)
 
 
-@settings(max_examples=25)
+@FEW
 @given(ROWS, st.integers(0, 5))
 def test_the_likelihood_agrees_with_the_textbook_loop(rows: list[list[int]], seed: int) -> None:
     counts = matrix([[2, 0, 1, 0], *rows])
@@ -78,7 +79,7 @@ def test_the_likelihood_agrees_with_the_textbook_loop(rows: list[list[int]], see
     assert per_document(counts, TOPIC_TERM, ALPHA, seed=seed) == pytest.approx(of_documents, rel=1e-9)
 
 
-@settings(max_examples=15)
+@FEW
 @given(st.lists(st.integers(0, 5), min_size=4, max_size=4), st.floats(0.01, 0.99))
 def test_no_other_shares_are_better_under_a_prior_of_alpha_plus_one(row: list[int], other: float) -> None:
     counts = csr_matrix([row])
@@ -90,7 +91,7 @@ def test_no_other_shares_are_better_under_a_prior_of_alpha_plus_one(row: list[in
     assert objective(found) >= objective(np.array([other, 1 - other])) - 1e-6
 
 
-@settings(max_examples=15)
+@FEW
 @given(ROWS)
 def test_a_document_does_not_depend_on_its_neighbours_or_their_order(rows: list[list[int]]) -> None:
     counts = matrix([[1, 1, 1, 1], *rows])
@@ -112,7 +113,7 @@ def test_neither_does_it_with_many_topics_nor_with_few_documents_at_a_time(monke
     assert completion(counts, topic_term, alpha, seed=1) == whole
 
 
-@settings(max_examples=15)
+@FEW
 @given(ROWS)
 def test_the_order_of_topics_has_no_say(rows: list[list[int]]) -> None:
     counts = matrix([[1, 1, 1, 1], *rows])

@@ -74,16 +74,16 @@ def test_gaps_are_units_without_a_code_whether_their_row_is_there_or_not() -> No
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        (f"{A},3", "code '3' is out of range; give a number from -2 to 2, or nothing for a gap"),
-        (f"{A},-2.01", "code '-2.01' is out of range; give a number from -2 to 2, or nothing for a gap"),
-        (f"{A},good", "code 'good' is no number; give a number from -2 to 2, or nothing for a gap"),
-        (f"{A},nan", "code 'nan' is no number; give a number from -2 to 2, or nothing for a gap"),
-        (f"{A},1e0", "code '1e0' is no number; give a number from -2 to 2, or nothing for a gap"),
-        (f"{A},\u0661", "code '\u0661' is no number; give a number from -2 to 2, or nothing for a gap"),
+        (f"{A},3", "code '3' is out of range; enter a number from -2 to 2, or leave it empty"),
+        (f"{A},-2.01", "code '-2.01' is out of range; enter a number from -2 to 2, or leave it empty"),
+        (f"{A},good", "code 'good' is not a number; enter a number from -2 to 2, or leave it empty"),
+        (f"{A},nan", "code 'nan' is not a number; enter a number from -2 to 2, or leave it empty"),
+        (f"{A},1e0", "code '1e0' is not a number; enter a number from -2 to 2, or leave it empty"),
+        (f"{A},\u0661", "code '\u0661' is not a number; enter a number from -2 to 2, or leave it empty"),
         ("x1,1", "unit 'x1' is not in data/coding_key.csv; was the sheet drawn with another key?"),
         ("x1,", "unit 'x1' is not in data/coding_key.csv; was the sheet drawn with another key?"),
         (",1", "code '1' without a unit_id; copy it from the sheet"),
-        (f"{B},2", f"unit {B} has a code in line 2 already, which counts"),
+        (f"{B},2", f"unit {B} already has a code in line 2, which counts"),
         (
             f"{A},1,5",
             "3 cells, the first line has 2; put a decimal comma, or text with the separator in it, in quotation marks",
@@ -110,7 +110,7 @@ def test_lines_are_counted_through_cells_of_several_lines() -> None:
         (b"\n \n", 1, "the file is empty"),
         (b"unit,code\n", 1, "no column 'unit_id' in the first line ('unit', 'code'); name it as in the sheet"),
         (b"a\n1\n", 1, "no column 'unit_id' and 'code' in the first line ('a'); name it as in the sheet"),
-        (b"unit_id,code,Code\n", 1, "the column 'code' is there 2 times; leave one"),
+        (b"unit_id,code,Code\n", 1, "the column 'code' occurs 2 times; keep one"),
         ("a folder", 1, "a folder"),
     ],
 )
@@ -127,7 +127,7 @@ def test_bytes_that_are_no_text_are_named() -> None:
 def test_quotation_marks_that_do_not_close_end_the_file_but_not_the_others() -> None:
     found = read(f'unit_id,code\n{A},1\n{B},"2\n{C},0\n'.encode(), ("ben", f"unit_id,code\n{C},1\n".encode()))
     assert found.problems.select("file", "line").rows() == [("data/coding/anna.csv", 3)]
-    assert "the rows from here on were not read" in found.problems["reason"][0]
+    assert "the rows from here were not read" in found.problems["reason"][0]
     assert found.codes.rows() == [("anna", A, 1.0), ("ben", C, 1.0)]
 
 
@@ -137,7 +137,7 @@ def test_the_same_sheet_twice_is_no_second_coder() -> None:
         (
             "data/coding/copy.csv",
             1,
-            "the same to the byte as data/coding/anna.csv, so not counted again; remove one of them",
+            "identical to data/coding/anna.csv and therefore ignored; remove one of them",
         )
     ]
     assert set(found.codes["coder"]) == {"anna"}
@@ -147,7 +147,7 @@ def test_another_file_is_not_told_row_by_row() -> None:
     rows = "".join(f"x{number},1\n" for number in range(3 * MAX_PROBLEMS))
     found = read(f"unit_id,code\n{rows}".encode()).problems
     assert found.height == MAX_PROBLEMS + 1
-    assert found["reason"][-1].startswith("more than 1,000 bad rows: what follows was not read")
+    assert found["reason"][-1].startswith("more than 1,000 bad rows: the rest was not read")
 
 
 def test_a_cell_of_any_length_is_shown_in_short() -> None:

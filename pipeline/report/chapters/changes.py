@@ -9,7 +9,7 @@ from pipeline.corpus.model import ROLES
 from pipeline.report.anchors import anchored
 from pipeline.report.chapters.wording import counted, listed, topic_named
 from pipeline.report.charts import tone as tone_charts
-from pipeline.report.evidence.citing import all_rows, cell, ends_or_why, metric
+from pipeline.report.evidence.citing import all_rows, cell, interval_or_why, metric
 from pipeline.report.evidence.reference import Entry
 from pipeline.report.exports.plots import with_labels
 from pipeline.report.findings import Findings
@@ -19,9 +19,9 @@ from pipeline.report.text import Text, joined, told
 
 TITLE = "What changed"
 # Both parts of a change of tone, as a reader may call them.
-MIX, SHIFT = "other topics", "other tone within topics"
-PARTS = {"change": "change of tone", "mix": MIX, "shift": SHIFT}
-OF_TOPICS = ("change", "topic", "share before, after", "tone before, after", MIX, SHIFT)
+COMPOSITION, WITHIN_TOPIC = "other topics", "other tone within topics"
+PARTS = {"change": "change of tone", "composition": COMPOSITION, "within_topic": WITHIN_TOPIC}
+OF_TOPICS = ("change", "topic", "share before, after", "tone before, after", COMPOSITION, WITHIN_TOPIC)
 SPLIT = (("half", "first half", "second half"), ("role", "lead", "closing"))
 
 
@@ -36,30 +36,32 @@ def changes(findings: Findings) -> Chapter:
     )
 
 
-def the_change(findings: Findings, of: str, before: str, after: str) -> dict[str, Any] | None:
+def the_change(findings: Findings, dimension: str, before: str, after: str) -> dict[str, Any] | None:
     """One row of the changes of tone; None where either group is missing or too small."""
-    rows = findings.tone_changes.filter(of=of, before=before, after=after)
+    rows = findings.tone_changes.filter(dimension=dimension, before=before, after=after)
     return rows.row(0, named=True) if rows.height else None
 
 
-def split(findings: Findings, of: str, before: str, after: str) -> Text:
+def split(findings: Findings, dimension: str, before: str, after: str) -> Text:
     """A change of tone in a sentence, with its parts."""
-    row = the_change(findings, of, before, after)
+    row = the_change(findings, dimension, before, after)
     if row is None:
         return Text([f"Between {before} and {after} there are too few articles to say how tone changes."])
     return told(
-        "From the {before} to the {after}, corpus tone changes by {}: {} by {mix}, {} by {shift}.",
+        "From the {before} to the {after}, corpus tone changes by {}: {} by {composition}, {} by {within_topic}.",
         *_parts("tone_changes", row),
         before=before,
         after=after,
-        mix=MIX,
-        shift=SHIFT,
+        composition=COMPOSITION,
+        within_topic=WITHIN_TOPIC,
     )
 
 
-def _parts(table: str, row: dict[str, Any], names: tuple[str, ...] = ("change", "mix", "shift")) -> list[Text]:
+def _parts(
+    table: str, row: dict[str, Any], names: tuple[str, ...] = ("change", "composition", "within_topic")
+) -> list[Text]:
     """A change and its parts, each with its interval."""
-    return [told("{} {}", cell(table, row, name, tone), ends_or_why(table, row, tone, of=name)) for name in names]
+    return [told("{} {}", cell(table, row, name, tone), interval_or_why(table, row, tone, of=name)) for name in names]
 
 
 def found(findings: Findings, *, at_most: int | None = None) -> Text:
@@ -109,13 +111,13 @@ def _between(first: str, last: str) -> str:
 
 def corpus_tone(findings: Findings) -> Text:
     """What corpus tone is here, and how far from the mean tone of articles."""
-    overall = findings.topic_tones.filter(of="all").drop_nulls("tone")
+    overall = findings.topic_tones.filter(dimension="all").drop_nulls("tone")
     mean = findings.metric("sentiment", "mean")
     if overall.is_empty() or mean is None:
         return Text([])
     weight = overall["weight"].to_numpy()
     weighted = float((overall["tone"].to_numpy() * weight).sum() / weight.sum())
-    known = "\"of\" = 'all' AND tone IS NOT NULL"
+    known = "dimension = 'all' AND tone IS NOT NULL"
     weights = Entry("topic_tones", "weight", where=known, by="sum")
     of = Entry("topic_tones", "tone * weight", where=known, by="sum", per=weights)
     return told(
@@ -129,7 +131,9 @@ def corpus_tone(findings: Findings) -> Text:
 
 def parts(findings: Findings) -> Chart:
     """The change of tone between halves and roles, and its two parts."""
-    pairs = pl.concat([findings.tone_changes.filter(of=of).sort("before", "after") for of in ("half", "role")])
+    pairs = pl.concat(
+        [findings.tone_changes.filter(dimension=dimension).sort("before", "after") for dimension in ("half", "role")]
+    )
     rows = pl.concat([_part(pairs, part, name) for part, name in PARTS.items()])
     # A mark leads to the sections of the role that is compared; halves are of all sentences.
     anchors = {role: Selection(role=role).anchor for role in ROLES}
@@ -145,14 +149,16 @@ def parts(findings: Findings) -> Chart:
 
 def parts_of_topics(findings: Findings) -> Chart:
     """What each topic adds to the change from lead to closing, or from half to half."""
-    of, before, after = next((pair for pair in SPLIT[::-1] if the_change(findings, *pair)), SPLIT[0])
-    own = findings.tone_changes_of_topics.filter(of=of, before=before, after=after).sort("topic")
-    rows = pl.concat([_part(own, part, name) for part, name in PARTS.items() if part in {"mix", "shift"}])
+    dimension, before, after = next((pair for pair in SPLIT[::-1] if the_change(findings, *pair)), SPLIT[0])
+    own = findings.tone_changes_of_topics.filter(dimension=dimension, before=before, after=after).sort("topic")
+    rows = pl.concat(
+        [_part(own, part, name) for part, name in PARTS.items() if part in {"composition", "within_topic"}]
+    )
     labelled = with_labels(anchored(rows), findings.labels)
     alt = f"Points of what each topic adds to the change of tone from {before} to {after}, with 95 % intervals."
     columns = labelled.select("topic", "part", "change", "low", "high", "anchor")
-    spec = tone_charts.changes_of_topics(columns, [MIX, SHIFT])
-    table = Grid("The numbers of the chart", OF_TOPICS, _of_topics(findings, of, before, after), numeric_from=2)
+    spec = tone_charts.changes_of_topics(columns, [COMPOSITION, WITHIN_TOPIC])
+    table = Grid("The numbers of the chart", OF_TOPICS, _of_topics(findings, dimension, before, after), numeric_from=2)
     return Chart("tone_changes_of_topics", f"What each topic adds, from {before} to {after}", alt, spec, table)
 
 
@@ -165,9 +171,9 @@ def _part(rows: pl.DataFrame, part: str, name: str) -> pl.DataFrame:
 
 def decomposition(findings: Findings) -> Grid:
     """Every change of tone with its parts: halves, roles, then one period and the next."""
-    order = pl.Series("of", ["half", "role", "period"])
+    order = pl.Series("dimension", ["half", "role", "period"])
     ranked = findings.tone_changes.with_columns(
-        rank=pl.col("of").replace_strict(order, pl.Series([0, 1, 2]), default=3)
+        rank=pl.col("dimension").replace_strict(order, pl.Series([0, 1, 2]), default=3)
     )
     note = (
         "95 % intervals carry the uncertainty of topic shares, of the fit and of which articles there are. On planted "
@@ -196,9 +202,9 @@ def of_topics(findings: Findings) -> Grid:
     return Grid("What each topic adds", OF_TOPICS, cells, note, numeric_from=2, is_folded=True)
 
 
-def _of_topics(findings: Findings, of: str, before: str, after: str) -> tuple[tuple[str, ...], ...]:
+def _of_topics(findings: Findings, dimension: str, before: str, after: str) -> tuple[tuple[str, ...], ...]:
     table = "tone_changes_of_topics"
-    own = findings.tone_changes_of_topics.filter(of=of, before=before, after=after).sort("topic")
+    own = findings.tone_changes_of_topics.filter(dimension=dimension, before=before, after=after).sort("topic")
     return tuple(
         (
             f"{before} to {after}",
@@ -207,14 +213,14 @@ def _of_topics(findings: Findings, of: str, before: str, after: str) -> tuple[tu
                 joined(", ", [cell(table, row, f"{name}_{end}", written) for end in ("before", "after")])
                 for name, written in (("share", percent), ("tone", tone))
             ),
-            *_parts(table, row, ("mix", "shift")),
+            *_parts(table, row, ("composition", "within_topic")),
         )
         for row in own.to_dicts()
     )
 
 
 def in_time(findings: Findings) -> Grid:
-    """The stretch of time in which each topic differs most, and how likely that is by chance."""
+    """The segment of time in which each topic differs most, and how likely that is by chance."""
     rows = tuple(
         (
             f"{row['measure']} of {findings.labels[row['topic']]}",
@@ -228,8 +234,8 @@ def in_time(findings: Findings) -> Grid:
         for row in findings.change_points.sort("q", "measure", "topic").to_dicts()
     )
     note = (
-        "The stretch in which a topic differs most from all other times; p by giving articles each other's dates, q by "
-        "Benjamini and Hochberg (1995) over all rows."
+        "The segment of time in which a topic differs most from all other times; p by giving articles each other's "
+        "dates, q by Benjamini and Hochberg (1995) over all rows."
     )
-    columns = ("measure", "stretch", "articles", "then", "at other times", "p", "q", "verdict")
+    columns = ("measure", "segment", "articles", "then", "at other times", "p", "q", "verdict")
     return Grid("Changes in time", columns, rows, note, numeric_from=2)

@@ -20,7 +20,7 @@ def estimating(findings: Findings) -> Text:
         "resample articles. How much shares vary between the articles of a group is moderated by all groups (after "
         "Smyth 2004), and intervals of shares are score intervals by that variance (Wilson 1927). Groups of fewer "
         "than {} articles have none, nor is one given that takes up more than half of the scale. A change of tone "
-        "is split into other topics and another tone within topics (Kitagawa 1955). For each topic the stretch of time "
+        "is split into other topics and another tone within topics (Kitagawa 1955). For each topic the segment of time "
         "in which its prevalence or tone differs most was compared with what chance gives when articles exchange their "
         "dates, and changes are called at a false-discovery rate of 5 % (Benjamini and Hochberg 1995).",
         setting(findings, "analysis.n_draws", count),

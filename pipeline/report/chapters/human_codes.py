@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.report.chapters.wording import counted, topic_named
-from pipeline.report.evidence.citing import all_rows, cell, ends, with_ends
+from pipeline.report.evidence.citing import all_rows, cell, interval, with_interval
 from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited, Grid
@@ -59,7 +59,11 @@ def who_coded(of: Mapping[str, Any]) -> Text:
 def agreed(findings: Findings) -> Text:
     """Agreement of coders with each other and of the machine with them."""
     level = findings.validation["level"]
-    alphas = [row for row in findings.reliability.to_dicts() if row["of"] == "codes" and row["level"] == level]
+    alphas = [
+        row
+        for row in findings.reliability.to_dicts()
+        if row["variable"] == "codes" and row["measurement_level"] == level
+    ]
     alpha = spoken("reliability", alphas[0], "alpha") if alphas else "undefined"
     of_machine = {row["measure"]: row for row in findings.accuracy.to_dicts()}
     measures = [
@@ -79,7 +83,7 @@ def spoken(table: str, row: dict[str, Any], column: str) -> Text:
     """A measure with its interval in a sentence."""
     if row[column] is None:
         return Text(["undefined"])
-    return with_ends(cell(table, row, column, decimal), ends(table, row, decimal))
+    return with_interval(cell(table, row, column, decimal), interval(table, row, decimal))
 
 
 def corrected(findings: Findings) -> tuple[str, ...]:
@@ -104,7 +108,7 @@ def corrected_means(findings: Findings) -> tuple[Text, Text] | None:
 
 def _means(row: dict[str, Any]) -> tuple[Text, Text]:
     own = cell("corrected", row, "corrected", tone)
-    return Text([cell("corrected", row, "machine", tone)]), with_ends(own, ends("corrected", row, tone))
+    return Text([cell("corrected", row, "machine", tone)]), with_interval(own, interval("corrected", row, tone))
 
 
 def coded_grids(findings: Findings) -> tuple[Grid, ...]:
@@ -118,9 +122,9 @@ def reliability(findings: Findings) -> Grid:
     """How coders agree."""
     rows = tuple(
         (
-            f"{row['of']}, {row['level']}",
+            f"{row['variable']}, {row['measurement_level']}",
             cell("reliability", row, "alpha", decimal),
-            ends("reliability", row, decimal),
+            interval("reliability", row, decimal),
             cell("reliability", row, "n_units", count),
         )
         for row in findings.reliability.to_dicts()
@@ -139,7 +143,7 @@ def accuracy(findings: Findings) -> Grid:
         (
             called,
             cell("accuracy", found[name], "value", decimal),
-            ends("accuracy", found[name], decimal),
+            interval("accuracy", found[name], decimal),
             cell("accuracy", found[name], "n_units", count),
         )
         for name, called in MEASURES.items()
@@ -163,7 +167,7 @@ def _cell(row: dict[str, Any] | None) -> Text:
     if row is None:
         return Text([UNDEFINED])
     n_units, share = cell("confusion", row, "n_units", count), cell("confusion", row, "share", percent)
-    return told("{}: {} {}", n_units, share, ends("confusion", row, percent))
+    return told("{}: {} {}", n_units, share, interval("confusion", row, percent))
 
 
 def means(findings: Findings) -> Grid:

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.report.evidence.citing import cell, ends_or_why
+from pipeline.report.evidence.citing import cell, interval_or_why
 from pipeline.report.findings import Findings
 from pipeline.report.model import Cited, Grid, Selection
 from pipeline.report.numbers import count, percent
@@ -12,16 +12,16 @@ from pipeline.report.numbers import count, percent
 
 def prevalences(findings: Findings) -> Grid:
     """Prevalence of each topic in the corpus, by role, by recurring heading and by outlet, with intervals."""
-    own = findings.prevalences.filter(pl.col("of").is_in(["all", "role", "kind", "outlet"])).sort(
-        "of", "group", "topic"
+    own = findings.prevalences.filter(pl.col("dimension").is_in(["all", "role", "kind", "outlet"])).sort(
+        "dimension", "level", "topic"
     )
     rows = tuple(
         (
-            "the corpus" if row["of"] == "all" else f"{row['of']}: {row['group']}",
+            "the corpus" if row["dimension"] == "all" else f"{row['dimension']}: {row['level']}",
             Cited(findings.labels[row["topic"]], f"topic-{row['topic']}"),
             cell("prevalences", row, "n_articles", count, of),
             cell("prevalences", row, "prevalence", percent, of),
-            ends_or_why("prevalences", row, percent, rows=of),
+            interval_or_why("prevalences", row, percent, rows=of),
         )
         for row in own.to_dicts()
         for of in [_selection(findings, row)]
@@ -35,8 +35,10 @@ def prevalences(findings: Findings) -> Grid:
 
 
 def _selection(findings: Findings, row: dict[str, Any]) -> Selection:
-    """The articles and sections behind a row that is not told by period."""
-    of, group = row["of"], row["group"]
+    """The articles and sections behind a row that is not of a period."""
+    dimension, level = row["dimension"], row["level"]
     places = {"kind": findings.kinds, "outlet": findings.outlets}
-    own: dict[str, Any] = {of: places[of].index(group) if of in places else group} if of != "all" else {}
+    if dimension == "all":
+        return Selection(topic=row["topic"])
+    own: dict[str, Any] = {dimension: places[dimension].index(level) if dimension in places else level}
     return Selection(topic=row["topic"], **own)

@@ -8,10 +8,10 @@ from pipeline.report import anchors
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
 from pipeline.report.chapters.tone_shapes import arc, brighter, distributions, roles_over_time
 from pipeline.report.charts import by_group as charts
-from pipeline.report.ends import told_by
-from pipeline.report.evidence.citing import ends, ends_or_why, metric, setting, with_ends
+from pipeline.report.evidence.citing import interval, interval_or_why, metric, setting, with_interval
 from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
+from pipeline.report.groups import rows_by
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import count, percent, tone
 from pipeline.report.text import joined, told
@@ -69,7 +69,7 @@ def silent(findings: Findings) -> float | None:
 
 def by_period(findings: Findings) -> Chart:
     """Mean article tone by period."""
-    rows = anchors.anchored(told_by(findings.tones, "period"))
+    rows = anchors.anchored(rows_by(findings.tones, "period"))
     known = rows.drop_nulls("tone").sort("tone", "period")
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height else []
     said = joined(" and ", [told("{} in {when}", mean_tone(row, "period"), when=row["when"]) for row in ends])
@@ -85,9 +85,9 @@ def by_period(findings: Findings) -> Chart:
 
 def by_role(findings: Findings) -> Chart:
     """Mean section tone by role, in the order of an article."""
-    rows = anchors.anchored(told_by(findings.tones, "role"))
+    rows = anchors.anchored(rows_by(findings.tones, "role"))
     said = [
-        told("{role} {}", with_ends(mean_tone(row, "role"), ends("tones", row, tone)), role=row["role"])
+        told("{role} {}", with_interval(mean_tone(row, "role"), interval("tones", row, tone)), role=row["role"])
         for row in rows.to_dicts()
     ]
     alt = told("Bars of the mean tone by section role: {}.", joined(", ", said))
@@ -96,7 +96,7 @@ def by_role(findings: Findings) -> Chart:
             row["role"],
             Cited(count(row["n_documents"]), Selection(role=row["role"]), "number with a tone"),
             mean_tone(row, "role"),
-            ends_or_why("tones", row, tone),
+            interval_or_why("tones", row, tone),
         )
         for row in rows.to_dicts()
     )
@@ -111,14 +111,14 @@ def mean_tone(row: dict[str, Any], of: Literal["period", "role"]) -> Cited:
 
 def kinds(findings: Findings) -> Grid:
     """Tone of the commonest recurring headings."""
-    known = told_by(findings.tones, "kind").drop_nulls("tone")
+    known = rows_by(findings.tones, "kind").drop_nulls("tone")
     commonest = known.sort(["n_documents", "kind"], descending=[True, False]).head(KINDS_SHOWN)
     rows = tuple(
         (
             row["kind"],
             Cited(count(row["n_documents"]), of, "number with a tone"),
             Cited(tone(row["tone"]), of, "mean tone"),
-            ends_or_why("tones", row, tone, rows=of),
+            interval_or_why("tones", row, tone, rows=of),
         )
         for row in commonest.sort(["tone", "kind"], descending=[True, False]).to_dicts()
         for of in [Selection(kind=findings.kinds.index(row["kind"]))]
@@ -142,7 +142,7 @@ def extremes(findings: Findings) -> Grid:
             Cited(row["title"], of, "title"),
             Cited(count(row["n_sentences"]), of, "sentences"),
             Cited(tone(row["tone"]), of, "mean tone"),
-            ends("articles", row, tone, of="tone", rows=of),
+            interval("articles", row, tone, of="tone", rows=of),
         )
         for row in distinct.to_dicts()
         for of in [Selection(article=row["article_id"])]

@@ -8,10 +8,10 @@ from pipeline.report.chapters.changes import TITLE as CHANGES
 from pipeline.report.chapters.changes import found, split
 from pipeline.report.chapters.trust import trust
 from pipeline.report.chapters.wording import counted, counted_of, topic_named
-from pipeline.report.ends import told_by
-from pipeline.report.evidence.citing import all_rows, ends, ends_or_why, metric, with_ends
+from pipeline.report.evidence.citing import all_rows, interval, interval_or_why, metric, with_interval
 from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
+from pipeline.report.groups import rows_by
 from pipeline.report.model import Chapter, Cited, Selection
 from pipeline.report.numbers import count, percent, period, tone
 from pipeline.report.text import Text, joined, told
@@ -59,8 +59,8 @@ def what_it_is(findings: Findings) -> Text:
 def mean_tone(findings: Findings) -> Text:
     """The mean tone of articles with its interval."""
     value = Cited(tone(findings.metric("sentiment", "mean")), Selection(), "mean tone")
-    rows = told_by(findings.tones, "all").to_dicts()
-    return with_ends(value, ends("tones", rows[0], tone)) if rows else Text([value])
+    rows = rows_by(findings.tones, "all").to_dicts()
+    return with_interval(value, interval("tones", rows[0], tone)) if rows else Text([value])
 
 
 def _left_out(findings: Findings) -> Text:
@@ -86,7 +86,7 @@ def _left_out(findings: Findings) -> Text:
 
 def largest_topics(findings: Findings) -> Text:
     """The topics with the largest mean share."""
-    ranked = told_by(findings.prevalences, "all").sort(["prevalence", "topic"], descending=[True, False])
+    ranked = rows_by(findings.prevalences, "all").sort(["prevalence", "topic"], descending=[True, False])
     if ranked.is_empty():
         return Text([])
     named = [
@@ -94,21 +94,21 @@ def largest_topics(findings: Findings) -> Text:
             "{}, {} {}",
             topic_named(findings, row["topic"]),
             Cited(percent(row["prevalence"]), Selection(topic=row["topic"]), "mean share"),
-            ends_or_why("prevalences", row, percent),
+            interval_or_why("prevalences", row, percent),
         )
         for row in ranked.head(TOPICS_NAMED).to_dicts()
     ]
-    n_topics = Cited(str(ranked.height), all_rows("prevalences", of="all"))
+    n_topics = Cited(str(ranked.height), all_rows("prevalences", dimension="all"))
     return told("The largest of {} topics, by mean share of an article: {}.", n_topics, joined("; ", named))
 
 
 def extreme_periods(findings: Findings) -> Text:
     """The most negative and the most positive period of those with articles enough for an interval."""
-    periods = told_by(findings.tones, "period").drop_nulls(["low", "high"]).sort("tone", "period")
+    periods = rows_by(findings.tones, "period").drop_nulls(["low", "high"]).sort("tone", "period")
     if periods.height < LEAST_COMPARED:
         return Text([])
     low, high = periods.row(0, named=True), periods.row(-1, named=True)
-    known = all_rows("tones", "low IS NOT NULL AND high IS NOT NULL", of="period")
+    known = all_rows("tones", "low IS NOT NULL AND high IS NOT NULL", dimension="period")
     return told(
         "Of {} the tone was lowest in {} and highest in {}{}.",
         counted(periods.height, findings.period, of=known),
@@ -130,12 +130,12 @@ def _period(row: Row) -> Text:
 
 def _tone(row: Row, of: Selection) -> Text:
     """The mean tone of a group with its interval."""
-    return told("{} {}", Cited(tone(row["tone"]), of, "mean tone"), ends_or_why("tones", row, tone))
+    return told("{} {}", Cited(tone(row["tone"]), of, "mean tone"), interval_or_why("tones", row, tone))
 
 
 def extreme_topics(findings: Findings) -> Text:
     """The most negative and the most positive topic of those with articles enough for an interval."""
-    topics = told_by(findings.topic_tones, "all").drop_nulls(["low", "high"]).sort("tone", "topic")
+    topics = rows_by(findings.topic_tones, "all").drop_nulls(["low", "high"]).sort("tone", "topic")
     if topics.height < LEAST_COMPARED:
         return Text([])
     low, high = topics.row(0, named=True), topics.row(-1, named=True)
@@ -153,14 +153,14 @@ def _topic(findings: Findings, row: Row) -> Text:
         "{}, {} {} over {} weighted sentences",
         topic_named(findings, row["topic"]),
         Cited(tone(row["tone"]), of, "tone of the topic"),
-        ends_or_why("topic_tones", row, tone),
+        interval_or_why("topic_tones", row, tone),
         Cited(count(row["weight"]), of, "weighted sentences"),
     )
 
 
 def lead_and_closing(findings: Findings) -> Text:
     """Whether articles end brighter than they begin, where there are enough of both."""
-    rows = told_by(findings.tones, "role").drop_nulls(["low", "high"])
+    rows = rows_by(findings.tones, "role").drop_nulls(["low", "high"])
     roles = {row["role"]: row for row in rows.to_dicts()}
     if not {"lead", "closing"} <= roles.keys():
         return Text([])

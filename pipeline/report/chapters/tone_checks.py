@@ -4,7 +4,7 @@ import polars as pl
 
 from pipeline.report.chapters.human_codes import coded_grids, validated
 from pipeline.report.chapters.wording import counted, listed, topic_named
-from pipeline.report.evidence.citing import all_rows, cell, ends, setting, with_ends
+from pipeline.report.evidence.citing import all_rows, cell, interval, setting, with_interval
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
 from pipeline.report.numbers import count, decimal, percent, tone
@@ -16,7 +16,7 @@ TERMS_SHOWN = 5
 
 def tone_checks(findings: Findings) -> Chapter:
     """What was checked, and what came out."""
-    text = (*validated(findings), confounded(findings), sensitive(findings), second_opinions(findings))
+    text = (*validated(findings), confounded(findings), sensitive(findings), comparison_scorers(findings))
     return Chapter(
         TITLE, text, grids=(*coded_grids(findings), confounds(findings), sensitivity(findings), scorers(findings))
     )
@@ -29,7 +29,7 @@ def confounded(findings: Findings) -> Text:
         "Words that make a topic may be words of the dictionary (a court that is \N{LEFT DOUBLE QUOTATION MARK}supreme"
         "\N{RIGHT DOUBLE QUOTATION MARK}, a cup that is won). Each topic's tone was told again without those among "
         "its first {} terms.",
-        setting(findings, "audit.n_terms"),
+        setting(findings, "sensitivity.n_terms"),
     )
     if not flagged:
         return told("{} No topic's tone changes its sign, its side of 0, or loses half of itself by that.", said)
@@ -60,7 +60,7 @@ def confounds(findings: Findings) -> Grid:
             findings.labels[row["topic"]],
             terms.get(row["topic"], "none"),
             *(
-                with_ends(cell("confounds", row, name, tone), ends("confounds", row, tone, of=name))
+                with_interval(cell("confounds", row, name, tone), interval("confounds", row, tone, of=name))
                 for name in ("tone", "tone_without")
             ),
             cell("confounds", row, "n_sentences", count),
@@ -71,8 +71,8 @@ def confounds(findings: Findings) -> Grid:
     note = told(
         "Without the dictionary's words among the first {} terms; 95 % intervals from {} draws of articles. In "
         "brackets what a term adds to the topic's tone; at most {at_most} are shown.",
-        setting(findings, "audit.n_terms"),
-        setting(findings, "audit.n_draws", count),
+        setting(findings, "sensitivity.n_terms"),
+        setting(findings, "sensitivity.n_draws", count),
         at_most=str(TERMS_SHOWN),
     )
     columns = ("topic", "terms in the dictionary", "tone", "without them", "sentences with one", "verdict")
@@ -95,15 +95,15 @@ def _verdict(row: dict[str, object]) -> str:
     return "; ".join(said for name, said in reasons.items() if row[name]) or "stays"
 
 
-def other_ways(findings: Findings) -> pl.DataFrame:
+def other_specifications(findings: Findings) -> pl.DataFrame:
     """The ways to tell tone beside the chosen one that rank articles, the least alike first."""
-    others = findings.sensitivity.filter(~pl.col("is_chosen")).drop_nulls("rank_correlation")
+    others = findings.specifications.filter(~pl.col("is_chosen")).drop_nulls("rank_correlation")
     return others.sort("rank_correlation", "name")
 
 
 def sensitive(findings: Findings) -> Text:
     """How much hangs on the way that tone is told."""
-    others = other_ways(findings)
+    others = other_specifications(findings)
     if others.is_empty():
         return Text(["Other ways to tell the tone of an article could not be compared."])
     worst = others.row(0, named=True)
@@ -112,22 +112,22 @@ def sensitive(findings: Findings) -> Text:
         "used. They rank articles like it with Spearman {} or more; the most "
         "different is \N{LEFT DOUBLE QUOTATION MARK}{way}\N{RIGHT DOUBLE QUOTATION MARK}, by which "
         "{} of the articles change their sign.",
-        capitalised(counted_ways(others.height)),
-        cell("sensitivity", worst, "rank_correlation", decimal),
-        cell("sensitivity", worst, "sign_changes", percent),
-        way=cell("sensitivity", worst, "meaning"),
+        capitalised(counted_specifications(others.height)),
+        cell("specifications", worst, "rank_correlation", decimal),
+        cell("specifications", worst, "sign_changes", percent),
+        way=cell("specifications", worst, "meaning"),
     )
 
 
-def counted_ways(n: int) -> Text:
+def counted_specifications(n: int) -> Text:
     """How many ways beside the one used rank articles."""
-    compared = all_rows("sensitivity", "rank_correlation IS NOT NULL", is_chosen=False)
+    compared = all_rows("specifications", "rank_correlation IS NOT NULL", is_chosen=False)
     return counted(n, "other way", of=compared)
 
 
 def sensitivity(findings: Findings) -> Grid:
     """Tone by each way to tell it."""
-    ordered = findings.sensitivity.sort(["is_chosen", "name"], descending=[True, False])
+    ordered = findings.specifications.sort(["is_chosen", "name"], descending=[True, False])
     written = {
         "mean": tone,
         "rank_correlation": decimal,
@@ -138,7 +138,7 @@ def sensitivity(findings: Findings) -> Grid:
     rows = tuple(
         (
             f"{row['meaning']}{' (used)' if row['is_chosen'] else ''}",
-            *(cell("sensitivity", row, name, said) for name, said in written.items()),
+            *(cell("specifications", row, name, said) for name, said in written.items()),
         )
         for row in ordered.to_dicts()
     )
@@ -150,10 +150,10 @@ def sensitivity(findings: Findings) -> Grid:
     return Grid("Tone told in other ways", columns, rows, note)
 
 
-def second_opinions(findings: Findings) -> Text:
+def comparison_scorers(findings: Findings) -> Text:
     """Whether another dictionary says the same."""
     if findings.agreement.is_empty():
-        return Text(["No other scorer was asked: sentiment.second_opinions names none."])
+        return Text(["No other scorer was asked: sentiment.comparison_scorers names none."])
     parts = [
         told(
             "{scorer} calls {} of the sentences negative, neutral or positive like {used} and ranks articles with "

@@ -59,7 +59,7 @@ def checking(findings: Findings) -> Text:
         "{} The tone of each topic was told again without the dictionary's words among its first "
         "{} terms, with intervals from {} draws of articles (seed {}).",
         codes,
-        setting(findings, "audit.n_terms"),
-        setting(findings, "audit.n_draws", count),
-        setting(findings, "audit.seed"),
+        setting(findings, "sensitivity.n_terms"),
+        setting(findings, "sensitivity.n_draws", count),
+        setting(findings, "sensitivity.seed"),
     )

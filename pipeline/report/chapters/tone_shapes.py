@@ -7,10 +7,10 @@ import polars as pl
 from pipeline.corpus.model import ROLES
 from pipeline.report.anchors import anchored
 from pipeline.report.charts import tone as tone_charts
-from pipeline.report.ends import told_by
 from pipeline.report.evidence.bins import N_BINS, NEUTRAL, bin_of, edges, middle, said
-from pipeline.report.evidence.citing import ends_or_why, with_ends
+from pipeline.report.evidence.citing import interval_or_why, with_interval
 from pipeline.report.findings import Findings
+from pipeline.report.groups import rows_by
 from pipeline.report.model import Chart, Cited, Grid, Level, Selection
 from pipeline.report.numbers import count, percent, period, tone
 from pipeline.report.text import Text, told
@@ -77,7 +77,7 @@ def _counted(rows: pl.DataFrame, level: Level, number: int) -> tuple[Cited, Cite
 
 def arc(findings: Findings) -> Chart:
     """The mean score of sentences by where in their article they stand."""
-    rows = told_by(findings.tones, "tenth").with_columns(tenth=pl.col("tenth").cast(pl.Int32))
+    rows = rows_by(findings.tones, "tenth").with_columns(tenth=pl.col("tenth").cast(pl.Int32))
     anchors = [Selection(tenth=tenth).anchor for tenth in rows["tenth"]]
     known = rows.drop_nulls("tone").sort("tone", "tenth")
     alt = "A line of the mean score of sentences by tenth of the article, with 95 % intervals"
@@ -89,7 +89,7 @@ def arc(findings: Findings) -> Chart:
             str(row["tenth"]),
             Cited(count(row["n_documents"]), Selection(tenth=row["tenth"]), "number"),
             Cited(tone(row["tone"]), Selection(tenth=row["tenth"]), "mean tone"),
-            ends_or_why("tones", row | {"of": "tenth", "group": f"{row['tenth']:02d}"}, tone),
+            interval_or_why("tones", row | {"dimension": "tenth", "level": f"{row['tenth']:02d}"}, tone),
         )
         for row in rows.to_dicts()
     )
@@ -104,7 +104,7 @@ def arc(findings: Findings) -> Chart:
 
 def brighter(findings: Findings) -> Text:
     """Whether the last tenth of articles is more positive than the first."""
-    rows = {row["tenth"]: row for row in told_by(findings.tones, "tenth").drop_nulls(["low", "high"]).to_dicts()}
+    rows = {row["tenth"]: row for row in rows_by(findings.tones, "tenth").drop_nulls(["low", "high"]).to_dicts()}
     if not {"01", "10"} <= rows.keys():
         return Text([])
     first, last = rows["01"], rows["10"]
@@ -112,7 +112,7 @@ def brighter(findings: Findings) -> Text:
     more = "more positive" if last["tone"] > first["tone"] else "more negative"
     return told(
         "{said}: the mean score of sentences is {} in the first tenth and {} in the last.",
-        *(with_ends(_of_tenth(row), ends_or_why("tones", row, tone)) for row in (first, last)),
+        *(with_interval(_of_tenth(row), interval_or_why("tones", row, tone)) for row in (first, last)),
         said=f"Articles end {more} than they begin" if is_clear else "Whether articles end brighter is not clear",
     )
 
@@ -123,7 +123,7 @@ def _of_tenth(row: dict[str, Any]) -> Cited:
 
 def roles_over_time(findings: Findings) -> Chart:
     """The mean tone of leads, bodies and closings by period."""
-    of_roles = [told_by(findings.tones, f"{role} by period").rename({f"{role} by period": "period"}) for role in ROLES]
+    of_roles = [rows_by(findings.tones, f"{role} by period").rename({f"{role} by period": "period"}) for role in ROLES]
     rows = anchored(
         pl.concat([each.with_columns(role=pl.lit(role)) for role, each in zip(ROLES, of_roles, strict=True)])
     )

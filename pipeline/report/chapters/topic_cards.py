@@ -1,15 +1,14 @@
-"""The topics one by one: terms, course, quality, and the articles and sections that load most on each."""
+"""The topics one by one: terms, trend, quality, and the articles and sections that load most on each."""
 
 from itertools import pairwise
 
 import polars as pl
 
-from pipeline.corpus.stop_words import built_in_stop_words
 from pipeline.corpus.words import Word, words
-from pipeline.report.ends import told_by
-from pipeline.report.evidence.carried import SNIPPET
+from pipeline.report.evidence.carried import SNIPPET, rules_of
 from pipeline.report.evidence.citing import cell
 from pipeline.report.findings import Findings
+from pipeline.report.groups import rows_by
 from pipeline.report.model import Bar, Cited, Passage, Selection, Term, TopicCard, TopicCards
 from pipeline.report.numbers import decimal, percent, period
 from pipeline.report.text import told
@@ -38,7 +37,7 @@ def topic_cards(findings: Findings) -> TopicCards:
         "the sentences. Articles are ordered by share, sections by their share times their number of sentences; "
         "underlined are the words of the topic."
     )
-    highest = told_by(findings.prevalences, "period")["prevalence"].max() or 1.0
+    highest = rows_by(findings.prevalences, "period")["prevalence"].max() or 1.0
     cards = tuple(card(findings, topic, weight, float(highest)) for topic in findings.labels)  # type: ignore[arg-type]
     return TopicCards("Topic by topic", weight, note, cards)
 
@@ -56,7 +55,7 @@ def card(findings: Findings, topic: int, weight: float, highest: float) -> Topic
         facts=(*((name, cell("topic_quality", measures, key, decimal)) for key, name in FACTS.items()), *flags),
         best=best(terms, weight, int(findings.settings["report.n_terms"])),
         terms=terms,
-        course=course(findings, topic, highest),
+        trend=trend(findings, topic, highest),
         articles=articles(findings, topic),
         passages=passages(findings, topic),
     )
@@ -67,9 +66,9 @@ def best(terms: tuple[Term, ...], weight: float, n: int) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: -(term.given_topic - (1 - weight) * term.overall))[:n])
 
 
-def course(findings: Findings, topic: int, highest: float) -> tuple[Bar, ...]:
+def trend(findings: Findings, topic: int, highest: float) -> tuple[Bar, ...]:
     """The mean share of the topic by period, as a part of the highest one of all topics."""
-    rows = told_by(findings.prevalences, "period").filter(pl.col("topic") == topic)
+    rows = rows_by(findings.prevalences, "period").filter(pl.col("topic") == topic)
     return tuple(
         Bar(
             told(
@@ -134,8 +133,7 @@ def beginning(findings: Findings, article: str, section: int) -> str:
 
 def pieces(findings: Findings, topic: int, text: str) -> tuple[tuple[str, bool], ...]:
     """`text` cut where words of the topic begin and end."""
-    stop_words = built_in_stop_words() | findings.stop_words
-    found = words(text, min_length=int(findings.settings["tokenise.min_length"]), stop_words=stop_words)
+    found = words(text, rules_of(findings))
     terms = {term.term for term in findings.candidates[topic - 1]}
     cut: list[tuple[str, bool]] = []
     end = 0

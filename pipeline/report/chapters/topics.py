@@ -10,11 +10,11 @@ from pipeline.report.chapters.topic_cards import articles, topic_cards
 from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
 from pipeline.report.charts import by_group as charts
 from pipeline.report.charts import topics as topic_charts
-from pipeline.report.ends import told_by
 from pipeline.report.evidence.citing import cell, setting
 from pipeline.report.evidence.reference import Entry
 from pipeline.report.exports.plots import with_labels
 from pipeline.report.findings import Findings
+from pipeline.report.groups import rows_by
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import decimal, percent
 from pipeline.report.text import Text, joined, told
@@ -95,7 +95,7 @@ def _farthest(findings: Findings, distances: np.ndarray) -> Text:
 
 def prevalence(findings: Findings) -> Chart:
     """Mean share of each topic by period."""
-    every = told_by(findings.prevalences, "period")
+    every = rows_by(findings.prevalences, "period")
     rows = anchored(every)
     known = rows.drop_nulls("prevalence").sort(["prevalence", "period", "topic"], descending=[True, False, False])
     peaks = [
@@ -168,7 +168,7 @@ def representative(findings: Findings) -> Grid:
 
 def by_role(findings: Findings) -> Grid:
     """Mean share of each topic in leads, bodies and closings."""
-    columns = told_by(findings.prevalences, "role").select("topic", "role", "prevalence").iter_rows()
+    columns = rows_by(findings.prevalences, "role").select("topic", "role", "prevalence").iter_rows()
     shares = {(topic, role): value for topic, role, value in columns}
     rows = tuple(
         (

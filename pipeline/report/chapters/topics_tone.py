@@ -10,10 +10,10 @@ from pipeline.report.chapters.tone_checks import TITLE
 from pipeline.report.chapters.wording import counted
 from pipeline.report.charts import by_group as charts
 from pipeline.report.charts import tone as tone_charts
-from pipeline.report.ends import PLACES, told_by
-from pipeline.report.evidence.citing import TOO_FEW, all_rows, ends_or_why
+from pipeline.report.evidence.citing import TOO_FEW, all_rows, interval_or_why
 from pipeline.report.exports.plots import with_labels
 from pipeline.report.findings import Findings
+from pipeline.report.groups import PLACES, rows_by
 from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
 from pipeline.report.numbers import UNDEFINED, count, tone
 from pipeline.report.text import Text, joined, told
@@ -36,13 +36,13 @@ def topics_tone(findings: Findings) -> Chapter:
 
 def by_topic(findings: Findings) -> Chart:
     """Mean tone of each topic."""
-    every = told_by(findings.topic_tones, "all")
+    every = rows_by(findings.topic_tones, "all")
     rows = with_labels(anchored(every), findings.labels)
     known = every.drop_nulls("tone").sort("tone", "topic")
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height else []
     alt = told(
         "Bars of the mean tone of {} topics with 95 % intervals{}{}.",
-        Cited(str(every.height), all_rows("topic_tones", of="all")),
+        Cited(str(every.height), all_rows("topic_tones", dimension="all")),
         ", from " if ends else "",
         joined(" to ", [told("{} ({})", topic_label(findings, row), topic_tone(row)) for row in ends]),
     )
@@ -51,7 +51,7 @@ def by_topic(findings: Findings) -> Chart:
             findings.labels[row["topic"]],
             Cited(count(row["weight"]), Selection(topic=row["topic"]), "weighted sentences"),
             topic_tone(row),
-            ends_or_why("topic_tones", row, tone),
+            interval_or_why("topic_tones", row, tone),
         )
         for row in every.to_dicts()
     )
@@ -61,7 +61,7 @@ def by_topic(findings: Findings) -> Chart:
 
 def by_topic_period(findings: Findings) -> Chart:
     """Mean tone of each topic by period."""
-    every = told_by(findings.topic_tones, "period")
+    every = rows_by(findings.topic_tones, "period")
     rows = anchored(every)
     known = rows.drop_nulls("tone").sort("tone", "topic", "period")
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height else []
@@ -78,18 +78,18 @@ def by_topic_period(findings: Findings) -> Chart:
 
 def over_time(findings: Findings) -> Chart:
     """Mean tone of each topic by period, with intervals."""
-    every = told_by(findings.topic_tones, "period")
+    every = rows_by(findings.topic_tones, "period")
     rows = anchored(every)
     n_known = rows.drop_nulls("low").height
     alt = told(
         "Lines of the tone of each topic by {period}, a small chart for each topic, with 95 % intervals where there "
         "are articles enough: {} of {}.",
-        Cited(count(n_known), all_rows("topic_tones", "low IS NOT NULL", of="period")),
-        counted(rows.height, "point", of=all_rows("topic_tones", of="period")),
+        Cited(count(n_known), all_rows("topic_tones", "low IS NOT NULL", dimension="period")),
+        counted(rows.height, "point", of=all_rows("topic_tones", dimension="period")),
         period=findings.period,
     )
     cells = tuple(
-        (row["when"], topic_label(findings, row), topic_tone(row), ends_or_why("topic_tones", row, tone))
+        (row["when"], topic_label(findings, row), topic_tone(row), interval_or_why("topic_tones", row, tone))
         for row in rows.sort("period", "topic").to_dicts()
     )
     table = Grid("The numbers of the chart", ("period", "topic", "tone", "95 % interval"), cells, numeric_from=2)
@@ -114,7 +114,7 @@ def topic_tone(row: dict[str, Any]) -> Cited:
 
 def by_topic_role(findings: Findings) -> Chart:
     """Mean tone of each topic in leads, bodies and closings."""
-    every = told_by(findings.topic_tones, "role")
+    every = rows_by(findings.topic_tones, "role")
     place = pl.col("role").replace_strict(PLACES, return_dtype=pl.Int32)
     rows = with_labels(anchored(every), findings.labels).sort("topic", place)
     tones = {(row["topic"], row["role"]): row for row in every.to_dicts()}
@@ -136,4 +136,4 @@ def _of_role(tones: dict[tuple[int, str], dict[str, Any]], topic: int, role: str
     if row is None:
         return UNDEFINED, TOO_FEW
     of = Selection(topic=topic, role=role)
-    return Cited(tone(row["tone"]), of, "tone of the topic"), ends_or_why("topic_tones", row, tone)
+    return Cited(tone(row["tone"]), of, "tone of the topic"), interval_or_why("topic_tones", row, tone)

@@ -54,7 +54,14 @@ _CONFIG: dict[str, Any] = {
         "titleFontSize": 11,
         "labelLimit": 260,
     },
-    "header": {"labelColor": GREY, "labelFontSize": 12, "labelAnchor": "start", "labelFontWeight": "bold"},
+    "header": {
+        "labelColor": GREY,
+        "labelFontSize": 12,
+        "labelAnchor": "start",
+        "labelFontWeight": "bold",
+        # A wider one would run into the chart beside it.
+        "labelLimit": WIDTH_SMALL,
+    },
 }
 
 

@@ -26,7 +26,11 @@ def coders(findings: Findings) -> Answer:
 def alpha(findings: Findings) -> Answer:
     """Whether coders agree enough."""
     level = findings.validation["level"]
-    known = [row for row in findings.reliability.to_dicts() if (row["of"], row["level"]) == ("codes", level)]
+    known = [
+        row
+        for row in findings.reliability.to_dicts()
+        if (row["variable"], row["measurement_level"]) == ("codes", level)
+    ]
     if not known or known[0]["alpha"] is None:
         return not_done("No unit has two codes that could be compared." if is_validated(findings) else NO_CODES)
     said = told(

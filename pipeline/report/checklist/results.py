@@ -5,10 +5,10 @@ import polars as pl
 from pipeline.report.chapters.changes import TITLE as CHANGES
 from pipeline.report.chapters.wording import counted
 from pipeline.report.checklist.row import Answer, Row, done, judged, not_done
-from pipeline.report.ends import told_by
 from pipeline.report.evidence.citing import all_rows, setting
 from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
+from pipeline.report.groups import rows_by
 from pipeline.report.model import Cited, Selection
 from pipeline.report.numbers import count
 from pipeline.report.text import joined, told
@@ -37,7 +37,7 @@ def intervals(findings: Findings) -> Answer:
         "articles to say.",
         joined(", ", named),
     )
-    whole = [table.filter(of=CORPUS) for table in known.values()]
+    whole = [table.filter(dimension=CORPUS) for table in known.values()]
     return judged(said, passes=all(_bounded(table) == table.height for table in whole))
 
 
@@ -75,14 +75,14 @@ def comparisons(findings: Findings) -> Answer:
 def small_cells(findings: Findings) -> Answer:
     """Whether a period's mean rests on a few articles."""
     least = findings.settings["analysis.min_articles"]
-    periods = told_by(findings.tones, "period").drop_nulls("tone")
+    periods = rows_by(findings.tones, "period").drop_nulls("tone")
     n_small = periods.filter(pl.col("n_articles") < least).height
     known = "tone IS NOT NULL"
     said = told(
         "{period}s with fewer than {} articles: {} of {} that have a mean tone; they are shown without an interval.",
         setting(findings, "analysis.min_articles"),
-        Cited(str(n_small), all_rows("tones", f"{known} AND n_articles < {least}", of="period")),
-        Cited(str(periods.height), all_rows("tones", known, of="period")),
+        Cited(str(n_small), all_rows("tones", f"{known} AND n_articles < {least}", dimension="period")),
+        Cited(str(periods.height), all_rows("tones", known, dimension="period")),
         period=findings.period.capitalize(),
     )
     return judged(said, passes=not n_small)

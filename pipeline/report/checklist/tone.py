@@ -2,8 +2,8 @@
 
 from pipeline.report.chapters.sentiment import SILENT, silent
 from pipeline.report.chapters.tone_checks import TITLE as TONE_CHECKS
-from pipeline.report.chapters.tone_checks import counted_ways
-from pipeline.report.chapters.tone_checks import other_ways as ways_compared
+from pipeline.report.chapters.tone_checks import counted_specifications
+from pipeline.report.chapters.tone_checks import other_specifications as compared
 from pipeline.report.chapters.tone_methods import AGGREGATIONS
 from pipeline.report.chapters.wording import counted, counted_of, listed, topic_numbers
 from pipeline.report.checklist.row import LEAST_CORRELATION, Answer, Row, done, judged, not_done
@@ -84,7 +84,9 @@ def confounded(findings: Findings) -> Answer:
     """Whether a topic's tone is that of the words that make it."""
     if findings.confounds.is_empty():
         return not_done("No topic's tone was told again.")
-    said = told("Without the dictionary's words among the first {} terms of each", setting(findings, "audit.n_terms"))
+    said = told(
+        "Without the dictionary's words among the first {} terms of each", setting(findings, "sensitivity.n_terms")
+    )
     flagged = sorted(findings.confounded)
     n_topics = counted(findings.confounds.height, "topic", of=all_rows("confounds"))
     if not flagged:
@@ -114,19 +116,19 @@ def second_dictionary(findings: Findings) -> Answer:
     return judged(said, passes=least["article_spearman"] >= LEAST_CORRELATION)
 
 
-def other_ways(findings: Findings) -> Answer:
+def other_specifications(findings: Findings) -> Answer:
     """Whether other ways to tell the tone of an article rank articles alike."""
-    others = ways_compared(findings)
+    others = compared(findings)
     if others.is_empty():
         return not_done("Other ways to tell the tone of an article were not compared.")
     least = others.row(0, named=True)
     said = told(
         "{}; by the least alike, \N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}, Spearman is {} and "
         "{} of the articles change their sign.",
-        counted_ways(others.height),
-        cell("sensitivity", least, "meaning"),
-        cell("sensitivity", least, "rank_correlation", decimal),
-        cell("sensitivity", least, "sign_changes", percent),
+        counted_specifications(others.height),
+        cell("specifications", least, "meaning"),
+        cell("specifications", least, "rank_correlation", decimal),
+        cell("specifications", least, "sign_changes", percent),
     )
     return judged(said, passes=least["rank_correlation"] >= LEAST_CORRELATION)
 
@@ -174,7 +176,7 @@ ROWS = (
         confounded,
         TONE_CHECKS,
         if_failed="Do not read the tone of these topics, or take such words out with valence 0 at sentiment.lexicon.",
-        if_not_done="Run `dvc repro`; audit.n_terms says how many terms are looked at.",
+        if_not_done="Run `dvc repro`; sensitivity.n_terms says how many terms are looked at.",
     ),
     Row(
         "Does another dictionary say the same?",
@@ -182,12 +184,12 @@ ROWS = (
         second_dictionary,
         TONE_CHECKS,
         if_failed="Let people decide between them: `python -m pipeline coding-sheet` draws sentences to code.",
-        if_not_done="Add afinn or pattern to sentiment.second_opinions (README.md says how to install them).",
+        if_not_done="Add afinn or pattern to sentiment.comparison_scorers (README.md says how to install them).",
     ),
     Row(
         "Do other ways to put sentences together say the same?",
         "Steegen et al. 2016",
-        other_ways,
+        other_specifications,
         TONE_CHECKS,
         if_failed="Report the findings by each sentiment.aggregation, not by one alone.",
         if_not_done="Add articles with sentences at ingest.path, then run `dvc repro`.",

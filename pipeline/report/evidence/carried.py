@@ -7,9 +7,10 @@ the order of how near they come to the top of some topic in some month.
 
 import polars as pl
 
-from pipeline.corpus.stop_words import built_in_stop_words
+from pipeline.corpus.languages import LANGUAGES
+from pipeline.corpus.patterns import pieces
 from pipeline.corpus.tokens import token
-from pipeline.corpus.words import PATTERN
+from pipeline.corpus.words import TokenRules, token_rules
 from pipeline.report.findings import Findings
 from pipeline.report.model import Evidence, Mode
 from pipeline.report.numbers import count
@@ -149,8 +150,16 @@ def forms(findings: Findings, texts: pl.Series) -> dict[str, str]:
     """The spellings in `texts` that become a term of a topic, or a word of one that is a phrase."""
     terms = {term.term for of_topic in findings.candidates for term in of_topic}
     wanted = terms | {word for term in terms for word in term.split("_")}
-    spellings = texts.str.extract_all(PATTERN).explode().drop_nulls().unique().sort()
-    stop_words = built_in_stop_words() | findings.stop_words
-    min_length = int(findings.settings["tokenise.min_length"])
-    became = ((spelling, token(spelling, min_length, stop_words)) for spelling in spellings)
+    rules = rules_of(findings)
+    spellings = texts.str.extract_all(pieces(rules.language)).explode().drop_nulls().unique().sort()
+    became = ((spelling, token(spelling, rules)) for spelling in spellings)
     return {spelling: term for spelling, term in became if term in wanted}
+
+
+def rules_of(findings: Findings) -> TokenRules:
+    """What decided on the words of the corpus."""
+    return token_rules(
+        LANGUAGES[str(findings.settings["corpus.language"])],
+        own_stop_words=findings.stop_words,
+        min_length=int(findings.settings["tokenise.min_length"]),
+    )

@@ -28,37 +28,37 @@ KEYS = {
     "ledger": ("file", "record"),
     "map": ("topic",),
     "phrases": ("first", "second"),
-    "prevalences": ("of", "group", "topic"),
-    "reliability": ("of", "level"),
-    "sensitivity": ("name",),
-    "tone_changes": ("of", "before", "after"),
-    "tone_changes_of_topics": ("of", "before", "after", "topic"),
-    "tones": ("of", "group"),
+    "prevalences": ("dimension", "level", "topic"),
+    "reliability": ("variable", "measurement_level"),
+    "specifications": ("name",),
+    "tone_changes": ("dimension", "before", "after"),
+    "tone_changes_of_topics": ("dimension", "before", "after", "topic"),
+    "tones": ("dimension", "level"),
     "topic_quality": ("topic",),
-    "topic_tones": ("of", "group", "topic"),
+    "topic_tones": ("dimension", "level", "topic"),
     "trace": ("step",),
     "vocabulary": ("term",),
     "with_copies": ("topic",),
 }
-TOLD_BY = ("period", "role", "kind", "outlet", "tenth")
+DIMENSIONS = ("period", "role", "kind", "outlet", "tenth")
 TOO_FEW = "too few articles to say"
 
 
 def cell(
     table: str, row: Row, column: str, written: Callable[[Any], str] = str, rows: Selection | None = None
 ) -> Cited:
-    """What the row of a table has in a column, as `written`; the row may be one of `ends.told_by`."""
-    named = row if "of" in row else row | _group(row)
+    """What the row of a table has in a column, as `written`; the row may be one of `groups.rows_by`."""
+    named = row if "dimension" in row else row | _level(row)
     key = tuple((name, named[name]) for name in KEYS[table])
     return Cited(written(row[column]), Entry(table, column, key), rows=rows)
 
 
-def _group(row: Row) -> dict[str, str]:
-    of = next((name for name in TOLD_BY if name in row), "all")
-    return {"of": of, "group": row.get(of, "all")}
+def _level(row: Row) -> dict[str, str]:
+    dimension = next((name for name in DIMENSIONS if name in row), "all")
+    return {"dimension": dimension, "level": row.get(dimension, "all")}
 
 
-def ends(
+def interval(
     table: str,
     row: Row,
     written: Callable[[Any], str],
@@ -72,15 +72,15 @@ def ends(
     return told("[{}, {}]", *(cell(table, row, name, written, rows) for name in names))
 
 
-def ends_or_why(
+def interval_or_why(
     table: str, row: Row, written: Callable[[Any], str], of: str = "", rows: Selection | None = None
 ) -> Text:
     """These ends, or why there are none."""
-    found = ends(table, row, written, of, rows)
+    found = interval(table, row, written, of, rows)
     return Text([TOO_FEW]) if found == UNDEFINED else found
 
 
-def with_ends(value: str, found: Text) -> Text:
+def with_interval(value: str, found: Text) -> Text:
     """A value with its interval, where it has one."""
     return Text([value]) if found == UNDEFINED else told("{} {}", value, found)
 

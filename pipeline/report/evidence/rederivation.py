@@ -70,7 +70,7 @@ def printed(report: Report) -> Iterator[str]:
         yield from (*chapter.paragraphs, *chapter.cautions)
         yield from _of_tables(chapter)
         for card in chapter.topics.cards if chapter.topics else ():
-            yield from (card.prevalence, *(value for _, value in card.facts), *(bar.title for bar in card.course))
+            yield from (card.prevalence, *(value for _, value in card.facts), *(bar.title for bar in card.trend))
             yield from (text for article in card.articles for text in article)
             yield from (text for one in card.passages for text in (one.title, one.where, one.share))
 

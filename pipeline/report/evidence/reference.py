@@ -36,7 +36,7 @@ PLACES = {
     "choices": "how-many-topics",
     "confounds": "table-tone-of-topics-without-the-words-that-make-them",
     "confound_terms": "table-tone-of-topics-without-the-words-that-make-them",
-    "sensitivity": "table-tone-told-in-other-ways",
+    "specifications": "table-tone-told-in-other-ways",
     "agreement": "table-agreement-with-other-scorers",
     "validation": "how-far-tone-can-be-trusted",
     "reliability": "how-far-tone-can-be-trusted",
@@ -101,7 +101,7 @@ class Entry:
     @property
     def place(self) -> str:
         """The fragment of an address that leads to where the page shows the table."""
-        name = f"{self.table}.{dict(self.key).get('of', self.column)}"
+        name = f"{self.table}.{dict(self.key).get('dimension', self.column)}"
         return PLACES[max((known for known in PLACES if f"{name}.".startswith(f"{known}.")), key=len)]
 
     @property
@@ -109,11 +109,11 @@ class Entry:
         """What a `Selection` of the rows behind it is of; None where there are no more of them than the table's."""
         key = dict(self.key)
         own = {part: key[name] for name, part in PARTS.items() if name in key}
-        if "group" in key and key["of"] in {"period", "role"}:
-            own[key["of"]] = key["group"]
-        if key.get("of") == "tenth":
-            own["tenth"] = int(key["group"])
-        return own if own or key.get("of") == "all" else None
+        if "level" in key and key["dimension"] in {"period", "role"}:
+            own[key["dimension"]] = key["level"]
+        if key.get("dimension") == "tenth":
+            own["tenth"] = int(key["level"])
+        return own if own or key.get("dimension") == "all" else None
 
     @property
     def said(self) -> str:

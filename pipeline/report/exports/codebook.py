@@ -147,10 +147,12 @@ ENTRIES: dict[str, Entry] = {
     "pruned": Entry("Why it is not", values=("rare", "everywhere")),
     "pruned_terms.n_articles": _count("articles", "Articles it stands in", 1),
     "n_tokens": _count("tokens", "How often it stands in them", 1),
-    "of": Entry(
-        "What the groups are told by: all, period, role, kind (of heading), outlet, tenth, lead by period and so on"
+    "dimension": Entry(
+        "What the groups share: all, period, role, kind (of heading), outlet, tenth, lead by period and so on"
     ),
-    "group": Entry("Which group: a period (2024-01, 2024-Q1), a role, a heading, an outlet, a tenth of an article"),
+    "level": Entry(
+        "Which level of it: a period (2024-01, 2024-Q1), a role, a heading, an outlet, a tenth of an article"
+    ),
     "first_day": Entry("First day of the period", empty="the group is no period"),
     "n_articles": _count("articles", "Articles of the group"),
     "n_documents": _count("", "Articles (all, period, outlet), sentences (tenth) or else sections of the group"),
@@ -168,17 +170,17 @@ ENTRIES: dict[str, Entry] = {
     **{f"n_articles_{side}": _count("articles", f"Articles of the group {side}", 1) for side in ("before", "after")},
     **{f"share_{side}": _share(f"Share of the topic in the sentences {side}") for side in ("before", "after")},
     **{f"tone_{side}": _tone(f"Mean tone of sections {side}, weighted by sentences") for side in ("before", "after")},
-    "change": _part("Change of that tone; mix and shift add up to it"),
-    "mix": _part("Part of the change by other topics"),
-    "shift": _part("Part of the change by another tone of the same topics"),
+    "change": _part("Change of that tone; composition and within_topic add up to it"),
+    "composition": _part("Part of the change by other topics"),
+    "within_topic": _part("Part of the change by another tone of the same topics"),
     **{
         f"{name}_{end}": _part(f"{word} end of its 95 % interval", _TOO_FEW)
-        for name in ("change", "mix", "shift")
+        for name in ("change", "composition", "within_topic")
         for end, word in (("low", "Lower"), ("high", "Upper"))
     },
     "measure": Entry("What changes in time", values=("prevalence", "tone")),
     "change_points.kind": Entry("Whether it lasts to the end or ends before", values=("shift", "burst")),
-    "first": Entry("First period of the stretch that differs most"),
+    "first": Entry("First period of the segment that differs most"),
     "last": Entry("Last period of it"),
     "inside": Entry("Prevalence or tone in it", "share or compound score", -1, 1, empty=_NOBODY),
     "outside": Entry("The same at all other times", "share or compound score", -1, 1, empty=_NOBODY),

@@ -8,7 +8,22 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.report.findings import Findings
+from pipeline.report.groups import rows_by
+
 Rows = list[dict[str, Any]]
+
+
+def rows(findings: Findings) -> dict[str, Rows]:
+    """What `dvc plots` draws, by the name of the plot; dvc.yaml says how."""
+    return {
+        "topic_prevalence_by_period": prevalence_rows(rows_by(findings.prevalences, "period"), findings.labels),
+        "tone_by_period": tone_by_period_rows(rows_by(findings.tones, "period")),
+        "tone_by_topic": tone_by_topic_rows(rows_by(findings.topic_tones, "all"), findings.labels),
+        "tone_by_role": tone_by_role_rows(rows_by(findings.tones, "role")),
+        "topic_quality": topic_quality_rows(findings.topic_quality, findings.labels),
+        "numbers_of_topics": numbers_of_topics_rows(findings.choices, findings.settings["topics.n_topics"]),
+    }
 
 
 def prevalence_rows(prevalence: pl.DataFrame, labels: dict[int, str]) -> Rows:

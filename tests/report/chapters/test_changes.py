@@ -24,7 +24,7 @@ def test_a_change_of_tone_is_told_with_its_parts_and_their_intervals() -> None:
 
 
 def test_a_change_that_cannot_be_told_is_said_to_be_so() -> None:
-    only_roles = builders.findings().tone_changes.filter(of="role")
+    only_roles = builders.findings().tone_changes.filter(dimension="role")
     assert "Between first half and second half there are too few articles to say" in said(tone_changes=only_roles)
 
 

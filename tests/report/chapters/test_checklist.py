@@ -14,7 +14,7 @@ from pipeline.report.checklist.row import VERDICTS, Row
 from pipeline.report.checklist.tone import DICTIONARIES
 from pipeline.report.numbers import UNDEFINED
 from pipeline.sentiment.scorers import SCORERS
-from tests.project.expected_graph import REPOSITORY, declaration
+from tests.project.expected_graph import REPOSITORY, declaration, outputs
 from tests.report import builders
 from tests.report import tone_checks as checks
 
@@ -51,7 +51,7 @@ def opinions(*rows: tuple[str, float | None, float | None]) -> dict[str, Any]:
 
 def way(correlation: float) -> dict[str, Any]:
     used, other = ("mean", "the mean", 0.03, 1.0, 0.0), ("net_share", "the share", 0.1, correlation, 0.1)
-    return {"sensitivity": checks.sensitivity(used, other)}
+    return {"specifications": checks.sensitivity(used, other)}
 
 
 def coded(**changes: object) -> dict[str, Any]:
@@ -82,8 +82,8 @@ def months(*n_articles: int) -> dict[str, Any]:
     return {"tones": builders.by_period([(builders.MONTHS[i], n, 0.1) for i, n in enumerate(n_articles)])}
 
 
-def without_ends(table: str, of: str) -> dict[str, Any]:
-    told = [pl.when(pl.col("of") != of).then(name).alias(name) for name in ("low", "high")]
+def without_ends(table: str, dimension: str) -> dict[str, Any]:
+    told = [pl.when(pl.col("dimension") != dimension).then(name).alias(name) for name in ("low", "high")]
     return {table: getattr(WHOLE, table).with_columns(told)}
 
 
@@ -170,9 +170,14 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("second_dictionary", "failed", opinions(("pattern", 0.7, 0.69), ("afinn", 0.7, 0.9)), "pattern, ranks articles"),
     ("second_dictionary", "not done", {}, "scorers with the same one: word_count"),
     ("second_dictionary", "not done", opinions(("afinn", None, None)), "scorers with the same one: none"),
-    ("other_ways", "done", way(0.7), "1 other way; by the least alike, \N{LEFT DOUBLE QUOTATION MARK}the share"),
-    ("other_ways", "failed", way(0.69), "Spearman is 0.690 and 10.0 % of the articles change their sign"),
-    ("other_ways", "not done", {"sensitivity": checks.sensitivity()}, "were not compared"),
+    (
+        "other_specifications",
+        "done",
+        way(0.7),
+        "1 other way; by the least alike, \N{LEFT DOUBLE QUOTATION MARK}the share",
+    ),
+    ("other_specifications", "failed", way(0.69), "Spearman is 0.690 and 10.0 % of the articles change their sign"),
+    ("other_specifications", "not done", {"specifications": checks.sensitivity()}, "were not compared"),
     ("coders", "done", CODED, "2 persons coded 198 sentences of 200"),
     ("coders", "failed", coded(n_coders=1), "1 person coded 198 sentences of 200"),
     ("coders", "not done", {}, "Nobody has coded"),
@@ -188,8 +193,8 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("corrected", "failed", uncorrected(), "Fewer than 30 units are coded"),
     ("corrected", "not done", {}, "Without codes"),
     ("intervals", "done", {}, "prevalence 80 of 80, tone 59 of 59, tone of topics 75 of 75"),
-    ("intervals", "done", without_ends("tones", of="period"), "tone 48 of 59, tone of topics"),
-    ("intervals", "failed", without_ends("tones", of="all"), "tone 58 of 59"),
+    ("intervals", "done", without_ends("tones", dimension="period"), "tone 48 of 59, tone of topics"),
+    ("intervals", "failed", without_ends("tones", dimension="all"), "tone 58 of 59"),
     ("intervals", "not done", NOTHING_ESTIMATED, "prevalence 0 of 0, tone 0 of 0, tone of topics 0 of 0"),
     ("of_the_fit", "done", {}, "1,000 draws carry the uncertainty of topic shares, of the fit (5 fits to parts)"),
     ("of_the_fit", "not done", UNMEASURED, "not that of the fit"),
@@ -197,7 +202,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("comparisons", "not done", NOTHING_ESTIMATED, "were not tested"),
     ("small_cells", "done", months(5, 6), "fewer than 5 articles: 0 of 2"),
     ("small_cells", "failed", months(5, 4), "fewer than 5 articles: 1 of 2"),
-    ("record", "done", {}, "(topics.seed 1, audit.seed 1, coding.seed 1, analysis.seed 1)"),
+    ("record", "done", {}, "(topics.seed 1, sensitivity.seed 1, coding.seed 1, analysis.seed 1)"),
     ("record", "not done", {"versions": {}}, "No version"),
     ("openness", "not done", {}, "the texts of 60 articles"),
 ]
@@ -271,7 +276,7 @@ def test_what_the_test_before_takes_for_a_setting_or_a_command_is_one() -> None:
 
 
 def test_every_file_that_a_remedy_or_its_evidence_names_exists_or_is_made() -> None:
-    made = {artefact.path for artefact in declaration("report").outputs.values()}
+    made = {artefact.path for artefact in outputs(declaration("report"))}
     said = " ".join([*REMEDIES, *(row.answer(WHOLE).evidence for row in ROWS)])
     files = set(re.findall(r"(?:[\w-]+/)*[\w-]+\.(?:md|csv|yaml|lock)\b", said)) - {"dvc.lock"}
     assert files

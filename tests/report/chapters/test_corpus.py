@@ -101,7 +101,7 @@ def test_articles_are_counted_by_year_and_month_with_gaps_as_zero() -> None:
     assert len(grid.columns) == 14
 
 
-def test_time_is_told_by_the_period_of_the_settings() -> None:
+def test_time_is_grouped_by_the_period_of_the_settings() -> None:
     days = [dt.date(2023, 11, 5), *[dt.date(2024, 5, 31)] * 3]
     articles = builders.articles([builders.article(n, date=day) for n, day in enumerate(days)])
     quarters = builders.SETTINGS | {"analysis.period": "quarter"}

@@ -61,7 +61,7 @@ def test_the_darkest_and_the_brightest_month_stand_with_their_articles() -> None
 
 def test_a_month_of_too_few_articles_is_no_extreme() -> None:
     tones = builders.by_period([(dt.date(2024, month, 1), 9, tone) for month, tone in ((1, -0.5), (2, 0.1), (3, 0.3))])
-    few = tones.with_columns(low=pl.when(pl.col("group") != "2024-01").then("low"))
+    few = tones.with_columns(low=pl.when(pl.col("level") != "2024-01").then("low"))
     assert "lowest in February 2024" in text(tones=few)
     none = tones.with_columns(low=pl.lit(None, pl.Float64), high=pl.lit(None, pl.Float64))
     assert "lowest" not in text(tones=none)
@@ -117,7 +117,7 @@ def test_of_many_changes_the_clearest_three_are_named() -> None:
 
 def test_closings_with_too_few_articles_are_not_compared() -> None:
     roles = builders.by_role([("closing", 4, 0.3), ("lead", 90, 0.1)])
-    few = roles.with_columns(low=pl.when(pl.col("group") == "lead").then("low"))
+    few = roles.with_columns(low=pl.when(pl.col("level") == "lead").then("low"))
     assert "Closing sections" not in text(tones=few)
 
 

@@ -43,7 +43,7 @@ def test_every_number_is_that_of_the_rows_it_leads_to(draw: object) -> None:
     of_tenths = estimated.tones(
         *(estimated.tone(("tenth", f"{tenth:02d}", None), n, tone) for tenth, n, tone in known.iter_rows())
     )
-    of_roles = found.tones.filter(pl.col("of") != "tenth")
+    of_roles = found.tones.filter(pl.col("dimension") != "tenth")
     found = builders.findings(tones=pl.concat([of_roles, of_tenths]))
     cells = [cell for row in numbers(draw(found)).rows for cell in row]  # type: ignore[operator]
     cited = [
@@ -78,4 +78,4 @@ def test_the_ends_of_articles_are_compared_by_their_intervals(first: float, last
 
 
 def test_with_too_few_articles_nothing_is_said_of_ends() -> None:
-    assert brighter(builders.findings(tones=builders.findings().tones.filter(of="role"))) == ""
+    assert brighter(builders.findings(tones=builders.findings().tones.filter(dimension="role"))) == ""

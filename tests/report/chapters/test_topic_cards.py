@@ -35,12 +35,12 @@ def test_the_terms_shown_are_those_of_the_ranking_at_any_weight() -> None:
     assert [term.term for term in best(of_topic, 1.0, 5)] == list(builders.BY_PROBABILITY[0])
 
 
-def test_the_course_is_a_part_of_the_highest_month_of_all_topics_and_has_its_gap() -> None:
-    courses = [card.course for card in topic_cards(FOUND).cards]
-    heights = [bar.height for course in courses for bar in course]
+def test_the_trend_is_a_part_of_the_highest_month_of_all_topics_and_has_its_gap() -> None:
+    trends = [card.trend for card in topic_cards(FOUND).cards]
+    heights = [bar.height for trend in trends for bar in trend]
     assert max(height for height in heights if height is not None) == 1
-    assert [bar.height for bar in courses[0]].index(None) == builders.MONTHS.index(builders.GAP)
-    assert courses[2][0].anchor == "topic-3-2024-01"
+    assert [bar.height for bar in trends[0]].index(None) == builders.MONTHS.index(builders.GAP)
+    assert trends[2][0].anchor == "topic-3-2024-01"
 
 
 def test_articles_are_those_with_the_largest_share_and_lead_to_themselves() -> None:

@@ -17,7 +17,7 @@ def test_the_heat_map_names_its_most_negative_cell() -> None:
 
 
 def test_a_topic_without_a_section_of_a_role_has_a_dash() -> None:
-    roles = builders.findings().topic_tones.filter(of="role", group="lead", topic=1)
+    roles = builders.findings().topic_tones.filter(dimension="role", level="lead", topic=1)
     table = by_topic_role(builders.findings(topic_tones=roles)).table
     assert table is not None
     assert table.rows[:2] == (

@@ -18,10 +18,12 @@ function coloured(value, key) {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, coloured(inner, name)]));
 }
 
+// The specification for a place `available` pixels wide.
 function fitted(spec, available) {
   for (const [part, colours] of Object.entries(THEME)) spec.config[part] = { ...spec.config[part], ...colours };
   if (available >= DRAWN_FOR) return spec;
   spec.config.axis.labelLimit = available / 3;
+  spec.config.header.labelLimit = available - 60;
   Object.assign(spec.config.legend, { orient: "bottom", columns: 1 });
   if (spec.hconcat) {
     const { hconcat, ...rest } = spec;
@@ -65,11 +67,24 @@ function offerTopics() {
   field.closest("p").hidden = false;
 }
 
+// The view of a chart no wider than its place.  Labels are as wide as the fonts at hand make them, which only a drawn
+// chart shows: one that turns out too wide is drawn again, narrower by the excess.
+async function embedded(place, source) {
+  const room = place.parentElement.clientWidth;
+  for (let available = room, tries = 3; ; tries--) {
+    const spec = fitted(coloured(JSON.parse(source)), available);
+    const { view } = await vegaEmbed(place, spec, { actions: false, renderer: "svg", ast: true, mode: "vega-lite", logLevel: 1 });
+    const excess = Math.ceil(place.querySelector("svg").getBoundingClientRect().width - room);
+    if (excess <= 0 || !tries) return { spec, view };
+    view.finalize();
+    available = available < DRAWN_FOR ? available - excess : DRAWN_FOR - 1;
+  }
+}
+
 async function draw(source) {
   const place = byId(source.dataset.chart);
-  const spec = fitted(coloured(JSON.parse(source.textContent)), place.parentElement.clientWidth);
   try {
-    const { view } = await vegaEmbed(place, spec, { actions: false, renderer: "svg", ast: true, mode: "vega-lite", logLevel: 1 });
+    const { spec, view } = await embedded(place, source.textContent);
     view.addEventListener("click", (_, item) => {
       const anchor = anchorOf(item);
       if (anchor && /^[\w-]+$/.test(anchor)) location.hash = anchor;

@@ -1,13 +1,15 @@
 """Dictionary forms, and the table that corrects the dictionary."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
-from pipeline.corpus import lemmas as module
-from pipeline.corpus.lemmas import corrections, lemma
+from pipeline.corpus import languages
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
+from pipeline.corpus.lemmas import lemma
 
-ROWS = Path(module.__file__).with_name("lemmas_en.txt").read_text(encoding="utf-8").splitlines()
+ROWS = Path(languages.__file__).with_name("en_lemmas.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ ROWS = Path(module.__file__).with_name("lemmas_en.txt").read_text(encoding="utf-
     ],
 )
 def test_lemmas(word: str, expected: str) -> None:
-    assert lemma(word) == expected
+    assert lemma(word, ENGLISH) == expected
 
 
 def test_each_correction_has_a_word_a_lemma_and_a_reason() -> None:
@@ -69,11 +71,12 @@ def test_the_table_is_sorted_and_without_repeats() -> None:
     assert names == sorted(set(names))
 
 
-def test_no_correction_says_what_the_dictionary_says_anyway(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = corrections()
-    monkeypatch.setattr(module, "corrections", dict)
-    assert {word: correct for word, correct in table.items() if lemma(word) == correct} == {}
+def test_no_correction_says_what_the_dictionary_says_anyway() -> None:
+    uncorrected = dataclasses.replace(ENGLISH, lemmas={})
+    agreeing = {word: correct for word, correct in ENGLISH.lemmas.items() if lemma(word, uncorrected) == correct}
+    assert agreeing == {}
 
 
 def test_a_corrected_lemma_is_its_own_lemma() -> None:
-    assert {correct: lemma(correct) for correct in corrections().values() if lemma(correct) != correct} == {}
+    corrected = set(ENGLISH.lemmas.values())
+    assert {word: lemma(word, ENGLISH) for word in corrected if lemma(word, ENGLISH) != word} == {}
