@@ -7,11 +7,11 @@ from pipeline.errors import CorpusError
 from pipeline.seeds import derived
 from pipeline.settings import Settings
 from pipeline.topics.engines import ENGINES
-from pipeline.topics.engines.engine import Engine, check_installed
+from pipeline.topics.engines.engine import Engine
 from pipeline.topics.fit import FittedTopics, TopicFit, canonical
 from pipeline.topics.fold_in import fold_in
 from pipeline.topics.settings import Topics
-from pipeline.topics.starts import Start, StartOrAuto
+from pipeline.topics.starts import AUTO, Start, StartOrAuto
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,18 @@ def with_documents(topics: FittedTopics, counts: CountMatrix) -> TopicFit:
 def fitted_topics(counts: CountMatrix, spec: FitSpec, *, n_topics: int, item: str) -> FittedTopics:
     """`n_topics` topics of `counts`; `item` names them among the fits of a run and gives them their seed.
 
-    The start must have been chosen.  Raises CorpusError where the corpus is too
-    small for the number of topics, and SetupError where the library of an
-    optional engine is missing.
+    Raises CorpusError where the corpus is too small for the number of topics,
+    SetupError where the library of an optional engine is missing, and
+    ValueError for a start that has not been chosen yet.
     """
-    check_installed(spec.record)
     if n_topics > len(counts.documents):
         message = (
             f"topics.n_topics is {n_topics}, but only {len(counts.documents)} articles have a term "
             "of the vocabulary. Ask for fewer topics, or use a larger corpus."
         )
         raise CorpusError(message)
+    if spec.start == AUTO:
+        message = "where a fit starts has to be chosen first: see start_choice"
+        raise ValueError(message)
     seed = derived(spec.seed, f"{spec.engine}/{n_topics}/{item}")
     return spec.record.fit(counts, spec.settings, n_topics=n_topics, seed=seed, start=spec.start)

@@ -16,11 +16,19 @@ no better.  Term probabilities are (counts + eta), made to add up to 1.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from pipeline.counts.matrix import CountMatrix
 from pipeline.topics.cvb0 import shares_of_cells
+from pipeline.topics.fit import FittedTopics
+from pipeline.topics.initialisation import initial
+from pipeline.topics.starts import Start
+
+if TYPE_CHECKING:
+    from pipeline.topics.engines.em_lda import EmLda
 
 # More blocks cost memory (blocks x terms x topics), not time.
 BLOCKS = 16
@@ -32,6 +40,16 @@ RELAXATION = 2.5
 SETTLING = 3
 # What a relaxed step leaves at least of the count that EM asks for.
 FLOOR = 0.1
+
+
+def fit(counts: CountMatrix, settings: "EmLda", *, n_topics: int, seed: int, start: Start) -> FittedTopics:
+    """LDA by as many sweeps over the corpus as the start needs."""
+    n_sweeps = {"nmf": settings.nmf_sweeps, "random": settings.random_sweeps}[start]
+    prior = np.full(n_topics, settings.alpha / n_topics)
+    begin = initial(counts, start, n_topics=n_topics, seed=seed)
+    further = relaxations(n_sweeps)
+    topic_term, trace = fitted_terms(counts.counts, begin, prior=prior, eta=settings.eta, relaxations=further)
+    return FittedTopics(topic_term, prior, trace)
 
 
 def relaxations(n_sweeps: int) -> list[float]:

@@ -1,6 +1,6 @@
 """scikit-learn's LatentDirichletAllocation from a given start, with a trace."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.special import psi
@@ -9,28 +9,30 @@ from sklearn.decomposition import LatentDirichletAllocation
 from pipeline.counts.matrix import CountMatrix
 from pipeline.topics.convergence import ConvergenceSample
 from pipeline.topics.fit import FittedTopics
+from pipeline.topics.initialisation import initial
+from pipeline.topics.starts import Start
+
+if TYPE_CHECKING:
+    from pipeline.topics.engines.sklearn_lda import SklearnLda
 
 
-def fitted(
-    counts: CountMatrix, begin: np.ndarray, *, max_iter: int, alpha: float, eta: float, seed: int
-) -> FittedTopics:
-    """The topics after `max_iter` passes from `begin`, pseudo-counts of shape (topics, terms)."""
-    n_topics = len(begin)
+def fit(counts: CountMatrix, settings: "SklearnLda", *, n_topics: int, seed: int, start: Start) -> FittedTopics:
+    """LDA by batch variational Bayes (Blei, Ng and Jordan 2003); the trace is of a sample of articles."""
     model = StartedLda(
         n_components=n_topics,
-        doc_topic_prior=alpha,
-        topic_word_prior=eta,
+        doc_topic_prior=settings.alpha,
+        topic_word_prior=settings.eta,
         learning_method="batch",
-        max_iter=max_iter,
+        max_iter=settings.max_iter,
         random_state=np.random.RandomState(seed),
         # With more jobs, and with None inside a joblib context, the topics differ.
         n_jobs=1,
     )
-    model.start = begin
+    model.start = initial(counts, start, n_topics=n_topics, seed=seed)
     model.sample, model.trace = ConvergenceSample.of(counts), []
     model.fit(counts.counts.astype(np.float64))
     topic_term = model.components_ / model.components_.sum(axis=1, keepdims=True)
-    return FittedTopics(topic_term, np.full(n_topics, float(alpha)), tuple(model.trace))
+    return FittedTopics(topic_term, np.full(n_topics, float(settings.alpha)), tuple(model.trace))
 
 
 class StartedLda(LatentDirichletAllocation):  # type: ignore[misc] # scikit-learn has no types

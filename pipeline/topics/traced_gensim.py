@@ -1,7 +1,7 @@
 """gensim's LdaModel from a given start, with a trace."""
 
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from gensim.matutils import Sparse2Corpus
@@ -11,6 +11,11 @@ from gensim.models.callbacks import Metric
 from pipeline.counts.matrix import CountMatrix
 from pipeline.topics.convergence import ConvergenceSample
 from pipeline.topics.fit import FittedTopics
+from pipeline.topics.initialisation import initial
+from pipeline.topics.starts import Start
+
+if TYPE_CHECKING:
+    from pipeline.topics.engines.gensim_lda import GensimLda
 
 # Articles per E-step: it bounds memory.  The topics are updated once a pass, after all
 # chunks: an update after a small last chunk would follow whatever that chunk holds.
@@ -19,28 +24,26 @@ CHUNK = 2_000
 logging.getLogger("gensim").setLevel(logging.ERROR)
 
 
-def fitted(
-    counts: CountMatrix, begin: np.ndarray, *, passes: int, iterations: int, eta: float, seed: int
-) -> FittedTopics:
-    """The topics after `passes` from `begin`, pseudo-counts of shape (topics, terms).
+def fit(counts: CountMatrix, settings: "GensimLda", *, n_topics: int, seed: int, start: Start) -> FittedTopics:
+    """LDA by variational Bayes (Hoffman, Blei and Bach 2010); the trace is of a sample of articles.
 
     gensim's multicore variant never repeats its result and is not offered.
     """
     model = LdaModel(
-        num_topics=len(begin),
+        num_topics=n_topics,
         id2word=dict(enumerate(counts.terms)),
         alpha="auto",
-        eta=eta,
+        eta=settings.eta,
         chunksize=CHUNK,
-        passes=passes,
-        iterations=iterations,
+        passes=settings.passes,
+        iterations=settings.iterations,
         update_every=0,
         eval_every=0,
         random_state=np.random.RandomState(seed),
         dtype=np.float64,
         callbacks=[trace := Trace(ConvergenceSample.of(counts))],
     )
-    model.state.sstats = begin
+    model.state.sstats = initial(counts, start, n_topics=n_topics, seed=seed)
     model.sync_state()
     model.update(Sparse2Corpus(counts.counts.T.tocsc(), documents_columns=True))
     topic_term = model.get_topics()

@@ -1,6 +1,9 @@
 """What every topic engine must satisfy."""
 
+import os
 import random
+import subprocess
+import sys
 import typing
 
 import numpy as np
@@ -160,3 +163,41 @@ def test_the_record_is_complete(engine: Engine) -> None:
     assert not engine.methods.endswith(".")
     assert set(engine.libraries) <= set(LIBRARIES) <= set(COMPUTING)
     assert all(cited in engine.methods for cited in engine.works)
+
+
+THREADS = """
+import sys
+from threadpoolctl import threadpool_info
+from pipeline.params import load
+from pipeline.topics.engines import ENGINES
+from tests.topics.three_topics import planted
+
+name, root = sys.argv[1:]
+record = ENGINES[name]
+load_fit = record.load
+
+def threads():
+    return {pool["num_threads"] for pool in threadpool_info()}
+
+def watched():
+    fit = load_fit()
+    def fit_and_look(counts, **rest):
+        before = threads()
+        found = fit(counts, **rest)
+        print(before | threads())
+        return found
+    return fit_and_look
+
+object.__setattr__(record, "load", watched)
+settings = getattr(load(__import__("pathlib").Path(root)).topics, name)
+record.fit(planted()[0], settings, n_topics=3, seed=1, start=record.starts[0])
+"""
+
+
+@pytest.mark.prove
+def test_all_its_libraries_compute_with_one_thread_though_they_are_loaded_late(engine: Engine) -> None:
+    """Several threads give other last digits; a limit holds only for what is loaded when it is set."""
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "OPENBLAS_NUM_THREADS": "2", "OMP_NUM_THREADS": "2"}
+    command = [sys.executable, "-c", THREADS, engine.name, str(REPOSITORY)]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "{1}"

@@ -38,10 +38,16 @@ def test_the_fit_is_of_the_documents_it_is_given() -> None:
 )
 def test_an_optional_engine_is_refused_with_any_other_version_of_its_library(requirement: str, found: str) -> None:
     engine = replace(ENGINES["tomotopy_lda"], requirement=requirement)
-    with pytest.raises(SetupError, match=rf"topics\.engine tomotopy_lda needs .*, {found}.*pip install {requirement}"):
-        check_installed(engine)
+    message = rf"topics\.engine tomotopy_lda needs .*, {found}.*pip install {requirement}"
+    with pytest.raises(SetupError, match=message):
+        engine.fit(COUNTS, SPEC.settings, n_topics=3, seed=1, start="random")
 
 
 def test_engines_without_a_requirement_need_nothing_more() -> None:
     for engine in ENGINES.values():
         check_installed(engine)
+
+
+def test_a_start_that_was_not_chosen_is_refused() -> None:
+    with pytest.raises(ValueError, match="has to be chosen first"):
+        fitted(COUNTS, replace(SPEC, start="auto"), n_topics=3, item="all")

@@ -1,16 +1,9 @@
 """Our own LDA by incremental expectation maximisation, the default: see `topics.incremental_em`."""
 
-from typing import TYPE_CHECKING
-
 from pydantic import Field
 
 from pipeline.settings import Settings
-from pipeline.topics.engines.engine import Engine, TraceUnit
-from pipeline.topics.starts import Start
-
-if TYPE_CHECKING:
-    from pipeline.counts.matrix import CountMatrix
-    from pipeline.topics.fit import FittedTopics
+from pipeline.topics.engines.engine import Engine, Fit, TraceUnit
 
 
 class EmLda(Settings):
@@ -22,26 +15,16 @@ class EmLda(Settings):
     eta: float = Field(gt=0)
 
 
-def fit(counts: "CountMatrix", settings: EmLda, *, n_topics: int, seed: int, start: Start) -> "FittedTopics":
-    """LDA by as many sweeps over the corpus as the start needs; the trace is the log likelihood per token."""
-    import numpy as np
+def load() -> Fit:
+    """Our own implementation."""
+    from pipeline.topics.incremental_em import fit
 
-    from pipeline.topics.fit import FittedTopics
-    from pipeline.topics.incremental_em import fitted_terms, relaxations
-    from pipeline.topics.initialisation import initial
-
-    n_sweeps = {"nmf": settings.nmf_sweeps, "random": settings.random_sweeps}[start]
-    prior = np.full(n_topics, settings.alpha / n_topics)
-    begin = initial(counts, start, n_topics=n_topics, seed=seed)
-    topic_term, trace = fitted_terms(
-        counts.counts, begin, prior=prior, eta=settings.eta, relaxations=relaxations(n_sweeps)
-    )
-    return FittedTopics(topic_term, prior, trace)
+    return fit
 
 
 EM_LDA = Engine(
     name="em_lda",
-    fit=fit,
+    load=load,
     settings=EmLda,
     starts=("nmf", "random"),
     methods="latent Dirichlet allocation (Blei et al. 2003) by incremental expectation maximisation (Neal and Hinton "

@@ -1,16 +1,9 @@
 """gensim's single-process LdaModel with a learned, asymmetric prior of articles: see `topics.traced_gensim`."""
 
-from typing import TYPE_CHECKING
-
 from pydantic import Field
 
 from pipeline.settings import Settings
-from pipeline.topics.engines.engine import Engine, TraceUnit
-from pipeline.topics.starts import Start
-
-if TYPE_CHECKING:
-    from pipeline.counts.matrix import CountMatrix
-    from pipeline.topics.fit import FittedTopics
+from pipeline.topics.engines.engine import Engine, Fit, TraceUnit
 
 
 class GensimLda(Settings):
@@ -25,18 +18,16 @@ class GensimLda(Settings):
     eta: float = Field(gt=0)
 
 
-def fit(counts: "CountMatrix", settings: GensimLda, *, n_topics: int, seed: int, start: Start) -> "FittedTopics":
-    """LDA by variational Bayes (Hoffman, Blei and Bach 2010); the trace is of a sample of articles."""
-    from pipeline.topics.initialisation import initial
-    from pipeline.topics.traced_gensim import fitted
+def load() -> Fit:
+    """Gensim's LdaModel from a start of ours."""
+    from pipeline.topics.traced_gensim import fit
 
-    begin = initial(counts, start, n_topics=n_topics, seed=seed)
-    return fitted(counts, begin, passes=settings.passes, iterations=settings.iterations, eta=settings.eta, seed=seed)
+    return fit
 
 
 GENSIM_LDA = Engine(
     name="gensim_lda",
-    fit=fit,
+    load=load,
     settings=GensimLda,
     starts=("nmf", "random"),
     methods="latent Dirichlet allocation by variational Bayes (Hoffman et al. 2010; gensim LdaModel, one "

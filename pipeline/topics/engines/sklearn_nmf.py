@@ -1,21 +1,9 @@
-"""Non-negative matrix factorisation of the tf-idf matrix, read as a topic model: the baseline to fear.
-
-A factor becomes a topic by spreading an equal part of all tokens over its
-terms; documents are folded in under these topics as for any other engine, so
-that shares of articles and of sections mean the same.
-"""
-
-from typing import TYPE_CHECKING
+"""Non-negative matrix factorisation of the tf-idf matrix, read as a topic model: the baseline to fear."""
 
 from pydantic import Field
 
 from pipeline.settings import Settings
-from pipeline.topics.engines.engine import Engine
-from pipeline.topics.starts import Start
-
-if TYPE_CHECKING:
-    from pipeline.counts.matrix import CountMatrix
-    from pipeline.topics.fit import FittedTopics
+from pipeline.topics.engines.engine import Engine, Fit
 
 
 class SklearnNmf(Settings):
@@ -24,25 +12,16 @@ class SklearnNmf(Settings):
     alpha: float = Field(gt=0)
 
 
-def fit(counts: "CountMatrix", settings: SklearnNmf, *, n_topics: int, seed: int, start: Start) -> "FittedTopics":
-    """The factors of scikit-learn's NMF as topics.
+def load() -> Fit:
+    """The factorisation that other engines start from."""
+    from pipeline.topics.factors_as_topics import fit
 
-    The factorisation has a start of its own, from singular vectors, and no
-    other is offered.
-    """
-    import numpy as np
-
-    from pipeline.topics.fit import FittedTopics
-    from pipeline.topics.initialisation import initial
-
-    weights = initial(counts, start, n_topics=n_topics, seed=seed)
-    topic_term = weights / weights.sum(axis=1, keepdims=True)
-    return FittedTopics(topic_term, np.full(n_topics, float(settings.alpha)))
+    return fit
 
 
 SKLEARN_NMF = Engine(
     name="sklearn_nmf",
-    fit=fit,
+    load=load,
     settings=SklearnNmf,
     starts=("nmf",),
     methods="non-negative matrix factorisation of tf-idf weights, its factors read as topics (scikit-learn)",
