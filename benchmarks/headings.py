@@ -39,9 +39,9 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 from pipeline.corpus import headings  # noqa: E402 - the path to it is set above
+from pipeline.corpus.markup import html_blocks  # noqa: E402
 from pipeline.corpus.model import Block  # noqa: E402
 from pipeline.corpus.readers.markdown import LEADS, blocks_of, front_matter, inline_text  # noqa: E402
-from pipeline.corpus.readers.markup import html_blocks  # noqa: E402
 
 HALVES = ("development", "held-out")
 RENDERINGS = ("plain", "bare")

@@ -24,8 +24,10 @@ sys.path.insert(0, str(REPOSITORY))
 
 from pipeline.execution import map_ordered, workers  # noqa: E402 - the path to it is set above
 from pipeline.report.chapters.trade_off import sentences  # noqa: E402
+from pipeline.report.findings import Findings  # noqa: E402
+from pipeline.tables.select_topics import CHOICES  # noqa: E402
 from pipeline.topics.grid import grid  # noqa: E402
-from pipeline.topics.selection import Choice  # noqa: E402
+from pipeline.topics.selection import Choice, choice_rows  # noqa: E402
 from pipeline.topics.subsamples import shuffled  # noqa: E402
 from tests.topics.evidence import evidence  # noqa: E402
 from tests.topics.planted_corpora import N_DOCUMENTS, planted  # noqa: E402
@@ -90,7 +92,8 @@ def group(n_topics: int, first: int, n_corpora: int, n_documents: int) -> float:
         print(f"{n_topics:3} {one.case.seed}  {one.chosen()}")
     print(summary(genuine, n_topics))
     for one in outcomes[len(genuine) :]:
-        print(f"shuffled {one.case.seed}  {one.chosen()}  {' '.join(sentences(one.choices))}", flush=True)
+        said = sentences(Findings({CHOICES.name: choice_rows(one.choices)}))
+        print(f"shuffled {one.case.seed}  {one.chosen()}  {' '.join(said)}", flush=True)
     return sum(one.seconds for one in outcomes)
 
 

@@ -32,7 +32,7 @@ from pipeline.sentiment.aggregation import Aggregation, counted, group_means, to
 from pipeline.sentiment.rules import Rules
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.sentiment.scores import Scores
-from pipeline.sentiment.vader import vader
+from pipeline.sentiment.vader import VADER
 from pipeline.sentiment.words import reference
 
 # r and overall F1 of VADER in table 4 of Hutto and Gilbert (2014).
@@ -68,7 +68,7 @@ def literature(corpora: Path) -> None:
     lines = []
     for name in FILES:
         texts = rated(corpora, name)
-        compound = vader({})(texts.texts).compound
+        compound = VADER({})(texts.texts).compound
         people, machine = np.sign(texts.rating).astype(np.int64), tone_class(compound, BAND)
         r, f1 = PUBLISHED[name]
         lines.append(
@@ -107,7 +107,7 @@ def interval(drawn: np.ndarray, form: str) -> str:
 
 def units(nyt: Rated) -> dict[str, np.ndarray]:
     """The tone of articles by what is scored and how one sentence or all stand for the article."""
-    score = vader({})
+    score = VADER({})
     compound = score(nyt.texts).compound
     of_article = [compound[nyt.article == number] for number in range(nyt.n_articles)]
     split = [[each.text for each in sentences(text, language=ENGLISH)] for text in nyt.articles()]
@@ -124,7 +124,7 @@ def typography(nyt: Rated) -> dict[str, np.ndarray]:
     """The tone of articles as a newspaper prints them, with and without plain punctuation."""
     in_print = [printed(text) for text in nyt.texts]
     as_is = np.array([Rules(reference().lexicon).polarity(text).compound for text in in_print])
-    plain = vader({})(in_print).compound
+    plain = VADER({})(in_print).compound
     print(f"of sentences in print {np.mean(as_is != plain):.1%} change their score with plain punctuation\n")
     return {"plain punctuation": nyt.article_means(plain), "as printed": nyt.article_means(as_is)}
 
@@ -196,7 +196,7 @@ def main(corpora: Path) -> None:
     for title, tones in (
         ("what is scored", units(nyt)),
         ("typography", typography(nyt)),
-        ("aggregation", aggregations(nyt, vader({})(nyt.texts))),
+        ("aggregation", aggregations(nyt, VADER({})(nyt.texts))),
     ):
         print_table((title, "r of articles", "more than the first"), of_articles(nyt, tones))
     comparison_scorers(nyt)

@@ -15,6 +15,8 @@ from pipeline.corpus.dates import Order
 from pipeline.corpus.languages import LANGUAGES
 from pipeline.corpus.readers import AUTO, FORMATS
 from pipeline.errors import ParamsError
+from pipeline.sentiment.scorers import SCORERS
+from pipeline.sentiment.settings import Sentiment
 from pipeline.settings import (
     Analysis,
     Coding,
@@ -25,7 +27,6 @@ from pipeline.settings import (
     Screen,
     Selection,
     Sensitivity,
-    Sentiment,
     Settings,
     Stability,
     Terms,
@@ -109,11 +110,25 @@ def load(root: Path) -> Params:
         message = f"{PARAMS_FILE} cannot be read: {' '.join(str(error).split())}"
         raise ParamsError(message) from None
     try:
-        return Params.model_validate(document)
+        return scored(Params.model_validate(document))
     except ValidationError as error:
         lines = [_problem(problem, document) for problem in error.errors()]
         message = "\n  ".join([f"{PARAMS_FILE} is invalid:", *lines])
         raise ParamsError(message) from None
+
+
+def scored(params: Params) -> Params:
+    """`params`; raises ParamsError where a scorer cannot score the language of the corpus."""
+    language = params.corpus.language
+    names = (params.sentiment.scorer, *params.sentiment.comparison_scorers)
+    unfit = [name for name in names if not SCORERS[name].can_score(language)]
+    if unfit:
+        message = (
+            f"{PARAMS_FILE} is invalid:\n  sentiment.scorer: {', '.join(unfit)} cannot score texts in corpus.language "
+            f"{language!r}; choose another scorer, or own with a lexicon of that language"
+        )
+        raise ParamsError(message)
+    return params
 
 
 def _problem(problem: Any, document: object) -> str:  # noqa: ANN401 - pydantic's ErrorDetails

@@ -1,4 +1,4 @@
-"""The sections of params.yaml as types: what may stand in each, with its range.
+"""The sections of params.yaml as types: the settings of each, with their ranges.
 
 No field has a default: the file is complete and the code cannot disagree with it.
 """
@@ -21,7 +21,7 @@ class Settings(BaseModel):
 
 @dataclass(frozen=True)
 class OneOf:
-    """What a setting is annotated with that names an entry of a registry: `Annotated[str, OneOf(names)]`."""
+    """The annotation of a setting that must be one of `names`: `Annotated[str, OneOf(names)]`."""
 
     names: tuple[str, ...]
 
@@ -31,7 +31,7 @@ class OneOf:
 
 
 class Fields(Settings):
-    """Which column or field of a record is what."""
+    """Which columns or fields of a record hold what."""
 
     date: str = Field(min_length=1)
     title: str = Field(min_length=1)
@@ -56,7 +56,7 @@ class Boilerplate(Settings):
 
 
 class Screen(Settings):
-    """What is left out of the results."""
+    """What is excluded from the results."""
 
     copies: Copies
     boilerplate: Boilerplate
@@ -118,23 +118,6 @@ class Selection(Settings):
     def _in_order(self) -> "Selection":
         if self.min_topics >= self.max_topics or self.n_candidates == 1:
             message = "max_topics should be greater than min_topics, and n_candidates 0 or at least 2"
-            raise ValueError(message)
-        return self
-
-
-class Sentiment(Settings):
-    """How sentences are scored, and their scores put together."""
-
-    scorer: Literal["vader", "vader_package", "word_count", "afinn", "pattern", "own"]
-    lexicon: str = Field(min_length=1)
-    comparison_scorers: list[Literal["vader", "vader_package", "word_count", "afinn", "pattern", "own"]]
-    aggregation: Literal["mean", "word_weighted", "non_neutral", "net_share"]
-    neutral_band: float = Field(ge=0, lt=1)
-
-    @model_validator(mode="after")
-    def _another_opinion(self) -> "Sentiment":
-        if self.scorer in self.comparison_scorers or len(set(self.comparison_scorers)) < len(self.comparison_scorers):
-            message = "comparison_scorers should name other scorers than scorer, each once"
             raise ValueError(message)
         return self
 

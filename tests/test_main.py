@@ -140,7 +140,7 @@ def test_check_prints_its_notes_and_unless_quick_what_is_in_the_corpus(
     assert program.main(["check", "--root", str(root), *(["--quick"] if quick else [])]) == 0
     note, *survey = capsys.readouterr().out.splitlines()
     assert note == f"note: quick is {quick}"
-    assert survey[:1] == ([] if quick else ["12 files hold 12 records, of which 12 are articles."])
+    assert survey[:1] == ([] if quick else ["12 files with 12 records, 12 of them articles."])
     assert not (root / "data" / "ingest").exists()
 
 
@@ -152,7 +152,7 @@ def test_trace_prints_what_is_known_of_an_article(
     assert program.main(["trace", "03.txt", "--root", str(root)]) == 0
     assert "  read from 03.txt, record 1, line 1" in capsys.readouterr().out.splitlines()
     assert program.main(["trace", "nothing.txt", "--root", str(root)]) == 3
-    assert capsys.readouterr().err.startswith("error: trace: no article is called 'nothing.txt'")
+    assert capsys.readouterr().err.startswith("error: trace: no article matches 'nothing.txt'")
 
 
 def test_pack_says_what_it_wrote_and_how_to_use_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,7 +161,7 @@ def test_pack_says_what_it_wrote_and_how_to_use_it(root: Path, capsys: pytest.Ca
     assert target.is_file()
     said = capsys.readouterr().out
     assert said.startswith(f"{target} holds 12 files; set ingest.path in params.yaml to {target}, and ")
-    assert f"name {root / 'data' / 'raw'} in .dvcignore" in said
+    assert f"add {root / 'data' / 'raw'} to .dvcignore" in said
 
 
 def test_the_page_of_the_plots_is_written_beside_the_settings_of_dvc(root: Path) -> None:

@@ -1,5 +1,6 @@
 """params.yaml -> typed settings; every problem at once, each in one line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from pydantic import ValidationError
 
 from pipeline import params
 from pipeline.errors import ParamsError
+from pipeline.sentiment.scorers import SCORERS
 
 REPOSITORY = Path(__file__).parents[1]
 TEXT = (REPOSITORY / "params.yaml").read_text(encoding="utf-8")
@@ -70,6 +72,11 @@ def problem(tmp_path: Path, text: str) -> str:
 )
 def test_a_wrong_setting_is_named_with_its_place(before: str, after: str, line: str, tmp_path: Path) -> None:
     assert line in problem(tmp_path, changed(before, after))
+
+
+def test_a_scorer_of_another_language_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SCORERS, "vader", replace(SCORERS["vader"], languages=("de",)))
+    assert "sentiment.scorer: vader cannot score texts in corpus.language 'en'; choose" in problem(tmp_path, TEXT)
 
 
 def test_all_problems_are_named_at_once(tmp_path: Path) -> None:

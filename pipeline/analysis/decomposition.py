@@ -48,7 +48,7 @@ class Parts:
 
 @dataclass(frozen=True)
 class Change:
-    """The change between two groups with the ends of its 95 % intervals.
+    """The change between two groups with the ends of its 95% intervals.
 
     Each is (3,) for `total`: change, composition and within_topic; and (topics,) for the two
     parts, whose rows are the value, its low and its high end.  `share` and

@@ -3,7 +3,7 @@
 import polars as pl
 
 # Status in `artefacts.screening` -> what the flow calls it.
-LOSSES = {"foreign": "in another language", "copy": "copies of another article", "empty": "empty without boilerplate"}
+LOSSES = {"foreign": "in another language", "copy": "copies of another article", "empty": "boilerplate only"}
 STATUSES = ("kept", *LOSSES)
 
 

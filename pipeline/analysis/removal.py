@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from pipeline.sentiment.scorers import Scorer
+from pipeline.sentiment.scorer import Scoring
 
-ScorerWithout = Callable[[frozenset[str]], Scorer]
+ScorerWithout = Callable[[frozenset[str]], Scoring]
 
 
 @dataclass(frozen=True)

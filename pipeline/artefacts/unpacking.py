@@ -64,7 +64,7 @@ def unpacked(path: Path, name: str, *, inside: str) -> Iterator[Unpacked]:
             copy += 1
             own_name = f"{found.name} [{copy}]"
         seen.add(own_name)
-        yield Unpacked(own_name, "a second member of the same name" if copy > 1 else found.content)
+        yield Unpacked(own_name, "a second member with the same name" if copy > 1 else found.content)
 
 
 def _files(path: Path, name: str, inside: str) -> Iterator[Unpacked]:
@@ -84,7 +84,9 @@ def _files(path: Path, name: str, inside: str) -> Iterator[Unpacked]:
 def _refusal(error: Exception, *, is_packed: bool = True) -> str:
     if isinstance(error, DisproportionError):
         return str(error)
-    return f"cannot be unpacked: {_said(error)}; is it whole?" if is_packed else f"cannot be read: {_said(error)}"
+    return (
+        f"cannot be unpacked: {_said(error)}; is the file complete?" if is_packed else f"cannot be read: {_said(error)}"
+    )
 
 
 def _said(error: Exception) -> str:
@@ -120,7 +122,7 @@ def _limit(packed: int) -> int:
 
 def _disproportion(packed: int, limit: int) -> DisproportionError:
     if limit == MAX_SIZE:
-        return DisproportionError(f"more than {limit:,} bytes; expected less, divide it into smaller files")
+        return DisproportionError(f"more than {limit:,} bytes; split it into smaller files")
     return DisproportionError(
         f"more than {limit:,} bytes out of {packed:,}; expected at most {MAX_GROWTH} times as much"
     )
@@ -162,7 +164,7 @@ class _Header(tarfile.TarInfo):
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> "_Header":
         """The header in a block of 512 bytes; ReadError where it is none and does not mark the end either."""
         if not buf:
-            message = "the mark of its end is missing"
+            message = "its end is missing"
             raise tarfile.ReadError(message)
         try:
             header = super().frombuf(buf, encoding, errors)
@@ -211,11 +213,11 @@ def _tar_member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes | st
 def _refused(name: str, *, is_file: bool) -> str | None:
     """Why a member is not read, if it is not."""
     if name.startswith(("/", "\\")) or ".." in PurePosixPath(name.replace("\\", "/")).parts:
-        return "its name leads out of the archive; expected one that stays within"
+        return "its name points outside the archive; expected one inside"
     if not is_file:
-        return "no regular file, but a link, a device or the like"
+        return "not a regular file but a link, a device or something similar"
     if is_archive(name) or name.lower().endswith(COMPRESSED):
-        return "packed within an archive; unpack it first"
+        return "an archive inside an archive; unpack it first"
     return None
 
 

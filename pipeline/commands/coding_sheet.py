@@ -103,4 +103,4 @@ def refuse_to_lose(old: pl.DataFrame, coded: list[CodedFile]) -> None:
         raise CorpusError(message)
 
 
-COMMAND = Command("draw texts for people to code, and write them as a blind sheet with its key", coding_sheet)
+COMMAND = Command("draw a sample of texts for people to code, and write a blind sheet and its key", coding_sheet)

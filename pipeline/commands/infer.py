@@ -207,7 +207,7 @@ def run(root: Path, params: Params, *, path: Path) -> Iterator[str]:
 
 
 COMMAND = Command(
-    "print topics and tone of new articles as CSV, under the model of the last run",
+    "apply the model of the last run to new articles, and print their topics and tone as CSV",
     run,
     (Argument("path", "a file or folder of new articles", kind=Path),),
 )

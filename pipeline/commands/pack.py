@@ -12,14 +12,14 @@ def pack(_root: Path, *, folder: Path) -> Iterator[str]:
     n_files = packing.pack(folder)
     target = packing.pack_of(folder)
     yield (
-        f"{target} holds {n_files:,} files; set ingest.path in params.yaml to {target}, and name {folder} in "
-        ".dvcignore to spare DVC looking through it"
+        f"{target} holds {n_files:,} files; set ingest.path in params.yaml to {target}, and add {folder} to "
+        ".dvcignore, so that DVC need not scan it"
     )
 
 
 COMMAND = Command(
-    "pack a folder of many small files into one, which DVC looks through faster",
+    "pack a folder of many small files into a single file, which is read faster",
     pack,
-    (Argument("folder", "the folder, which is kept", kind=Path),),
+    (Argument("folder", "the folder; it is not changed", kind=Path),),
     reads_params=False,
 )

@@ -1,7 +1,7 @@
 """A corpus -> what is in it and what looks odd, before anything is computed or written.
 
-The same functions as the stages use read, divide and screen the corpus, so
-the counts are those of a run.
+The functions of the stages read, split and screen the corpus, so the counts
+are those of a run.
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from pipeline.artefacts.shards import divided
 from pipeline.command import Command
 from pipeline.execution import workers
 from pipeline.params import Params, resolved
+from pipeline.report.numbers import quantity
 from pipeline.stages.ingest import ingest
 from pipeline.stages.screen import screen
 from pipeline.stages.segment import segment
@@ -26,18 +27,18 @@ from pipeline.tables.table import LoadedShard
 
 SHOWN = 10
 MONTHS = 12
-# From these shares on something is worth a look.
+# Shares above these are worth a look.
 MANY_REJECTED = 0.05
 MANY_COPIES = 0.3
-MANY_FOREIGN = 0.05
-MANY_LEFT_OUT = 0.2
+MANY_IN_ANOTHER_LANGUAGE = 0.05
+MANY_EXCLUDED = 0.2
 SHORT = 50
 MANY_SHORT = 0.2
 ONE_DAY = 0.5
 
 
 def survey(root: Path, params: Params) -> Iterator[str]:
-    """Lines to read: how the corpus is found, by month and outlet, what would be rejected and left out, what is odd."""
+    """Lines to read: how files were read, what they hold, what would be rejected or excluded, and what looks odd."""
     language = params.corpus.language
     found = ingest(read(CORPUS, root / resolved(CORPUS.path, params)), params.ingest, language)
     sentences = segment(found["sections"], language)["sentences"]
@@ -70,13 +71,13 @@ def in_shards(articles: pl.DataFrame, sentences: pl.DataFrame) -> tuple[list[Loa
 def reading_lines(found: dict[str, pl.DataFrame]) -> Iterator[str]:
     """How files were read."""
     files = found["files"]
-    n_records, n_articles = files["n_records"].sum(), files["n_articles"].sum()
-    yield f"{files.height:,} files hold {n_records:,} records, of which {n_articles:,} are articles."
-    manners = files.group_by("format", "encoding").agg(pl.len(), pl.col("n_articles").sum())
-    manners = manners.sort("len", "format", "encoding", descending=[True, False, False])
-    for form, encoding, n_files, n_articles in manners.iter_rows():
-        manner = " in ".join(part for part in (form, encoding) if part) or "not read"
-        yield f"  {n_files:>8,} files: {manner} ({n_articles:,} articles)"
+    n_records, n_articles = int(files["n_records"].sum()), files["n_articles"].sum()
+    yield f"{quantity(files.height, 'file')} with {quantity(n_records, 'record')}, {n_articles:,} of them articles."
+    alike = files.group_by("format", "encoding").agg(pl.len(), pl.col("n_articles").sum())
+    alike = alike.sort("len", "format", "encoding", descending=[True, False, False])
+    for form, encoding, n_files, n_articles in alike.iter_rows():
+        read_as = " in ".join(part for part in (form, encoding) if part) or "not readable"
+        yield f"  {n_files:>8,} {'file' if n_files == 1 else 'files'}: {read_as} ({quantity(n_articles, 'article')})"
 
 
 def rejected_lines(rejected: pl.DataFrame) -> Iterator[str]:
@@ -84,7 +85,7 @@ def rejected_lines(rejected: pl.DataFrame) -> Iterator[str]:
     if rejected.is_empty():
         return
     yield ""
-    yield f"{rejected.height:,} records would be rejected:"
+    yield f"{quantity(rejected.height, 'record')} would be rejected:"
     by_reason = rejected.group_by(kind_of_reason()).agg(pl.len(), pl.col("file", "line").first())
     for why, n, file, line in by_reason.sort("len", "reason", descending=[True, False]).head(SHOWN).iter_rows():
         yield f"  {n:>8,} {why} (first: {file}:{line})"
@@ -112,8 +113,8 @@ def section_lines(sections: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[s
     n_articles = sections["article_id"].n_unique()
     yield ""
     yield (
-        f"{sections.height:,} sections ({sections.height / n_articles:.1f} an article) and "
-        f"{sentences.height:,} sentences ({sentences.height / n_articles:.1f} an article)."
+        f"{quantity(sections.height, 'section')} ({sections.height / n_articles:.1f} per article) and "
+        f"{quantity(sentences.height, 'sentence')} ({sentences.height / n_articles:.1f} per article)."
     )
     kinds = sections.drop_nulls("kind").group_by("kind").len().sort("len", "kind", descending=[True, False])
     named = ", ".join(f"{kind} ({n:,})" for kind, n in kinds.head(SHOWN).iter_rows())
@@ -121,22 +122,22 @@ def section_lines(sections: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[s
 
 
 def screening_lines(screened: dict[str, pl.DataFrame], sentences: pl.DataFrame) -> Iterator[str]:
-    """What would be left out."""
+    """What would be excluded."""
     statuses = screened["screened"]["status"]
     n_boilerplate = (screened["left_out"]["reason"] == "boilerplate").sum()
     yield ""
-    yield "Left out of the results would be:"
+    yield "These would be excluded from the results:"
     yield f"  {(statuses == 'copy').sum():>8,} copies of another article"
     yield f"  {(statuses == 'foreign').sum():>8,} articles in another language"
-    yield f"  {(statuses == 'empty').sum():>8,} articles of boilerplate alone"
-    yield f"  {n_boilerplate:>8,} of {sentences.height:,} sentences as boilerplate"
+    yield f"  {(statuses == 'empty').sum():>8,} articles that are nothing but boilerplate"
+    yield f"  {n_boilerplate:>8,} of {sentences.height:,} sentences, as boilerplate"
     commonest = screened["boilerplate"].sort("n_articles", "pattern", descending=[True, False]).head(3)
     for example, n in commonest.select("example", "n_articles").iter_rows():
-        yield f"           {example[:70]!r} in {n:,} articles"
+        yield f"           {example[:70]!r} in {quantity(n, 'article')}"
 
 
 def odd_reading(found: dict[str, pl.DataFrame]) -> Iterator[str]:
-    """Files and folders of which much is rejected, and guessed encodings."""
+    """Folders with many rejected records, guessed encodings, and broken characters."""
     files = found["files"].with_columns(folder=pl.col("file").str.extract(r"^(.*)/").fill_null("the top folder"))
     folders = files.group_by("folder").agg(pl.col("n_records", "n_rejected").sum()).sort("folder")
     for folder, n_records, n_rejected in folders.iter_rows():
@@ -145,56 +146,60 @@ def odd_reading(found: dict[str, pl.DataFrame]) -> Iterator[str]:
     guessed = files.filter(~pl.col("encoding").str.starts_with("utf"))
     if guessed.height:
         first = f"{guessed['file'][0]}, {guessed['encoding'][0]}"
-        yield f"{guessed.height:,} files are not UTF-8; their encoding is a guess (first: {first})"
+        yield f"{quantity(guessed.height, 'file')} not in UTF-8, with a guessed encoding (first: {first})"
     noted = found["articles"].drop_nulls("note")
     if noted.height:
-        yield f"{noted.height:,} articles had broken characters (first: {noted['file'][0]}: {noted['note'][0]})"
+        first = f"{noted['file'][0]}: {noted['note'][0]}"
+        yield f"{quantity(noted.height, 'article')} had broken characters (first: {first})"
 
 
 def odd_articles(articles: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[str]:
-    """Dates and outlets that tell nothing, and very short articles."""
+    """Dates and outlets that say little, and very short articles."""
     days = articles.group_by("date").len().sort("len", "date", descending=[True, False])
     if articles.height > SHOWN and days["len"][0] > ONE_DAY * articles.height:
         n_of_day = f"{days['len'][0]:,} of {articles.height:,} articles"
-        yield f"{n_of_day} are of one day, {days['date'][0]}: is that their date?"
+        yield f"{n_of_day} have the same date, {days['date'][0]}: is that when they were published?"
     no_outlet = articles["outlet"].null_count()
     if 0 < no_outlet < articles.height:
-        yield f"{no_outlet:,} of {articles.height:,} articles name no outlet, the others do"
+        yield f"no outlet is given for {no_outlet:,} of {articles.height:,} articles"
     lengths = sentences.group_by("article_id").agg(n=pl.col("text").str.count_matches(r"\S+").sum())
     n_short = lengths.filter(pl.col("n") < SHORT).height
     if n_short > MANY_SHORT * articles.height:
         n_of_all = f"{n_short:,} of {articles.height:,} articles"
-        yield f"{n_of_all} have fewer than {SHORT} words: topics of such texts are weak"
+        yield f"fewer than {SHORT} words in {n_of_all}: topics of such short texts are unreliable"
 
 
 def odd_sections(found: dict[str, pl.DataFrame]) -> Iterator[str]:
     """A corpus in which no section is found."""
     if (found["sections"]["heading"] == "").all():
         yield (
-            "no article has a headed section: is every heading a line of its own between blank lines? "
-            "Results by section will say nothing"
+            "no article has a section with a heading: does every heading stand on a line of its own between blank "
+            "lines? Without headings, results by section say nothing"
         )
 
 
 def odd_screening(screened: dict[str, pl.DataFrame], sentences: pl.DataFrame) -> Iterator[str]:
-    """Much that is left out."""
+    """Large exclusions."""
     statuses = screened["screened"]["status"]
-    for status, limit, what in (("copy", MANY_COPIES, "copies"), ("foreign", MANY_FOREIGN, "in another language")):
+    for status, limit, what in (
+        ("copy", MANY_COPIES, "copies of another article"),
+        ("foreign", MANY_IN_ANOTHER_LANGUAGE, "in another language"),
+    ):
         n_found = int((statuses == status).sum())
         if n_found > limit * len(statuses):
-            yield f"{n_found:,} of {len(statuses):,} articles are {what}"
-    if screened["left_out"].height > MANY_LEFT_OUT * sentences.height:
-        yield f"{screened['left_out'].height:,} of {sentences.height:,} sentences would be left out"
+            yield f"{what}: {n_found:,} of {len(statuses):,} articles"
+    if screened["left_out"].height > MANY_EXCLUDED * sentences.height:
+        yield f"{screened['left_out'].height:,} of {sentences.height:,} sentences would be excluded"
 
 
 def odd_labels(root: Path, params: Params, articles: pl.DataFrame) -> Iterator[str]:
-    """Labels that name no article."""
+    """Labels that match no article."""
     labels = params.labels
     given = read(LABELS, root / labels.path)
     named = labelled(given, article=labels.article, label=labels.label, tone=labels.tone, path=labels.path).rows["file"]
     lost = named.filter(~named.is_in(articles["file"].implode()))
     if len(lost):
-        yield f"{len(lost):,} of {len(named):,} labels in {labels.path} name no article (first: {lost[0]!r})"
+        yield f"{len(lost):,} of {len(named):,} labels in {labels.path} match no article (first: {lost[0]!r})"
 
 
 def run(root: Path, params: Params) -> Iterator[str]:
@@ -203,4 +208,4 @@ def run(root: Path, params: Params) -> Iterator[str]:
         yield from survey(root, params)
 
 
-COMMAND = Command("read the corpus and say what is in it and what looks odd; nothing is written", run)
+COMMAND = Command("read the corpus and report what is in it and what looks odd, without writing anything", run)

@@ -1,9 +1,8 @@
-"""One article -> every step that was taken with it, as lines to read.
+"""One article -> what each stage made of it, as lines to read.
 
-Reads what exists: after ingest it shows the text, after score_sentiment the
-scores, and so on.  It takes nothing from memory: words are cut again by the
-same rules, so what is printed is what the stages did with the settings as
-they stand in params.yaml.
+Only what exists is read: after ingest the text is shown, after score_sentiment
+the scores, and so on.  Words are decided again by the same rules, so what is
+printed is what the stages do with the settings as they are in params.yaml.
 """
 
 from collections.abc import Iterator
@@ -20,8 +19,9 @@ from pipeline.corpus.languages import LANGUAGES
 from pipeline.corpus.words import TokenRules, token_rules, words
 from pipeline.errors import CorpusError
 from pipeline.params import Params, resolved
+from pipeline.report.numbers import period, quantity
 from pipeline.sentiment.explanation import Hit, Weighing, explained
-from pipeline.sentiment.scorers import lexicon, weighing
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.tables import assemble_results as results
 from pipeline.tables import fit_topics, ingest, inputs, score_sentiment, screen, segment, vectorise
 from pipeline.tables.inputs import LEXICON
@@ -67,13 +67,11 @@ def the_article(articles: pl.DataFrame, wanted: str) -> dict[str, Any]:
         if found.height:
             first = found.sort("file", "record").head(SHOWN)
             names = first.select(pl.format("{}:{}  {}", "file", "record", "title")).to_series()
-            message = "\n  ".join(
-                [f"{wanted!r} may be any of {found.height:,} articles; name one as file:record:", *names]
-            )
+            message = "\n  ".join([f"{wanted!r} matches {found.height:,} articles; name one as file:record:", *names])
             raise CorpusError(message)
     message = (
-        f"no article is called {wanted!r}. Name its file below ingest.path, or a part of that name, or its "
-        "article_id; a record that was rejected stands in data/ingest/rejected.csv."
+        f"no article matches {wanted!r}. Give its file name below ingest.path, part of that name, or its article_id; "
+        "rejected records are listed in data/ingest/rejected.csv."
     )
     raise CorpusError(message)
 
@@ -90,11 +88,11 @@ def words_known(root: Path, params: Params) -> Known:
     """What stands in the files of words now."""
     own_stop_words = read(inputs.STOP_WORDS, root / resolved(inputs.STOP_WORDS.path, params))
     own_terms = read(LEXICON, root / resolved(LEXICON.path, params))
-    scorer = params.sentiment.scorer
+    scorer = SCORERS[params.sentiment.scorer]
     rules = token_rules(
         LANGUAGES[params.corpus.language], own_stop_words=own_stop_words, min_length=params.tokenise.min_length
     )
-    return Known(rules, weighing(scorer, lexicon(scorer, own_terms)))
+    return Known(rules, scorer.weighing(scorer.terms(own_terms)))
 
 
 def heading_lines(article: dict[str, Any]) -> Iterator[str]:
@@ -106,9 +104,10 @@ def heading_lines(article: dict[str, Any]) -> Iterator[str]:
 
 
 def screening_lines(rows: ArticleRows) -> Iterator[str]:
-    """Whether it is in the results."""
+    """Whether it is in the results, and its language."""
     for row in rows.of(screen.VERDICTS).to_dicts():
-        yield f"  screen: {row['status']}{': ' + row['reason'] if row['reason'] else ''}"
+        excluded = f"excluded from the results: {row['reason']}"
+        yield f"  {excluded if row['reason'] else 'included in the results'}"
         share = row["function_word_share"]
         yield f"  language: {row['language'] or 'too short to tell'}" + (
             "" if share is None else f" ({share:.0%} function words)"
@@ -116,8 +115,8 @@ def screening_lines(rows: ArticleRows) -> Iterator[str]:
     screened = rows.whole(screen.VERDICTS).filter(pl.col("duplicate_of") == rows.article_id)
     named = rows.whole(ingest.ARTICLES).join(screened, on="article_id").sort("file", "record")
     yield from (
-        f"  stands for its {match} copy {file}:{record} (likeness {alike:.2f})"
-        for file, record, match, alike in named.select("file", "record", "match", "similarity").iter_rows()
+        f"  represents its {match} copy {file}:{record} (similarity {similarity:.2f})"
+        for file, record, match, similarity in named.select("file", "record", "match", "similarity").iter_rows()
     )
 
 
@@ -129,7 +128,7 @@ def section_lines(rows: ArticleRows, known: Known) -> Iterator[str]:
     tones = dict(rows.of(score_sentiment.SECTION_TONE).select("section", "tone").iter_rows())
     for section in rows.of(ingest.SECTIONS).to_dicts():
         kind = (
-            f", kind \N{LEFT DOUBLE QUOTATION MARK}{section['kind']}\N{RIGHT DOUBLE QUOTATION MARK}"
+            f", recurring heading \N{LEFT DOUBLE QUOTATION MARK}{section['kind']}\N{RIGHT DOUBLE QUOTATION MARK}"
             if section["kind"]
             else ""
         )
@@ -137,7 +136,7 @@ def section_lines(rows: ArticleRows, known: Known) -> Iterator[str]:
         yield f"section {section['section']} ({section['role']}{kind}): {section['heading'] or 'no heading'}"
         tone = tones.get(section["section"])
         yield from ([f"  tone {tone:+.3f}"] if tone is not None else [])
-        yield from ([f"  topics {_largest(shares[section['section']])}"] if shares.get(section["section"]) else [])
+        yield from ([f"  topics: {_largest(shares[section['section']])}"] if shares.get(section["section"]) else [])
         if sentences.is_empty():
             yield from (f"  {paragraph}" for paragraph in section["text"].split("\n") if paragraph)
         for sentence in sentences.filter(pl.col("section") == section["section"]).to_dicts():
@@ -145,7 +144,7 @@ def section_lines(rows: ArticleRows, known: Known) -> Iterator[str]:
 
 
 def with_verdicts(rows: ArticleRows) -> pl.DataFrame:
-    """The sentences with their scores, and why they are left out if they are."""
+    """The sentences with their scores, and the reason for those that are excluded."""
     keys = ["article_id", "section", "sentence"]
     found = rows.of(segment.SENTENCES).join(
         rows.of(score_sentiment.SCORES).select(*keys, "compound"), on=keys, how="left"
@@ -158,10 +157,10 @@ def sentence_lines(sentence: dict[str, Any], known: Known, vocabulary: dict[str,
     score = "not scored" if sentence["compound"] is None else f"{sentence['compound']:+.3f}"
     yield f"  [{sentence['sentence']}] {score}  {sentence['text']}"
     if sentence["reason"]:
-        yield f"      left out: {sentence['reason']}"
+        yield f"      excluded: {sentence['reason']}"
         return
     found = [_scored(hit) for hit in explained(sentence["text"], known.weighing)]
-    yield f"      lexicon: {', '.join(found) or 'no word'}"
+    yield f"      lexicon: {', '.join(found) or 'none'}"
     cut = words(sentence["text"], known.rules)
     yield "      words: " + " | ".join(_fate(word.text, word.became, word.reason, vocabulary) for word in cut)
 
@@ -188,35 +187,35 @@ def topic_lines(rows: ArticleRows) -> Iterator[str]:
             yield f"topics of the article: {_largest(row['topic_shares'])}"
         elif row["status"] in {"kept", "copy"}:
             yield ""
-            yield "topics of the article: none, as it has no term of the vocabulary"
+            yield "topics of the article: none, because it has no term of the vocabulary"
         if row["tone"] is not None:
-            yield f"tone of the article: {row['tone']:+.3f}, mean of {row['n_sentences']} sentences"
+            yield f"tone of the article: {row['tone']:+.3f}, mean of {quantity(row['n_sentences'], 'sentence')}"
 
 
 def _largest(shares: list[float]) -> str:
     ranked = sorted(enumerate(shares, 1), key=lambda pair: (-pair[1], pair[0]))[:TOPICS_SHOWN]
-    return ", ".join(f"{topic}: {share:.1%}" for topic, share in ranked)
+    return ", ".join(f"{share:.1%} topic {topic}" for topic, share in ranked)
 
 
 def report_lines(rows: ArticleRows, article: dict[str, Any]) -> Iterator[str]:
-    """Where the article stands in the report."""
+    """Where the report has the article."""
     for row in rows.of(results.ARTICLE_RESULTS).to_dicts():
         yield ""
         if row["status"] == "kept":
             month = f"{article['date']:%Y-%m}"
             is_of_month = (pl.col("status") == "kept") & (pl.col("date").dt.to_string("%Y-%m") == month)
             n_articles = rows.whole(results.ARTICLE_RESULTS).filter(is_of_month).height
-            yield f"in the report: one of {n_articles} articles of {month}"
+            yield f"in the report: one of {quantity(n_articles, 'article')} from {period(month)}"
         else:
-            yield f"in the report: left out ({row['reason']}); a row of data/report/ledger.csv"
+            yield f"in the report: excluded ({row['reason']}); listed in data/report/ledger.csv"
         rank = _rank(rows, row)
         yield from (
-            [f"in the report: number {rank} of the articles that load on topic {row['top_topic']}"] if rank else []
+            [f"in the report: number {rank} of all articles by its share of topic {row['top_topic']}"] if rank else []
         )
 
 
 def _rank(rows: ArticleRows, row: dict[str, Any]) -> int | None:
-    """The place of an article among those that load on its top topic."""
+    """The place of an article among all that have topics, by the share of its largest topic."""
     if row["status"] != "kept" or row["top_topic"] is None:
         return None
     kept = rows.whole(results.ARTICLE_RESULTS).filter(pl.col("status") == "kept").drop_nulls("topic_shares")
@@ -225,7 +224,7 @@ def _rank(rows: ArticleRows, row: dict[str, Any]) -> int | None:
 
 
 COMMAND = Command(
-    "print every step that was taken with one article",
+    "follow one article through every step of the pipeline",
     trace,
-    (Argument("article", "its file below ingest.path, file:record, a part of the name, or its identifier"),),
+    (Argument("article", "its file (relative to ingest.path), file:record, part of the name, or its article_id"),),
 )

@@ -20,11 +20,14 @@ from pipeline.params import Params, resolved
 from pipeline.tables.files import Digests
 from pipeline.tables.inputs import CORPUS
 from pipeline.tables.record import CODING, MANIFEST, NAMED_BY_SETTINGS, PUBLISHED_TO
+from pipeline.tables.report import PUBLISHED_FILES
 from pipeline.versions import installed
 
 # Of the files of one group that differ in the same way so many are named.
 SHOWN = 20
-AGAIN = "compute anew from what is here: `make repro`"
+# Beside what is published DVC keeps what it was copied from.
+COPIES = tuple(f"{Path(file.path).name}.dvc" for file in PUBLISHED_FILES)
+AGAIN = "recompute from what is here: `make repro`"
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def verify(root: Path, params: Params, manifest: str = "") -> list[str]:
     after = [line for group in artefacts(root, recorded) for line in group.lines()]
     told = [*before, *after, *([remedy_of_artefacts(other_inputs=bool(before))] if after else [])]
     if told:
-        raise DifferenceError("\n  ".join([f"this folder is not as {manifest or MANIFEST.path} has it:", *told]))
+        raise DifferenceError("\n  ".join([f"this folder differs from {manifest or MANIFEST.path}:", *told]))
     made = recorded["artefacts"]
     n_inputs, n_made = (sum(map(len, recorded[part].values())) for part in ("inputs", "artefacts"))
     compared = (
@@ -78,7 +81,7 @@ def verify(root: Path, params: Params, manifest: str = "") -> list[str]:
         f"libraries, {n_made:,} files that {len(made.keys() - {PUBLISHED_TO})} stages made or published"
     )
     return [
-        f"All is as recorded: {compared}.",
+        f"Everything is as recorded: {compared}.",
         f"SHA-256 of the corpus: {combined(recorded['inputs']['corpus'])}",
         f"SHA-256 of the manifest: {digest(path)}",
     ]
@@ -90,7 +93,7 @@ def manifest_at(path: Path, name: str) -> dict[str, Any]:
         recorded = read(MANIFEST, path)
         return {part: recorded[part] for part in ("settings", "versions", "inputs", "artefacts")}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"{name} is no manifest of a run ({error}); `make repro` writes one to {MANIFEST.path}."
+        message = f"{name} is not the manifest of a run ({error}); `make repro` writes one to {MANIFEST.path}."
         raise ArtefactError(message) from error
 
 
@@ -102,33 +105,33 @@ def inputs(root: Path, params: Params, recorded: dict[str, Any]) -> list[Group]:
             "settings in params.yaml",
             recorded["settings"],
             settings_by_content(params),
-            f"put the recorded value back, or {AGAIN}",
+            f"restore the recorded value, or {AGAIN}",
             is_told=True,
         ),
         Group(
             "libraries",
             recorded["versions"],
             {name: installed(name) or "not installed" for name in recorded["versions"]},
-            "`make setup` installs those of requirements.lock",
+            "`make setup` installs the versions in requirements.lock",
             is_told=True,
         ),
         Group(
             "corpus (ingest.path)",
             files["corpus"],
             corpus_at(root / params.ingest.path),
-            f"lay the files down as they were, or {AGAIN}",
+            f"restore the files, or {AGAIN}",
         ),
         Group(
             "files that params.yaml names",
             files["files"],
             digests_of(NAMED_BY_SETTINGS, root, params),
-            f"put the file back as it was, or {AGAIN}",
+            f"restore the file, or {AGAIN}",
         ),
         Group(
-            "codes of people",
+            "coded sheets",
             files["coding"],
             digests_of(CODING, root, params),
-            f"put the sheets back as they were, or {AGAIN}",
+            f"restore the sheets, or {AGAIN}",
         ),
     ]
 
@@ -139,7 +142,7 @@ def artefacts(root: Path, recorded: dict[str, Any]) -> list[Group]:
     folders = {stage: (f"made by {stage}", f"data/{stage}") for stage in STAGES}
     folders |= {PUBLISHED_TO: (f"published in {PUBLISHED_TO}", PUBLISHED_TO)}
     return [
-        Group(title, made[name], read(Digests(folder), root / folder))
+        Group(title, made[name], read(Digests(folder, passed_over=COPIES), root / folder))
         for name, (title, folder) in folders.items()
         if name in made
     ]
@@ -148,10 +151,11 @@ def artefacts(root: Path, recorded: dict[str, Any]) -> list[Group]:
 def remedy_of_artefacts(*, other_inputs: bool) -> str:
     """What to do about results that differ."""
     if other_inputs:
-        return "What stages made may differ because of the differences named before it."
+        return "The results of stages may differ because of the differences listed above."
     return (
-        "`make repro` makes again what is missing or was edited; take away what is new. On another kind of processor "
-        "or Python version the last digits differ, and the metrics should not by more than 1e-6."
+        "`make repro` recreates what is missing or was edited; remove what is new. On another type of "
+        "processor or version of Python the last digits differ, but metrics should not differ by more than "
+        "1e-6."
     )
 
 
@@ -166,7 +170,7 @@ def digests_of(parts: tuple[Digests, ...], root: Path, params: Params) -> dict[s
 
 
 COMMAND = Command(
-    "compare all files with the manifest of the last run, or of another",
+    "compare all files with the manifest of the last run, or of somebody else's run",
     verify,
-    (Argument("manifest", "the manifest of another run (default: that of the last run here)", is_optional=True),),
+    (Argument("manifest", "manifest of another run (default: that of the last run here)", is_optional=True),),
 )

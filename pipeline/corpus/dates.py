@@ -2,10 +2,10 @@
 
 ISO dates and the forms that newspapers and their databases write, with or
 without a time and a zone.  The day is the day as written, in the zone it is
-written in: an article of 23:30 in New York is of that day, not of the next.
-What can be read in two ways is refused unless the order is given; years of
-two digits always are, and years without newspapers too: they are what
-software writes where it knows no date.
+written in: an article published at 23:30 in New York belongs to that day and
+not to the next.  A date that can be read in two ways is rejected unless the
+order is given; so are two-digit years, and years without newspapers, which
+software writes where it does not know the date.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ Order = Literal["none", "dmy", "mdy"]
 
 SHOWN = 40
 EXPECTED = "expected YYYY-MM-DD"
-# The first newspaper is of 1605.
+# The first newspaper appeared in 1605.
 FIRST_YEAR, LAST_YEAR = 1605, 2199
 MAX_LENGTH = 100
 
@@ -82,10 +82,10 @@ def _forms(words: DateWords) -> _Forms:
     )
 
 
-# Many articles are of one day.
+# Many articles share a day.
 @lru_cache(maxsize=10_000)
 def day(text: str, *, order: Order, words: DateWords) -> dt.date | str:
-    """The day that `text` names, or a reason.
+    """The day that `text` names, or the reason why it names none.
 
     `order` says how 03/04/2025 is read: day first ("dmy"), month first ("mdy")
     or not at all ("none").
@@ -122,7 +122,7 @@ def _month(name: str, words: DateWords) -> int:
 def _ordered(numbers: re.Match[str], order: Order, text: str) -> dt.date | str:
     first, second, year = int(numbers["first"]), int(numbers["second"]), numbers["year"]
     if len(year) < len("2025"):
-        return f"date {text[:SHOWN]!r} has a year of two digits; {EXPECTED}"
+        return f"date {text[:SHOWN]!r} has a two-digit year; {EXPECTED}"
     if order == "none" and max(first, second) <= len(_MONTHS) and first != second:
         return f"ambiguous date {text[:SHOWN]!r}: set ingest.date_order in params.yaml to dmy or mdy"
     is_day_first = order == "dmy" or (order == "none" and first > len(_MONTHS))
@@ -136,7 +136,7 @@ def _day(year: str, month: str, day_of_month: str, text: str) -> dt.date | str:
     except ValueError:
         return _impossible(text)
     if not FIRST_YEAR <= named.year <= LAST_YEAR:
-        return f"date {text[:SHOWN]!r} is of no year with newspapers; expected {FIRST_YEAR} to {LAST_YEAR}"
+        return f"date {text[:SHOWN]!r} is outside the years of newspapers; expected {FIRST_YEAR} to {LAST_YEAR}"
     return named
 
 

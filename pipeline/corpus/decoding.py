@@ -3,8 +3,8 @@
 A byte order mark decides; then UTF-8, if the bytes are UTF-8 throughout; then
 the encoding that a page declares.  Only then is it guessed, from the lines
 that are not plain ASCII, and the ledger says so.  An export that mixes UTF-8
-and cp1252, as is common, is read as the mixture it is.  What no encoding fits
-is refused with the offset of the first byte that is not UTF-8.
+and cp1252, as is common, is read as the mixture it is.  A file that fits no
+encoding is rejected with the offset of the first byte that is not UTF-8.
 """
 
 import codecs
@@ -62,7 +62,7 @@ _SUSPECT = re.compile("[\u00c2-\u00d1\u00e2\u00ef\u00f0\u0102\u0413\u201a\u221a]
 
 @dataclass(frozen=True)
 class Undecodable:
-    """Why bytes are no text; `line`, from 1, is that of the first byte that is wrong."""
+    """Why bytes are not text; the first wrong byte is in `line`, counted from 1."""
 
     line: int
     reason: str
@@ -71,7 +71,7 @@ class Undecodable:
 def encoding_of(content: bytes) -> str | Undecodable:
     """The encoding of `content`: its name in Python, or MIXED.
 
-    Two bytes or four a character are read only behind a byte order mark.
+    Encodings with two or four bytes a character are recognised only by their byte order mark.
     """
     marked = _marked(content)
     wrong = _first_error(content, marked or UTF_8)
@@ -79,10 +79,10 @@ def encoding_of(content: bytes) -> str | Undecodable:
         return marked or UTF_8
     if marked:
         before = content[:wrong].decode(marked, "ignore").encode()
-        return Undecodable(_line(before), f"not {marked}, though its first bytes say so; save it as UTF-8")
+        return Undecodable(_line(before), f"not valid {marked}, although its first bytes announce it; save it as UTF-8")
     found = f"byte 0x{content[wrong]:02X} at offset {wrong:,}"
     if b"\x00" in content:
-        return Undecodable(_line(content[:wrong]), f"neither UTF-8 nor any text: {found}, and NUL bytes")
+        return Undecodable(_line(content[:wrong]), f"not a text file: {found}, and NUL bytes")
     reason = f"not UTF-8: {found}, and no other encoding fits; save it as UTF-8"
     return _declared(content) or _guess(content) or Undecodable(_line(content[:wrong]), reason)
 

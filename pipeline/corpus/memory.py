@@ -1,4 +1,4 @@
-"""A function of a word -> the same function with a memory, for the words that come again in shard after shard."""
+"""A function of a word -> the same function with a memory, for the words that recur from shard to shard."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -7,7 +7,7 @@ Value = TypeVar("Value")
 
 
 class Remembered(dict[str, Value]):
-    """`remembered[word]` is `function(word)`, for at most `size` words; when it is full it begins anew.
+    """`remembered[word]` is `function(word)`, for at most `size` words; when it is full, it starts afresh.
 
     Looked up in half the time of functools.lru_cache, which also keeps the
     words in an order.

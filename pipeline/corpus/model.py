@@ -22,11 +22,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Record:
-    """One article as its format writes it: nothing is checked yet but what reading needs.
+    """One article as its format writes it, checked only as far as reading needs.
 
     `date` is the text that should name a day; `number` counts the records of a
     file from 1 and `line` is the record's first line, from 1 (of a table that
-    is no text, its row).
+    is not text, its row).
     """
 
     number: int
@@ -40,9 +40,9 @@ class Record:
 
 @dataclass(frozen=True)
 class Rejection:
-    """Why a record is no article: what was found and what was expected, as one sentence.
+    """Why a record is not an article: what was found and what was expected, in one sentence.
 
-    `line` is the line of the file, from 1, at which the reason stands.
+    `line` is the line of the file, from 1, where the problem is.
     """
 
     number: int
@@ -69,7 +69,7 @@ class Section:
 class Article:
     """A dated article with its sections; `file` is relative to `ingest.path`.
 
-    `note` says what was mended or is wrong with its characters.
+    `note` says what was repaired or lost in its characters.
     """
 
     file: str

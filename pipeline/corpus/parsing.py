@@ -1,4 +1,4 @@
-"""The content of a file -> its articles, and a named reason for every record that is none."""
+"""The content of a file -> its articles, and a named reason for every record that is not one."""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from pipeline.corpus.dates import Order, day
 from pipeline.corpus.decoding import DAMAGED, Undecodable, beginning, encoding_of, in_utf_8, repaired
+from pipeline.corpus.format import LONGEST_ARTICLE, Content, FieldNames, shown
 from pipeline.corpus.language import Language
 from pipeline.corpus.model import Article, Block, Record, Rejection, Section
-from pipeline.corpus.readers import AUTO, FORMATS, HEAD, format_of
-from pipeline.corpus.readers.format import LONGEST_ARTICLE, Content, FieldNames, shown
+from pipeline.corpus.readers import AUTO, FORMATS
+from pipeline.corpus.recognition import HEAD, format_of
 from pipeline.corpus.sections import sections
 
-# What is longer is the text in the column of the title.
+# A longer title is the text of an article in the wrong column.
 MAX_TITLE = 1_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -32,7 +33,7 @@ class ReadOptions:
 
 @dataclass(frozen=True)
 class Parsed:
-    """How a file was read, null where it was not, and its articles and rejections in order."""
+    """How a file was read, None where it was not, and its articles and rejections in order."""
 
     format: str | None
     encoding: str | None
@@ -46,7 +47,7 @@ def parsed(name: str, data: bytes, options: ReadOptions) -> Parsed:
         return Parsed(None, None, iter([_unknown(data)]))
     longest = FORMATS[form].longest
     if longest and len(data) > longest:
-        reason = f"an article of {len(data):,} bytes; at most {longest:,} are expected"
+        reason = f"an article of {len(data):,} bytes; expected at most {longest:,}"
         return Parsed(form, None, iter([Rejection(number=1, line=1, reason=reason)]))
     if not FORMATS[form].is_text:
         return Parsed(form, None, _results(form, Content(name, data, options.fields), options))
@@ -56,16 +57,14 @@ def parsed(name: str, data: bytes, options: ReadOptions) -> Parsed:
     content = Content(name, in_utf_8(data, encoding), options.fields)
     if longest and b"\x00" in content.data:
         line = 1 + content.data[: content.data.index(b"\x00")].count(b"\n")
-        wrong = Rejection(number=1, line=line, reason="a NUL byte: this is no text file")
+        wrong = Rejection(number=1, line=line, reason="a NUL byte: this is not a text file")
         return Parsed(form, encoding, iter([wrong]))
     return Parsed(form, encoding, _results(form, content, options))
 
 
 def _unknown(data: bytes) -> Rejection:
     first = beginning(data, HEAD).partition(b"\n")[0].decode("utf-8", "backslashreplace")
-    reason = (
-        f"no format recognised: found {shown(first)}, expected one of {', '.join(FORMATS)}; or name it in ingest.format"
-    )
+    reason = f"format not recognised: found {shown(first)}, expected one of {', '.join(FORMATS)}; or set ingest.format"
     return Rejection(number=1, line=1, reason=reason if first else "empty file")
 
 
@@ -75,13 +74,13 @@ def _results(form: str, content: Content, options: ReadOptions) -> Iterator[Arti
 
 
 def article(record: Record, file: str, options: ReadOptions) -> Article | Rejection:
-    """`record` as an article, or the first reason why it is none."""
+    """`record` as an article, or the first reason why it is not one."""
     date = day(record.date, order=options.date_order, words=options.language.dates)
     longest = max((len(block.text) for block in record.blocks), default=0)
     if isinstance(date, str):
         return _rejected(record, date)
     if longest > LONGEST_ARTICLE:
-        return _rejected(record, f"a paragraph of {longest:,} characters; at most {LONGEST_ARTICLE:,} are expected")
+        return _rejected(record, f"a paragraph of {longest:,} characters; expected at most {LONGEST_ARTICLE:,}")
     title = " ".join(folded(record.title).split())
     parts = sections([Block(text, block.is_heading) for block in record.blocks if (text := folded(block.text))])
     wrong = _flaw(title, parts)
@@ -101,11 +100,11 @@ def article(record: Record, file: str, options: ReadOptions) -> Article | Reject
 
 
 def _flaw(title: str, parts: tuple[Section, ...]) -> str | None:
-    """Why a title and sections are no article, if they are none."""
+    """Why a title and sections do not make an article; None if they do."""
     if not title:
-        return "no title: found none, expected the headline of the article"
+        return "no title: expected the headline of the article"
     if len(title) > MAX_TITLE:
-        return f"a title of {len(title):,} characters; at most {MAX_TITLE:,} are expected"
+        return f"a title of {len(title):,} characters; expected at most {MAX_TITLE:,}"
     if not parts:
         return "no body: no paragraph follows the title"
     return None if any(part.text for part in parts) else "headings only: no paragraph follows them"
@@ -116,7 +115,7 @@ def _rejected(record: Record, reason: str) -> Rejection:
 
 
 def note(record: Record) -> str | None:
-    """What was mended, and what is damaged beyond it, in the characters of a record."""
+    """What was repaired and what is lost in the characters of a record; None if nothing is."""
     texts = [_joined(text) for text in (record.title, *(block.text for block in record.blocks)) if not text.isascii()]
     if not texts:
         return None
@@ -134,12 +133,12 @@ def _counted(number: int, what: str) -> str:
 
 
 def folded(text: str) -> str:
-    """`text` without mojibake, control characters and halves of characters; empty where nothing is to be seen.
+    """`text` without mojibake, control characters and halves of characters; empty where nothing visible is left.
 
     Runs of blanks are one; line feeds stay.
     """
     whole = text if text.isascii() else repaired(_joined(text))
-    # Most texts need no mending, which is told in a tenth of the time: of all blanks only the plain one is printable.
+    # Most texts need no repair, and checking that takes a tenth of the time: the plain blank is the only printable one.
     if whole.isprintable() and "  " not in whole:
         return whole.strip()
     plain = _BLANKS.sub(" ", _CONTROL.sub(" ", whole)).strip()

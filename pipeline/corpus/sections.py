@@ -42,7 +42,7 @@ def _role(heading: str, *, is_last: bool, n_headed: int) -> Role:
 
 
 def kind(heading: str) -> str:
-    """`heading` without what differs by chance: case, kind of quotation mark, outer punctuation, blanks.
+    """`heading` without what may vary between articles: case, kind of quotation mark, outer punctuation, blanks.
 
     >>> kind("  Looking ahead: "), kind("LOOKING AHEAD")
     ('looking ahead', 'looking ahead')

@@ -12,8 +12,8 @@ import sentencex
 from pipeline.corpus.language import Language
 
 # VADER's time is quadratic in the length of a sentence; the longest sentence of
-# real news is some 2,000 characters.  What is longer is no sentence but a list
-# or a table, and is cut at blanks.
+# real news has some 2,000 characters.  Anything longer is a list or a table
+# rather than a sentence, and is cut at blanks.
 MAX_SENTENCE = 5_000
 # The splitter's time is quadratic in the number of unclosed quotation marks of a
 # text: a second for 60,000 of them, minutes for a million.
@@ -57,7 +57,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 def _of_paragraph(number: int, paragraph: str, start: int, language: Language) -> Iterator[Sentence]:
     place = 0
-    # Of all blanks only the plain one is printable, and that is told much sooner.
+    # The plain blank is the only printable one, and this check is much quicker.
     plain = paragraph if paragraph.isprintable() else _ODD_BLANK.sub(" ", paragraph)
     for segment in _segments(plain, language):
         end = place + len(segment)

@@ -1,7 +1,7 @@
 r"""A text -> its words, and what becomes of each and why.
 
-1. Addresses of the web and of e-mail, names of users ("@user") and times
-   ("9 a.m.") are looked for first, in the text as it stands.
+1. Web and e-mail addresses, names of users ("@user") and times ("9 a.m.")
+   are looked for first, in the text as it was given.
 2. What lies between is cut by one pattern.  It recognises whole: numbers
    ("3,000", "4.2m", "1990s"; whatever begins with a digit), abbreviations with
    full stops ("U.S."), words with apostrophes, hyphens or an ampersand inside
@@ -156,7 +156,7 @@ def spelling(found: str, language: Language) -> str:
 
 
 def _is_visible(character: str) -> bool:
-    """Whether `character` belongs into a token; variation selectors only choose a picture of the one before."""
+    """Whether `character` belongs in a token; variation selectors only choose a picture of the one before."""
     if "\N{VARIATION SELECTOR-1}" <= character <= "\N{VARIATION SELECTOR-16}":
         return False
     return character in "'-&." or unicodedata.category(character)[0] in "LMN"

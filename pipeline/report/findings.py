@@ -1,129 +1,120 @@
-"""All that a report is written from: analysis tables, metrics and settings."""
+"""All that a report is written from: what its stage reads, the settings, and tables derived from these."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Self, overload
 
 import numpy as np
 import polars as pl
 
 from pipeline.analysis.months import Period
 from pipeline.report.model import Term
+from pipeline.report.view import View
+from pipeline.sentiment.scorers import SCORERS
+from pipeline.tables.assemble_results import ARTICLE_RESULTS, METRICS, SECTION_RESULTS
+from pipeline.tables.describe_topics import TOPIC_QUALITY, TOPIC_TERMS
+from pipeline.tables.files import Fit, Lexicon, Record, Versions, Words
+from pipeline.tables.fit_topics import FIT
+from pipeline.tables.inputs import LEXICON
+from pipeline.tables.refit_topics import TOPIC_STABILITY
+from pipeline.tables.score_sentiment import SCORES
+from pipeline.tables.segment import SENTENCES
+from pipeline.tables.sensitivity import CONFOUNDS
+from pipeline.tables.table import Table
+from pipeline.tables.vectorise import VOCABULARY
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.terms import WEIGHTS, best_by_any_weight, topic_label
 
-# Stands after the label of a topic that chance may have made: a word, as it is read aloud and needs no key.
+# Stands after the label of a topic that other fits do not support: a word, as it is read aloud and needs no key.
 UNSTABLE = " (unstable)"
+# Every printed setting by its dotted name.
+SETTINGS = Record("settings")
+# The digests of all that the report rests on.
+FINGERPRINT = Record("fingerprint")
 
 
 @dataclass(frozen=True)
 class Findings:
-    """The tables of `artefacts.analysis`, `topics`, `sensitivity` and `validation` under their own names.
+    """The value of everything declared, by the name of the declaration: `Findings(...)[TONE]` is the table of tones.
 
-    Those of `artefacts.estimates`, with intervals, are `prevalences`, `tones`
-    and `topic_tones`, and the changes under their own names.
-
-    `topic_stability` and `choices` have no rows where they are switched off;
-    `start` is the record of where the fit began.  `sentences` has the
-    sentences that were scored, each with its text and scores; `lexicon` has
-    the terms they were scored by.
-    `settings` maps "section.setting" of params.yaml to its value, `versions`
-    distributions to their versions.  `fingerprint` has the digests of all that
-    the report rests on; see `analysis.provenance`.
+    A view is derived when it is first asked for, unless its value is given.
     """
 
-    articles: pl.DataFrame
-    sections: pl.DataFrame
-    flow: pl.DataFrame
-    ledger: pl.DataFrame
-    files: pl.DataFrame
-    boilerplate: pl.DataFrame
-    phrases: pl.DataFrame
-    vocabulary: pl.DataFrame
-    with_copies: pl.DataFrame
-    topic_terms: pl.DataFrame
-    topic_quality: pl.DataFrame
-    topic_stability: pl.DataFrame
-    label_conflicts: pl.DataFrame
-    choices: pl.DataFrame
-    start: Mapping[str, Any]
-    fit: TopicFit
-    sentences: pl.DataFrame
-    stop_words: frozenset[str]
-    lexicon: Mapping[str, float]
-    prevalences: pl.DataFrame
-    tones: pl.DataFrame
-    topic_tones: pl.DataFrame
-    tone_changes: pl.DataFrame
-    tone_changes_of_topics: pl.DataFrame
-    change_points: pl.DataFrame
-    confounds: pl.DataFrame
-    confound_terms: pl.DataFrame
-    specifications: pl.DataFrame
-    agreement: pl.DataFrame
-    validation: Mapping[str, Any]
-    reliability: pl.DataFrame
-    accuracy: pl.DataFrame
-    confusion: pl.DataFrame
-    corrected: pl.DataFrame
-    coding_problems: pl.DataFrame
-    metrics: dict[str, dict[str, float]]
-    settings: Mapping[str, Any]
-    versions: Mapping[str, str]
-    fingerprint: Mapping[str, Any]
+    given: Mapping[str, Any]
+    _derived: dict[str, pl.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @overload
+    def __getitem__(self, declared: Table | View) -> pl.DataFrame: ...
+    @overload
+    def __getitem__(self, declared: Record | Versions) -> Mapping[str, Any]: ...
+    @overload
+    def __getitem__(self, declared: Fit) -> TopicFit: ...
+    @overload
+    def __getitem__(self, declared: Words) -> frozenset[str]: ...
+    @overload
+    def __getitem__(self, declared: Lexicon) -> Mapping[str, float]: ...
+    def __getitem__(self, declared: Table | View | Record | Versions | Fit | Words | Lexicon) -> Any:
+        """The value of what is declared."""
+        if declared.name not in self.given and isinstance(declared, View):
+            if declared.name not in self._derived:
+                self._derived[declared.name] = declared.derived(self)
+            return self._derived[declared.name]
+        return self.given[declared.name]
+
+    def changed(self, **given: Any) -> Self:  # noqa: ANN401 - a declaration may be of anything
+        """These findings with other values for some declarations, by name."""
+        return type(self)({**self.given, **given})
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """Every printed setting by its dotted name."""
+        return self[SETTINGS]
 
     @property
     def period(self) -> Period:
-        """What time is told by."""
+        """The unit of time: the name of it in the settings."""
         return self.settings["analysis.period"]  # type: ignore[no-any-return]
 
-    @cached_property
-    def kept(self) -> pl.DataFrame:
+    @property
+    def included(self) -> pl.DataFrame:
         """The articles that results rest on."""
-        return self.articles.filter(pl.col("status") == "kept")
+        return self[INCLUDED_ARTICLES]
 
-    @cached_property
-    def kept_sections(self) -> pl.DataFrame:
+    @property
+    def included_sections(self) -> pl.DataFrame:
         """The sections of these."""
-        return self.sections.filter(pl.col("status") == "kept")
+        return self[INCLUDED_SECTIONS]
 
-    @cached_property
-    def kept_sentences(self) -> pl.DataFrame:
-        """The scored sentences of these articles in order, each with the `tenth` of its article it stands in.
-
-        Of n sentences the middle of the i-th, counted from 0, lies at (i + 1/2) / n.
-        """
-        rows = self.sentences.join(self.kept.select("article_id"), on="article_id", how="semi")
-        tenth = 10 * (2 * pl.int_range(pl.len()) + 1) // (2 * pl.len().cast(pl.Int64)) + 1
-        return rows.sort("article_id", "section", "sentence").with_columns(
-            tenth=tenth.over("article_id").cast(pl.Int32)
-        )
+    @property
+    def included_sentences(self) -> pl.DataFrame:
+        """The scored sentences of these, in order."""
+        return self[INCLUDED_SENTENCES]
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
-        """The recurring headings of these sections."""
-        return tuple(self.kept_sections["kind"].drop_nulls().unique().sort())
+        """The recurring headings of the included sections."""
+        return tuple(self.included_sections["kind"].drop_nulls().unique().sort())
 
     @cached_property
     def outlets(self) -> tuple[str, ...]:
-        """The outlets of the kept articles."""
-        return tuple(self.kept["outlet"].drop_nulls().unique().sort())
+        """The outlets of the included articles."""
+        return tuple(self.included["outlet"].drop_nulls().unique().sort())
 
     @cached_property
     def unstable(self) -> frozenset[int]:
-        """The topics that other fits find again no more than topics of a shuffled corpus."""
-        return frozenset(self.topic_stability.filter(~pl.col("is_stable"))["topic"])
+        """The topics that other fits recover no better than topics of a shuffled corpus."""
+        return frozenset(self[TOPIC_STABILITY].filter(~pl.col("is_stable"))["topic"])
 
     @cached_property
     def confounded(self) -> frozenset[int]:
-        """The topics whose tone rests on the words that make them."""
-        return frozenset(self.confounds.filter("is_flagged")["topic"])
+        """The topics whose tone rests on the words that define them."""
+        return frozenset(self[CONFOUNDS].filter("is_flagged")["topic"])
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """What each topic is called: by a person or, where nobody has, by its first terms by relevance."""
-        given = self.topic_quality.sort("topic").select("topic", "label").iter_rows()
+        """The name of each topic: a person's label or, without one, its first terms by relevance."""
+        given = self[TOPIC_QUALITY].sort("topic").select("topic", "label").iter_rows()
         return {topic: label or topic_label(self.terms_of(topic)) for topic, label in given}
 
     @cached_property
@@ -138,21 +129,55 @@ class Findings:
     def terms_of(self, topic: int, ranking: str = "relevance") -> list[str]:
         """The best terms of a topic, by "relevance" or by "probability"."""
         own = (pl.col("topic") == topic) & (pl.col("ranking") == ranking)
-        return self.topic_terms.filter(own).sort("rank")["term"].to_list()
+        return self[TOPIC_TERMS].filter(own).sort("rank")["term"].to_list()
 
     @cached_property
     def candidates(self) -> tuple[tuple[Term, ...], ...]:
         """For each topic every term that some weight of relevance would show, the most probable first."""
-        counted = dict(self.vocabulary.filter("in_vocabulary").select("term", "n_tokens").iter_rows())
-        n_tokens = np.array([counted[term] for term in self.fit.terms], dtype=np.float64)
+        fit = self[FIT]
+        counted = dict(self[VOCABULARY].filter("in_vocabulary").select("term", "n_tokens").iter_rows())
+        n_tokens = np.array([counted[term] for term in fit.terms], dtype=np.float64)
         share = n_tokens / n_tokens.sum()
-        given, overall = np.log(self.fit.topic_term), np.log(share)
-        places = best_by_any_weight(self.fit.topic_term, share, int(self.settings["report.n_terms"]), WEIGHTS)
+        given, overall = np.log(fit.topic_term), np.log(share)
+        places = best_by_any_weight(fit.topic_term, share, int(self.settings["report.n_terms"]), WEIGHTS)
         return tuple(
-            tuple(Term(self.fit.terms[place], float(row[place]), float(overall[place])) for place in of_topic)
+            tuple(Term(fit.terms[place], float(row[place]), float(overall[place])) for place in of_topic)
             for row, of_topic in zip(given, places, strict=True)
         )
 
     def metric(self, group: str, name: str) -> float | None:
         """A metric of reports/metrics.json; None where it is undefined."""
-        return self.metrics[group].get(name)
+        return self[METRICS][group].get(name)  # type: ignore[no-any-return]
+
+
+def gathered(inputs: Mapping[str, Any], settings: Mapping[str, Any]) -> Findings:
+    """The findings from the inputs of the stage and the printed settings; the lexicon is what the scorer knows."""
+    known = SCORERS[settings["sentiment.scorer"]].terms(inputs[LEXICON.name])
+    return Findings({**inputs, LEXICON.name: known, SETTINGS.name: settings})
+
+
+def _included(table: Table) -> Callable[[Findings], pl.DataFrame]:
+    return lambda findings: findings[table].filter(pl.col("status") == "kept")
+
+
+def _scored(findings: Findings) -> pl.DataFrame:
+    """The sentences that have a score, with it."""
+    return findings[SENTENCES].join(
+        findings[SCORES], on=["article_id", "section", "sentence"], how="inner", maintain_order="left"
+    )
+
+
+def _in_tenths(findings: Findings) -> pl.DataFrame:
+    """The scored sentences of included articles in order, each with the `tenth` of its article that it stands in.
+
+    The middle of the i-th of n sentences, counted from 0, lies at (i + 1/2) / n.
+    """
+    rows = findings[SCORED_SENTENCES].join(findings.included.select("article_id"), on="article_id", how="semi")
+    tenth = 10 * (2 * pl.int_range(pl.len()) + 1) // (2 * pl.len().cast(pl.Int64)) + 1
+    return rows.sort("article_id", "section", "sentence").with_columns(tenth=tenth.over("article_id").cast(pl.Int32))
+
+
+INCLUDED_ARTICLES = View("included_articles", ("article_id",), _included(ARTICLE_RESULTS), is_of_corpus=True)
+INCLUDED_SECTIONS = View("included_sections", ("article_id", "section"), _included(SECTION_RESULTS), is_of_corpus=True)
+SCORED_SENTENCES = View("scored_sentences", SENTENCES.key, _scored)
+INCLUDED_SENTENCES = View("included_sentences", SENTENCES.key, _in_tenths)

@@ -13,13 +13,22 @@ def count(value: float | None) -> str:
     return UNDEFINED if value is None else f"{value:,.0f}"
 
 
+def quantity(number: int, noun: str) -> str:
+    """A number with its noun, in the plural for all but one.
+
+    >>> quantity(1, "article"), quantity(1234, "article")
+    ('1 article', '1,234 articles')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def percent(value: float | None) -> str:
     """A share in percent with one decimal.
 
     >>> percent(0.1234)
-    '12.3 %'
+    '12.3%'
     """
-    return UNDEFINED if value is None else f"{value:.1%}".replace("%", " %")
+    return UNDEFINED if value is None else f"{value:.1%}"
 
 
 def tone(value: float | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from string import Formatter
 from typing import Self
 
-from pipeline.report.model import Cited
+from pipeline.report.evidence.cited import Cited
 
 
 class Text(str):
@@ -36,16 +36,16 @@ def pieces_of(text: str) -> tuple[str, ...]:
     return text.pieces if isinstance(text, Text) else (text,)
 
 
-def told(template: str, *parts: str, **named: str) -> Text:
+def compose(template: str, *parts: str, **named: str) -> Text:
     """`template` with `parts` in the places of its "{}", in order, and each of `named` where its name stands.
 
-    >>> told("From {first} on: {}, {first}", Cited("5", "topics"), first="May").pieces
+    >>> compose("From {first} on: {}, {first}", Cited("5", "topics"), first="May").pieces
     ('From May on: ', '5', ', May')
     """
     following = iter(parts)
     pieces: list[str] = []
-    for said, name, _, _ in Formatter().parse(template):
-        pieces += [said] if name is None else [said, named[name] if name else next(following)]
+    for between, name, _, _ in Formatter().parse(template):
+        pieces += [between] if name is None else [between, named[name] if name else next(following)]
     return Text(pieces)
 
 
@@ -61,9 +61,9 @@ def joined(separator: str, parts: Iterable[str]) -> Text:
 def capitalised(text: str) -> Text:
     """The text as it stands at the beginning of a sentence.
 
-    >>> capitalised(told("{} topics", Cited("no", "topics")))
+    >>> capitalised(compose("{} topics", Cited("no", "topics")))
     'No topics'
     """
     first, *rest = pieces_of(text)
     begun = first[:1].upper() + first[1:]
-    return Text([first.as_said(begun) if isinstance(first, Cited) else begun, *rest])
+    return Text([first.printed_as(begun) if isinstance(first, Cited) else begun, *rest])

@@ -1,11 +1,10 @@
 """Articles -> which are copies of another, word for word or nearly.
 
-The likeness of two articles is the share of their distinct content words that
-both have: of each article's words, and of the two shares the geometric mean
-(the cosine of Ochiai 1957).  An edited reprint keeps most of them, another
-article on the same story about a third.  Unlike the share of the words of
-either (Jaccard) it does not hold the words that an editor adds against a copy
-twice.  MinHash signatures in bands (Broder 1997; Leskovec, Rajaraman and Ullman
+The similarity of two articles is the share of distinct content words that they
+have in common: the geometric mean of its shares in either article (the cosine
+of Ochiai 1957).  An edited reprint keeps most of them, another article on the
+same story about a third.  Unlike Jaccard's share of the words of both, it does
+not count the words that an editor adds twice.  MinHash signatures in bands (Broder 1997; Leskovec, Rajaraman and Ullman
 2014, section 3.4) name candidate pairs without comparing all pairs; candidates
 are then compared exactly, so that chance decides only which few are never
 looked at.

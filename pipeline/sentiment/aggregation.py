@@ -23,7 +23,7 @@ CONFIDENCE = 0.95
 class Tone:
     """Tone of groups of sentences; every array has shape (groups,).
 
-    `tone` is in [-1, 1], and [`low`, `high`] its 95 % interval; `sd` (with
+    `tone` is in [-1, 1], and [`low`, `high`] its 95% interval; `sd` (with
     n - 1) is of compound scores; shares are of sentences in [0, 1].  NaN where
     undefined: without a sentence that counts; `sd` with fewer than two; the
     interval with fewer than five, or where all of them count the same.

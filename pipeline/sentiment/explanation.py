@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"\S+")
 
 
 class Weighing(Protocol):
-    """How a scorer weighs the words of its lexicon: `rules.Rules`, or `word_count.Counting`."""
+    """How a scorer weighs the words of its lexicon, as `rules.Rules` or `word_count.Counting`."""
 
     lexicon: Mapping[str, float]
 
@@ -33,7 +33,7 @@ class Hit:
     `valence` is the lexicon's, in [-4, 4], and `effect` what the word adds
     once the scorer has weighed it.  `boosted` is what adverbs of degree before it
     added to its valence, 0 where there is none; `negated` tells whether a
-    negation before it weighed it.
+    negation before it changed it.
     """
 
     start: int

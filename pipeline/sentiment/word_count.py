@@ -1,12 +1,11 @@
-"""The simplest scorer: positive less negative words of VADER's lexicon, by all words; no rules."""
+"""The simplest scorer: positive less negative words of VADER's lexicon, divided by all words; no rules."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from pipeline.sentiment.lexicons import merged
 from pipeline.sentiment.polarity import Polarity
 from pipeline.sentiment.rules import Effect
-from pipeline.sentiment.scores import Scores
-from pipeline.sentiment.vader import as_scores, scored_text, vader_lexicon
+from pipeline.sentiment.scorer import Scorer, Scoring
+from pipeline.sentiment.vader import CITED, as_scores, scored_text, vader_lexicon
 from pipeline.sentiment.words import Vocabulary, described
 
 
@@ -24,9 +23,9 @@ class Counting:
         return [Effect(at, float(_sign(word.valence or 0.0))) for at, word in words if word.is_scored]
 
 
-def word_count(own: Mapping[str, float]) -> Callable[[Sequence[str]], Scores]:
-    """A scorer by the share of positive less that of negative words, in VADER's lexicon and the user's own terms."""
-    counting = Counting(merged(vader_lexicon(), own))
+def by_counting(lexicon: Mapping[str, float]) -> Scoring:
+    """A function that scores sentences by their share of positive words less that of negative words in `lexicon`."""
+    counting = Counting(lexicon)
 
     def polarity(sentence: str) -> Polarity:
         tokens = described(scored_text(sentence)).split()
@@ -41,3 +40,15 @@ def word_count(own: Mapping[str, float]) -> Callable[[Sequence[str]], Scores]:
 
 def _sign(valence: float) -> int:
     return (valence > 0) - (valence < 0)
+
+
+WORD_COUNT = Scorer(
+    name="word_count",
+    score=by_counting,
+    lexicon=vader_lexicon,
+    weighing=Counting,
+    methods=f"the positive minus the negative words in the lexicon of {CITED}, divided by all words",
+    dictionary="VADER",
+    made_for="social media",
+    has_rules=False,
+)

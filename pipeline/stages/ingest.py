@@ -9,10 +9,10 @@ import polars as pl
 
 from pipeline.artefacts.digests import digest
 from pipeline.artefacts.source import SourceFile
+from pipeline.corpus.format import FieldNames
 from pipeline.corpus.languages import LANGUAGES
 from pipeline.corpus.model import Article, Rejection
 from pipeline.corpus.parsing import ReadOptions, parsed
-from pipeline.corpus.readers.format import FieldNames
 from pipeline.corpus.recurrence import with_kinds
 from pipeline.errors import CorpusError
 from pipeline.execution import map_ordered

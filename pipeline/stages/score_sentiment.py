@@ -9,7 +9,7 @@ import polars as pl
 from pipeline.sentiment.aggregation import Tone, tone
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.sentiment.scores import Scores
-from pipeline.settings import Sentiment
+from pipeline.sentiment.settings import Sentiment
 from pipeline.stage import BatchStage
 from pipeline.tables.ingest import ARTICLES, SECTIONS
 from pipeline.tables.inputs import LEXICON

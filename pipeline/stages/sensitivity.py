@@ -27,9 +27,10 @@ from pipeline.corpus.languages import LANGUAGES
 from pipeline.corpus.tokens import token
 from pipeline.corpus.words import token_rules
 from pipeline.execution import map_ordered
-from pipeline.sentiment.scorers import SCORERS, Scorer
-from pipeline.sentiment.scorers import lexicon as lexicon_of
-from pipeline.settings import Sensitivity, Sentiment, Tokenise
+from pipeline.sentiment.scorer import Scoring
+from pipeline.sentiment.scorers import SCORERS
+from pipeline.sentiment.settings import Sentiment
+from pipeline.settings import Sensitivity, Tokenise
 from pipeline.stage import Stage
 from pipeline.tables import sensitivity as tables
 from pipeline.tables.assemble_results import ARTICLE_RESULTS, SECTION_RESULTS
@@ -72,7 +73,7 @@ def sensitivity(
 ) -> dict[str, Any]:
     """Confounds, sensitivity and agreement of scorers, over the kept articles."""
     rules = token_rules(LANGUAGES[language], own_stop_words=stop_words, min_length=tokenise.min_length)
-    own_lexicon = lexicon_of(sentiment.scorer, lexicon)
+    own_lexicon = SCORERS[sentiment.scorer].terms(lexicon)
     words_of = term_words(topic_terms, own_lexicon, partial(token, rules=rules), n_terms=sensitivity.n_terms)
     work = partial(
         of_shard,
@@ -152,7 +153,7 @@ def of_shard(
     )
 
 
-def scorer_without(name: str, lexicon: Mapping[str, float], words: frozenset[str]) -> Scorer:
+def scorer_without(name: str, lexicon: Mapping[str, float], words: frozenset[str]) -> Scoring:
     """The scorer whose lexicon lacks `words`."""
     return SCORERS[name]({**lexicon, **dict.fromkeys(sorted(words), 0.0)})
 
@@ -193,7 +194,7 @@ def whole(scored: pl.DataFrame, articles: pl.DataFrame, lexicon: Mapping[str, fl
     )
 
 
-def raw_compound(scored: pl.DataFrame, scorer: Scorer) -> np.ndarray:
+def raw_compound(scored: pl.DataFrame, scorer: Scoring) -> np.ndarray:
     """The scores of sentences with their typographic characters; only those that have some are scored anew."""
     texts = scored["text"]
     odd = (texts.str.len_bytes() != texts.str.len_chars()).arg_true().to_numpy()

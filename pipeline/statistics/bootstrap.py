@@ -26,7 +26,7 @@ Statistic = Callable[[np.ndarray], np.ndarray]
 
 
 class Estimates(NamedTuple):
-    """Values of statistics and the bounds of their 95 % intervals, each of shape (statistics,); NaN where undefined."""
+    """Values of statistics and the bounds of their 95% intervals, each of shape (statistics,); NaN where undefined."""
 
     value: np.ndarray
     low: np.ndarray

@@ -1,10 +1,10 @@
-"""Draws -> 95 % intervals about an estimate.
+"""Draws -> 95% intervals about an estimate.
 
 Student's t with the spread of the draws, for as many degrees of freedom as
 articles tell, and not the draws' percentiles: shares of a topic are mostly
 small and now and then large, so that the percentiles of few articles end too
-low.  On 40 corpora such as those of benchmarks/coverage.py 1.8 % of the true
-prevalences lay below such intervals and 5.7 % above.
+low.  On 40 corpora such as those of benchmarks/coverage.py 1.8% of the true
+prevalences lay below such intervals and 5.7% above.
 
 Shares have intervals of their own: see `about_share`.
 """

@@ -23,7 +23,7 @@ SLACK = 1e-9
 def ratio_intervals(
     numerators: np.ndarray, denominators: np.ndarray, *, n_draws: int, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Low and high ends of the 95 % intervals of `numerators.sum(axis=0) / denominators.sum(axis=0)`, (cells,) each.
+    """Low and high ends of the 95% intervals of `numerators.sum(axis=0) / denominators.sum(axis=0)`, (cells,) each.
 
     Both are (articles, cells); denominators are weights and not negative.  The
     intervals are those of `intervals`, from `ratio_draws`.
@@ -73,7 +73,7 @@ def effective_numbers(weights: np.ndarray) -> np.ndarray:
 
 
 def intervals(draws: np.ndarray, n_effective: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Low and high ends of 95 % intervals from `draws` (draws, cells), (cells,) each, by t-expanded percentiles.
+    """Low and high ends of 95% intervals from `draws` (draws, cells), (cells,) each, by t-expanded percentiles.
 
     With n articles the ends are the draws' quantiles at
     Phi(-sqrt(n / (n - 1)) t(.975; n - 1)) and its complement: Student's t for
@@ -81,7 +81,7 @@ def intervals(draws: np.ndarray, n_effective: np.ndarray) -> tuple[np.ndarray, n
     the draws.  n is the effective number, and NaN stands where it is below 5.
     Draws without weight in a cell do not count there.
 
-    Coverage of the true mean in 1,500 simulated corpora (800 for n = 100), 95 % wanted,
+    Coverage of the true mean in 1,500 simulated corpora (800 for n = 100), 95% wanted,
     the plain percentile in brackets:
 
                                                    n = 10       n = 30       n = 100

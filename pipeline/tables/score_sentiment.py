@@ -1,6 +1,6 @@
 """What score_sentiment makes.
 
-`tone` is in [-1, 1] and [`tone_low`, `tone_high`] its 95 % interval; `share_*`
+`tone` is in [-1, 1] and [`tone_low`, `tone_high`] its 95% interval; `share_*`
 are shares of sentences in [0, 1].  All are null where there is no sentence,
 `tone_sd` (with n - 1) where there are fewer than two, and the interval where
 `sentiment.aggregation` gives none.

@@ -4,7 +4,7 @@ import polars as pl
 
 from pipeline.tables.table import Table, outside, undescribed
 
-# One row a topic: its tone as scored and without the lexicon's words among its first terms, each with its 95 % interval
+# One row a topic: its tone as scored and without the lexicon's words among its first terms, each with its 95% interval
 # from articles resampled.  `n_terms` of its terms have such words, `n_sentences` sentences one of them; `weight` is the
 # topic's, in sentences.  Of the flags see `analysis.confounds`.
 CONFOUNDS = Table(

@@ -1,6 +1,6 @@
 """What people code, and what validate_sentiment makes of it.
 
-`low` and `high` bound a 95 % interval; they are null where there is too little
+`low` and `high` bound a 95% interval; they are null where there is too little
 for one, and a value is null where it is undefined.  All tables are without
 rows where nobody has coded anything.
 """

@@ -23,7 +23,7 @@ MIN_CODED = 30
 
 
 class Difference(NamedTuple):
-    """The mean of people less machine, and half the width of its 95 % interval."""
+    """The mean of people less machine, and half the width of its 95% interval."""
 
     mean: float
     half: float

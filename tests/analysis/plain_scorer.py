@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from pipeline.analysis.removal import ScorerWithout
-from pipeline.sentiment.scorers import Scorer
+from pipeline.sentiment.scorer import Scoring
 from pipeline.sentiment.scores import Scores
 
 
-def plain_scorer(lexicon: Mapping[str, float]) -> Scorer:
+def plain_scorer(lexicon: Mapping[str, float]) -> Scoring:
     def score(sentences: Sequence[str]) -> Scores:
         words = [[word.strip('.,"') for word in sentence.lower().split()] for sentence in sentences]
         known = [[lexicon[word] for word in of_sentence if word in lexicon] for of_sentence in words]

@@ -48,7 +48,7 @@ def test_a_small_corpus_flows_as_counted_by_hand() -> None:
         (3, "ingest", "articles", 7, False),
         (4, "screen", "in another language", 1, True),
         (5, "screen", "copies of another article", 2, True),
-        (6, "screen", "empty without boilerplate", 1, True),
+        (6, "screen", "boilerplate only", 1, True),
         (7, "screen", "articles in the results", 3, False),
         (8, "vectorise", "without a term of the vocabulary", 1, True),
         (9, "vectorise", "modelled", 2, False),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.analysis.lexicon_terms import occurrences
 from pipeline.analysis.removal import Rescored, ScorerWithout, scored_without
-from pipeline.sentiment.scorers import Scorer
+from pipeline.sentiment.scorer import Scoring
 from pipeline.sentiment.scores import Scores
 from tests.analysis.plain_scorer import without
 
@@ -42,7 +42,7 @@ class Asked:
     def __init__(self) -> None:
         self.texts: dict[str, list[str]] = {}
 
-    def __call__(self, words: frozenset[str]) -> Scorer:
+    def __call__(self, words: frozenset[str]) -> Scoring:
         def scorer(texts: Sequence[str]) -> Scores:
             self.texts[" ".join(sorted(words))] = list(texts)
             return without(LEXICON)(words)(texts)

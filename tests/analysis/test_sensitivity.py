@@ -16,7 +16,7 @@ from pipeline.analysis.sensitivity import (
     tone_of_articles,
 )
 from pipeline.sentiment.aggregation import Aggregation
-from pipeline.sentiment.vader import vader
+from pipeline.sentiment.vader import VADER
 from pipeline.sentiment.words import reference
 
 # Article 0 has the sections .8, .03 and -.4; article 1 the section -.2, 0.
@@ -139,7 +139,7 @@ def raw(text: str) -> float:
 
 def test_a_shielded_apostrophe_negates_no_more_than_one_as_it_stands() -> None:
     text = "They don\N{RIGHT SINGLE QUOTATION MARK}t like it."
-    scored, as_it_stands = vader({})([text, shielded(text)]).compound
+    scored, as_it_stands = VADER({})([text, shielded(text)]).compound
     assert scored < 0 < as_it_stands == raw(text)
 
 
@@ -149,4 +149,4 @@ def test_a_shielded_apostrophe_negates_no_more_than_one_as_it_stands() -> None:
     ).map("".join)
 )
 def test_shielded_text_scores_as_the_package_scores_what_stands_there(text: str) -> None:
-    assert vader({})([shielded(text)]).compound[0] == raw(text)
+    assert VADER({})([shielded(text)]).compound[0] == raw(text)

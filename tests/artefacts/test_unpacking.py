@@ -22,10 +22,10 @@ from pipeline.artefacts.printable import printable
 from pipeline.artefacts.unpacking import MAX_HEADER, Unpacked, unpacked
 
 BOMB = b"0" * 5_000_000
-ESCAPE = "its name leads out of the archive; expected one that stays within"
-NO_FILE = "no regular file, but a link, a device or the like"
-PACKED = "packed within an archive; unpack it first"
-AGAIN = "a second member of the same name"
+ESCAPE = "its name points outside the archive; expected one inside"
+NO_FILE = "not a regular file but a link, a device or something similar"
+PACKED = "an archive inside an archive; unpack it first"
+AGAIN = "a second member with the same name"
 
 
 def zipped(*members: tuple[str, bytes]) -> bytes:
@@ -205,11 +205,11 @@ def test_files_larger_than_a_year_of_a_newspaper_are_refused(name: str, monkeypa
         "x.tar": tarred(("a.txt", data)),
         "x.zip": zipped(("a.txt", data)),
     }
-    reason = "more than 99 bytes; expected less, divide it into smaller files"
+    reason = "more than 99 bytes; split it into smaller files"
     assert list(contents(name, packed[name]).values()) == [reason]
 
 
-CUT = "cannot be unpacked: Compressed file ended before the end-of-stream marker was reached; is it whole?"
+CUT = "cannot be unpacked: Compressed file ended before the end-of-stream marker was reached; is the file complete?"
 MEMBERS = tarred(("a.txt", b"1" * 600), ("b.txt", b"2" * 600))
 
 
@@ -217,18 +217,26 @@ MEMBERS = tarred(("a.txt", b"1" * 600), ("b.txt", b"2" * 600))
     ("name", "data", "last"),
     [
         ("a.txt.gz", gzipped(b"text" * 99)[:-9], CUT),
-        ("a.txt.gz", b"text", "cannot be unpacked: Not a gzipped file (b'te'); is it whole?"),
-        ("a.txt.gz", gzipped(b"a") + b"more", "cannot be unpacked: Not a gzipped file (b'mo'); is it whole?"),
+        ("a.txt.gz", b"text", "cannot be unpacked: Not a gzipped file (b'te'); is the file complete?"),
+        (
+            "a.txt.gz",
+            gzipped(b"a") + b"more",
+            ("cannot be unpacked: Not a gzipped file (b'mo'); is the file complete?"),
+        ),
         ("a.txt.xz", lzma.compress(b"text" * 99)[:-9], CUT),
-        ("a.txt.xz", b"\xfd7zXZ\0text....", "cannot be unpacked: Corrupt input data; is it whole?"),
-        ("x.zip", b"", "cannot be unpacked: File is not a zip file; is it whole?"),
-        ("x.zip", zipped(("a.txt", b"a"))[:-9], "cannot be unpacked: File is not a zip file; is it whole?"),
-        ("x.tar", MEMBERS[:1_700], "cannot be unpacked: truncated header; is it whole?"),
-        ("x.tar", MEMBERS[:1_536], "cannot be unpacked: the mark of its end is missing; is it whole?"),
-        ("x.tar", MEMBERS[:2_100], "cannot be unpacked: unexpected end of data; is it whole?"),
-        ("x.tar", MEMBERS[:1_600] + b"9" + MEMBERS[1_601:], "cannot be unpacked: bad checksum; is it whole?"),
-        ("x.tar", b"text", "cannot be unpacked: truncated header; is it whole?"),
-        ("x.tar", b"", "cannot be unpacked: the mark of its end is missing; is it whole?"),
+        ("a.txt.xz", b"\xfd7zXZ\0text....", "cannot be unpacked: Corrupt input data; is the file complete?"),
+        ("x.zip", b"", "cannot be unpacked: File is not a zip file; is the file complete?"),
+        ("x.zip", zipped(("a.txt", b"a"))[:-9], ("cannot be unpacked: File is not a zip file; is the file complete?")),
+        ("x.tar", MEMBERS[:1_700], "cannot be unpacked: truncated header; is the file complete?"),
+        ("x.tar", MEMBERS[:1_536], "cannot be unpacked: its end is missing; is the file complete?"),
+        ("x.tar", MEMBERS[:2_100], "cannot be unpacked: unexpected end of data; is the file complete?"),
+        (
+            "x.tar",
+            MEMBERS[:1_600] + b"9" + MEMBERS[1_601:],
+            ("cannot be unpacked: bad checksum; is the file complete?"),
+        ),
+        ("x.tar", b"text", "cannot be unpacked: truncated header; is the file complete?"),
+        ("x.tar", b"", "cannot be unpacked: its end is missing; is the file complete?"),
         ("x.tar.gz", gzipped(MEMBERS)[:-9], CUT),
         ("x.tar.gz", gzipped(MEMBERS)[:-4], CUT),
         ("x.tar.xz", lzma.compress(MEMBERS)[:-20], CUT),
@@ -251,13 +259,13 @@ def test_a_checksum_that_is_wrong_is_told_behind_the_members() -> None:
 @pytest.mark.parametrize(
     ("place", "value", "reason"),
     [
-        (24, 5, "cannot be unpacked: Bad CRC-32 for file 'a.txt'; is it whole?"),
+        (24, 5, "cannot be unpacked: Bad CRC-32 for file 'a.txt'; is the file complete?"),
         (24, 5_000, "cut: found 1,000 bytes, expected 5,000"),
         (24, 0xFFFFFFF0, "more than 1,048,576 bytes out of "),
         (8, 1, "encrypted; expected a file that opens without a password"),
-        (10, 99, "cannot be unpacked: That compression method is not supported; is it whole?"),
-        (6, 99, "cannot be unpacked: zip file version 9.9; is it whole?"),
-        (42, 7, "cannot be unpacked: Bad magic number for file header; is it whole?"),
+        (10, 99, "cannot be unpacked: That compression method is not supported; is the file complete?"),
+        (6, 99, "cannot be unpacked: zip file version 9.9; is the file complete?"),
+        (42, 7, "cannot be unpacked: Bad magic number for file header; is the file complete?"),
     ],
     ids=["smaller", "larger", "huge", "encrypted", "method", "version", "offset"],
 )
@@ -277,14 +285,16 @@ def described(kind: bytes, size: int) -> bytes:
 @pytest.mark.parametrize("kind", [tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE])
 def test_the_name_of_a_member_does_not_fill_the_memory(kind: bytes) -> None:
     ((name, reason),) = contents("x.tar", described(kind, MAX_HEADER + 1) + b"n" * 9_999).items()
-    assert (name, reason) == ("x.tar", "cannot be unpacked: a header of 1,048,577 bytes; is it whole?")
+    assert (name, reason) == ("x.tar", "cannot be unpacked: a header of 1,048,577 bytes; is the file complete?")
 
 
 def test_a_member_of_negative_size_is_refused() -> None:
     data = bytearray(tarred(("a.txt", b"x")))
     data[124:136] = b"\xff" * 12
     data[148:156] = f"{sum(data[:148]) + 8 * 32 + sum(data[156:512]):06o}\0 ".encode()
-    assert contents("x.tar", bytes(data)) == {"x.tar": "cannot be unpacked: a header of -1 bytes; is it whole?"}
+    assert contents("x.tar", bytes(data)) == {
+        "x.tar": ("cannot be unpacked: a header of -1 bytes; is the file complete?")
+    }
 
 
 def test_what_stands_behind_a_tar_is_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:

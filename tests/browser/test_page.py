@@ -190,7 +190,7 @@ def test_a_link_from_outside_opens_its_evidence(page: Page, address: str) -> Non
 def test_evidence_that_there_is_not_is_said_to_be_none(page: Page, anchor: str) -> None:
     to(page, anchor)
     page.wait("document.querySelector('#panel[open] #panel-body').textContent")
-    assert texts(page, "#panel-body") == ["This page has no such evidence."]
+    assert texts(page, "#panel-body") == ["This page has no evidence of that name."]
     assert page.errors == []
 
 
@@ -242,7 +242,7 @@ def test_a_table_is_sorted_by_a_click_on_its_heading(page: Page) -> None:
     table = '[aria-label="Mean share of each topic by section role"] table'
     for direction in ("ascending", "descending"):
         page.click(f"{table} th:nth-child(2) button")
-        values = [float(text.removesuffix(" %")) for text in texts(page, f"{table} td:nth-child(2)")]
+        values = [float(text.removesuffix("%")) for text in texts(page, f"{table} td:nth-child(2)")]
         assert values == sorted(values, reverse=direction == "descending")
         assert page.run(f"return document.querySelector('{table} th:nth-child(2)').ariaSort") == direction
 

@@ -88,12 +88,12 @@ def number(pattern: str, lines: list[str]) -> int:
 def test_records_articles_and_files_are_those_of_ingest(printed: list[str], ran: Path) -> None:
     files, articles, rejected = (read(table, ran / table.path) for table in (FILES, ARTICLES, REJECTED))
     n_records = articles.height + rejected.height
-    assert printed[0] == f"{files.height} files hold {n_records} records, of which {articles.height} are articles."
-    manners = files.group_by("format", "encoding").agg(pl.len(), pl.col("n_articles").sum())
-    assert manners.height == 4
-    for form, encoding, n_files, n_articles in manners.iter_rows():
-        manner = "not read" if form is None else form if encoding is None else f"{form} in {encoding}"
-        assert number(f"  # files: {manner} \\({n_articles} articles\\)", printed) == n_files
+    assert printed[0] == f"{files.height} files with {n_records} records, {articles.height} of them articles."
+    alike = files.group_by("format", "encoding").agg(pl.len(), pl.col("n_articles").sum())
+    assert alike.height == 4
+    for form, encoding, n_files, n_articles in alike.iter_rows():
+        read_as = "not readable" if form is None else form if encoding is None else f"{form} in {encoding}"
+        assert number(f"  # files?: {read_as} \\({n_articles} articles?\\)", printed) == n_files
 
 
 def test_rejected_records_are_counted_by_reason_with_a_place_to_look_at(printed: list[str], ran: Path) -> None:
@@ -136,8 +136,8 @@ def test_months_and_outlets_are_those_of_the_articles(printed: list[str], ran: P
 def test_sections_and_sentences_are_those_of_segment(printed: list[str], ran: Path) -> None:
     articles, sections, sentences = (read(table, ran / table.path) for table in (ARTICLES, SECTIONS, SENTENCES))
     line = (
-        f"{sections.height} sections ({sections.height / articles.height:.1f} an article) and "
-        f"{sentences.height:,} sentences ({sentences.height / articles.height:.1f} an article)."
+        f"{sections.height} sections ({sections.height / articles.height:.1f} per article) and "
+        f"{sentences.height:,} sentences ({sentences.height / articles.height:.1f} per article)."
     )
     assert line in printed
     kinds = dict(sections["kind"].drop_nulls().value_counts().iter_rows())
@@ -154,9 +154,9 @@ def test_what_is_left_out_is_that_of_screen(printed: list[str], ran: Path) -> No
     assert set(expected) == {"kept", "copy", "foreign", "empty"}
     assert number("# copies of another article", printed) == expected["copy"]
     assert number("# articles in another language", printed) == expected["foreign"]
-    assert number("# articles of boilerplate alone", printed) == expected["empty"]
+    assert number("# articles that are nothing but boilerplate", printed) == expected["empty"]
     n_boilerplate = (left_out["reason"] == "boilerplate").sum()
-    assert number("# of [0-9,]+ sentences as boilerplate", printed) == n_boilerplate > 0
+    assert number("# of [0-9,]+ sentences, as boilerplate", printed) == n_boilerplate > 0
     (pattern,) = patterns.to_dicts()
     assert f"           {pattern['example'][:70]!r} in {pattern['n_articles']} articles" in printed
 
@@ -166,11 +166,11 @@ def test_a_survey_takes_nothing_from_an_earlier_run(printed: list[str], ran: Pat
     assert list(survey(ran, params.load(ran))) == printed
 
 
-def test_manners_that_are_as_frequent_stand_in_the_order_of_their_names(tmp_path: Path) -> None:
+def test_ways_of_reading_that_are_as_frequent_stand_in_the_order_of_their_names(tmp_path: Path) -> None:
     text = " date 2024-05-02 Caf\u00e9\n\nThe caf\u00e9 is in the harbour.\n"
     files = {f"{name}.txt": text.encode(name) for name in ("utf-8", "cp1252", "utf-8-sig", "utf-16")}
-    manners = [line.split("native in ")[1] for line in surveyed(tmp_path, files) if "native in" in line]
-    assert manners == ["utf-8 (2 articles)", "cp1252 (1 articles)", "utf-16-le (1 articles)"]
+    read_as = [line.split("native in ")[1] for line in surveyed(tmp_path, files) if "native in" in line]
+    assert read_as == ["utf-8 (2 articles)", "cp1252 (1 article)", "utf-16-le (1 article)"]
 
 
 def test_in_a_sound_corpus_nothing_is_odd(tmp_path: Path) -> None:
@@ -202,16 +202,19 @@ HEADED_AT_ONCE = {
         ({**sound(), "sub/a.txt": b"bad"}, "1 of 1 records in sub would be rejected"),
         ({**sound(), "a.txt": b"bad"}, "1 of 13 records in the top folder would be rejected"),
         ({"a/t.csv": rows_of_table(19, n_bad=1)}, "1 of 19 records in a would be rejected"),
-        (with_text("The caf\u00e9 is open.", "cp1252"), "1 files are not UTF-8; .* guess (first: extra.txt, cp1252)"),
-        (with_text("The caf\u00c3\u00a9 is open."), "1 articles had broken characters (first: extra.txt: mojibake .*)"),
-        (of_one_day(6, of=11), "6 of 11 articles are of one day, 2024-01-01: is that their date?"),
-        ({"t.csv": rows_of_table(3, n_without_outlet=1)}, "1 of 3 articles name no outlet, the others do"),
-        (short(3, of=12), "3 of 12 articles have fewer than 50 words: .*"),
-        (of_words(49), "1 of 1 articles have fewer than 50 words: .*"),
-        (sound(headed=False), "no article has a headed section: .*"),
-        (copied(4, of=12), "4 of 12 articles are copies"),
-        (german(1, of=19), "1 of 19 articles are in another language"),
-        (LONG_GERMAN, "16 of 44 sentences would be left out"),
+        (
+            with_text("The caf\u00e9 is open.", "cp1252"),
+            "1 file not in UTF-8, with a guessed encoding (first: extra.txt, cp1252)",
+        ),
+        (with_text("The caf\u00c3\u00a9 is open."), "1 article had broken characters (first: extra.txt: mojibake .*)"),
+        (of_one_day(6, of=11), "6 of 11 articles have the same date, 2024-01-01: is that when they were published?"),
+        ({"t.csv": rows_of_table(3, n_without_outlet=1)}, "no outlet is given for 1 of 3 articles"),
+        (short(3, of=12), "fewer than 50 words in 3 of 12 articles: .*"),
+        (of_words(49), "fewer than 50 words in 1 of 1 articles: .*"),
+        (sound(headed=False), "no article has a section with a heading: .*"),
+        (copied(4, of=12), "copies of another article: 4 of 12 articles"),
+        (german(1, of=19), "in another language: 1 of 19 articles"),
+        (LONG_GERMAN, "16 of 44 sentences would be excluded"),
     ],
 )
 def test_what_is_odd_is_remarked(files: Files, remark: str, tmp_path: Path) -> None:
@@ -224,22 +227,22 @@ def test_what_is_odd_is_remarked(files: Files, remark: str, tmp_path: Path) -> N
     [
         (sound(), "would be rejected"),
         ({"a/t.csv": rows_of_table(20, n_bad=1)}, "would be rejected"),
-        (with_text("The caf\u00e9 is open."), "not UTF-8"),
-        (with_text("The caf\u00e9 is open.", "utf-8-sig"), "not UTF-8"),
-        (with_text("The caf\u00e9 is open.", "utf-16"), "not UTF-8"),
-        ({**sound(), "b.bin": b"\x00\x01"}, "not UTF-8"),
+        (with_text("The caf\u00e9 is open."), "not in UTF-8"),
+        (with_text("The caf\u00e9 is open.", "utf-8-sig"), "not in UTF-8"),
+        (with_text("The caf\u00e9 is open.", "utf-16"), "not in UTF-8"),
+        ({**sound(), "b.bin": b"\x00\x01"}, "not in UTF-8"),
         (with_text("The caf\u00e9 is open."), "broken characters"),
-        (of_one_day(6, of=12), "of one day"),
-        (of_one_day(10, of=10), "of one day"),
+        (of_one_day(6, of=12), "the same date"),
+        (of_one_day(10, of=10), "the same date"),
         ({"t.csv": rows_of_table(3)}, "no outlet"),
         ({"t.csv": rows_of_table(3, n_without_outlet=3)}, "no outlet"),
         (short(2, of=10), "fewer than"),
         (of_words(50), "fewer than"),
-        ({**sound(headed=False), **sound(1)}, "headed section"),
-        (HEADED_AT_ONCE, "headed section"),
+        ({**sound(headed=False), **sound(1)}, "section with a heading"),
+        (HEADED_AT_ONCE, "section with a heading"),
         (copied(3, of=10), "copies"),
         (german(1, of=20), "another language"),
-        (german(1, of=12), "left out"),
+        (german(1, of=12), "excluded"),
     ],
 )
 def test_what_is_not_odd_is_not_remarked(files: Files, remark: str, tmp_path: Path) -> None:
@@ -253,8 +256,8 @@ def test_what_is_not_odd_is_not_remarked(files: Files, remark: str, tmp_path: Pa
         ("00.txt,a,1\n01.txt,,\n", []),
         (" 00.txt ,a,1\n", []),
         (",a,1\n", []),
-        ("00.txt,a,1\n0.txt,a,1\n1.txt,b,0\n", ["2 of 3 labels in data/labels.csv name no article (first: '0.txt')"]),
-        ("0.txt,a,1\n0.txt,b,1\n", ["1 of 1 labels in data/labels.csv name no article (first: '0.txt')"]),
+        ("00.txt,a,1\n0.txt,a,1\n1.txt,b,0\n", ["2 of 3 labels in data/labels.csv match no article (first: '0.txt')"]),
+        ("0.txt,a,1\n0.txt,b,1\n", ["1 of 1 labels in data/labels.csv match no article (first: '0.txt')"]),
     ],
 )
 def test_labels_of_no_article_are_remarked(labels: str, expected: list[str], tmp_path: Path) -> None:

@@ -80,24 +80,24 @@ def text(lines: list[str]) -> str:
         ("ingest", r"  2024-01-03, article_id [0-9a-f]{16}"),
         ("ingest", r"  read from 2024-01-03-port\.txt, record 1, line 1"),
         ("ingest", r"section 0 \(lead\): no heading"),
-        ("ingest", r"section 1 \(body, kind .background.\): Background"),
+        ("ingest", r"section 1 \(body, recurring heading .background.\): Background"),
         (
             "segment",
             r"  \[0\] (not scored|-0\.\d{3})  The town.s awful \w+ and the \w+ met the \w+ of \w+, \w+ and \w+\.",
         ),
         ("segment", r"      words: The \(stop word\) \| .* awful \N{RIGHTWARDS ARROW} awful \| .*"),
-        ("screen", r"  screen: kept"),
+        ("screen", r"  included in the results"),
         ("screen", r"  language: en \(\d\d% function words\)"),
-        ("screen", r"  stands for its exact copy copy\.txt:1 \(likeness 1\.00\)"),
-        ("screen", r"      left out: boilerplate"),
+        ("screen", r"  represents its exact copy copy\.txt:1 \(similarity 1\.00\)"),
+        ("screen", r"      excluded: boilerplate"),
         ("vectorise", r"      words: .* ordinary \(pruned: everywhere\).*|.*\(pruned: rare\).*"),
-        ("fit_topics", r"  topics [123]: \d+\.\d%(, [123]: \d+\.\d%){2}"),
+        ("fit_topics", r"  topics: \d+\.\d% topic [123](, \d+\.\d% topic [123]){2}"),
         ("score_sentiment", r"  tone -0\.\d{3}"),
         ("score_sentiment", r"  \[0\] -0\.\d{3}  The town.s awful .*"),
-        ("assemble_results", r"topics of the article: [123]: \d+\.\d%(, [123]: \d+\.\d%){2}"),
+        ("assemble_results", r"topics of the article: \d+\.\d% topic [123](, \d+\.\d% topic [123]){2}"),
         ("assemble_results", r"tone of the article: -0\.\d{3}, mean of 12 sentences"),
-        ("assemble_results", r"in the report: one of \d+ articles of 2024-01"),
-        ("assemble_results", r"in the report: number \d+ of the articles that load on topic [123]"),
+        ("assemble_results", r"in the report: one of \d+ articles from January 2024"),
+        ("assemble_results", r"in the report: number \d+ of all articles by its share of topic [123]"),
     ],
 )
 def test_each_stage_adds_what_it_knows(stage: str, line: str, after: dict[str, Lines]) -> None:
@@ -128,19 +128,19 @@ def test_the_sentences_and_scores_told_are_those_of_the_tables(root: Path, last:
 
 def test_every_word_of_the_lexicon_is_told_with_its_valence(last: Lines) -> None:
     assert "      lexicon: awful -2.0" in last[PORT]
-    assert "      lexicon: no word" in last[PORT]
+    assert "      lexicon: none" in last[PORT]
 
 
 def test_a_sentence_of_boilerplate_is_left_out_and_not_cut_into_words(root: Path, last: Lines) -> None:
     place = last[PORT].index(f"  [4] not scored  {FOOTER}")
-    assert last[PORT][place + 1] == "      left out: boilerplate"
+    assert last[PORT][place + 1] == "      excluded: boilerplate"
     assert not last[PORT][place + 2].startswith("      ")
     assert rows(root, EXCLUDED_SENTENCES, PORT)["reason"].to_list() == ["boilerplate"]
 
 
 def test_a_copy_names_its_original_and_is_left_out_of_the_report(last: Lines) -> None:
-    assert f"  screen: copy: exact copy of {PORT} (similarity 1.0)" in last["copy.txt"]
-    line = f"in the report: left out (exact copy of {PORT} (similarity 1.0)); a row of data/report/ledger.csv"
+    assert f"  excluded from the results: exact copy of {PORT} (similarity 1.0)" in last["copy.txt"]
+    line = f"in the report: excluded (exact copy of {PORT} (similarity 1.0)); listed in data/report/ledger.csv"
     assert line in last["copy.txt"]
     assert "topics of the article: " in text(last["copy.txt"])
     assert "in the report: number" not in text(last["copy.txt"])
@@ -148,18 +148,18 @@ def test_a_copy_names_its_original_and_is_left_out_of_the_report(last: Lines) ->
 
 def test_an_article_in_another_language_is_told_with_its_language(last: Lines) -> None:
     told = text(last["german.txt"])
-    assert "  screen: foreign: in another language: de\n  language: de (" in told
-    assert told.count("      left out: other language") == 2
+    assert "  excluded from the results: in another language: de\n  language: de (" in told
+    assert told.count("      excluded: other language") == 2
     assert "words:" not in told
     assert "topics of the article" not in told
-    assert "in the report: left out (in another language: de)" in told
+    assert "in the report: excluded (in another language: de)" in told
 
 
 def test_a_short_article_without_a_term_has_a_tone_and_no_topics(root: Path, last: Lines) -> None:
     assert rows(root, UNMODELLED, "odd.txt").height == 1
     assert any(line.startswith("  language: too short to tell (0% ") for line in last["odd.txt"])
-    assert "topics of the article: none, as it has no term of the vocabulary" in last["odd.txt"]
-    assert "tone of the article: +0.000, mean of 1 sentences" in last["odd.txt"]
+    assert "topics of the article: none, because it has no term of the vocabulary" in last["odd.txt"]
+    assert "tone of the article: +0.000, mean of 1 sentence" in last["odd.txt"]
     assert "in the report: number" not in text(last["odd.txt"])
 
 
@@ -194,7 +194,7 @@ def test_the_rank_is_the_place_among_kept_articles_in_descending_order(
         rank = ranked.index(own[topic - 1]) + 1
         assert (
             list(trace(root, settings, article))[-1]
-            == f"in the report: number {rank} of the articles that load on topic {topic}"
+            == f"in the report: number {rank} of all articles by its share of topic {topic}"
         )
 
 
@@ -227,14 +227,14 @@ def test_an_ambiguous_name_is_refused_with_the_candidates_in_order(root: Path, s
     with pytest.raises(CorpusError) as error:
         list(trace(root, settings, "table.csv"))
     assert str(error.value).splitlines() == [
-        "'table.csv' may be any of 2 articles; name one as file:record:",
+        "'table.csv' matches 2 articles; name one as file:record:",
         "  table.csv:1  First of the table",
         "  table.csv:3  Third of the table",
     ]
 
 
 def test_of_many_candidates_the_first_ten_files_are_named(root: Path, settings: params.Params) -> None:
-    with pytest.raises(CorpusError, match="'2024-' may be any of 120 articles") as error:
+    with pytest.raises(CorpusError, match="'2024-' matches 120 articles") as error:
         list(trace(root, settings, "2024-"))
     found = [line.split(":")[0].strip() for line in str(error.value).splitlines()[1:]]
     assert found == sorted(file.name for file in (root / "data/raw").glob("2024-*"))[:10]
@@ -242,7 +242,7 @@ def test_of_many_candidates_the_first_ten_files_are_named(root: Path, settings: 
 
 @pytest.mark.parametrize("wanted", ["nowhere.txt", ".*", "table.csv:9", "GERMAN.TXT"])
 def test_an_unknown_name_is_refused_with_where_to_look(wanted: str, root: Path, settings: params.Params) -> None:
-    with pytest.raises(CorpusError, match=f"no article is called {re.escape(repr(wanted))}.*data/ingest/rejected.csv"):
+    with pytest.raises(CorpusError, match=f"no article matches {re.escape(repr(wanted))}.*data/ingest/rejected.csv"):
         list(trace(root, settings, wanted))
 
 

@@ -79,8 +79,8 @@ def test_all_is_as_recorded_after_a_run(root: Path) -> None:
     first, corpus, manifest = verify(root, params.load(root))
     n_settings = len(read(MANIFEST, root / MANIFEST.path)["settings"])
     assert first == (
-        f"All is as recorded: 8 files of input, {n_settings} settings, 2 versions of libraries, "
-        "6 files that 3 stages made or published."
+        f"Everything is as recorded: 8 files of input, {n_settings} settings, 2 versions of libraries, 6 files "
+        "that 3 stages made or published."
     )
     lines = "".join(f"{sha(root / 'data/raw' / name)}  {name}\n" for name in ("a.txt", "b/c.txt"))
     assert corpus == f"SHA-256 of the corpus: {hashlib.sha256(lines.encode()).hexdigest()}"
@@ -91,7 +91,7 @@ def test_a_changed_a_missing_and_a_new_article_are_named(root: Path) -> None:
     (root / "data/raw/a.txt").write_text("edited", encoding="utf-8")
     (root / "data/raw/b/c.txt").rename(root / "data/raw/d.txt")
     assert told(root) == [
-        "corpus (ingest.path): lay the files down as they were, or compute anew from what is here: `make repro`",
+        "corpus (ingest.path): restore the files, or recompute from what is here: `make repro`",
         "  changed: a.txt",
         "  missing: b/c.txt",
         "  new: d.txt",
@@ -103,14 +103,14 @@ def test_a_changed_setting_is_named_with_both_values(root: Path) -> None:
     document["topics"]["n_topics"] = 12
     (root / "params.yaml").write_text(yaml.safe_dump(document), encoding="utf-8")
     title, line = told(root)
-    assert title.startswith("settings in params.yaml: put the recorded value back, or ")
+    assert title.startswith("settings in params.yaml: restore the recorded value, or ")
     assert line == "  changed: topics.n_topics is 12, recorded is 10"
 
 
 def test_another_version_of_a_library_is_named_with_both(root: Path) -> None:
     rewritten(root, versions={"numpy": "1.0", "polars": installed("polars"), "no-such-thing": "2.0"})
     assert told(root) == [
-        "libraries: `make setup` installs those of requirements.lock",
+        "libraries: `make setup` installs the versions in requirements.lock",
         "  changed: no-such-thing is not installed, recorded is 2.0",
         f"  changed: numpy is {installed('numpy')}, recorded is 1.0",
     ]
@@ -120,7 +120,7 @@ def test_another_version_of_a_library_is_named_with_both(root: Path) -> None:
 def test_a_file_that_params_yaml_names_is_called_by_its_setting(root: Path, setting: str, name: str) -> None:
     (root / name).write_text("edited", encoding="utf-8")
     title, line = told(root)
-    assert title.startswith("files that params.yaml names: put the file back as it was, or ")
+    assert title.startswith("files that params.yaml names: restore the file, or ")
     assert line == f"  changed: {setting}"
 
 
@@ -128,6 +128,13 @@ def test_a_sheet_that_was_added_is_named_and_the_guide_beside_it_is_no_sheet(roo
     (root / "data/coding/README.md").write_text("edited", encoding="utf-8")
     (root / "data/coding/ben.csv").write_text("unit_id,code\n", encoding="utf-8")
     assert told(root)[1:] == ["  new: data/coding/ben.csv"]
+
+
+def test_what_dvc_keeps_beside_the_published_report_is_no_part_of_it(root: Path) -> None:
+    (root / "reports/report.md.dvc").write_text("deps:", encoding="utf-8")
+    assert verify(root, params.load(root))[0].startswith("Everything is as recorded")
+    (root / "reports/mine.md").write_text("notes", encoding="utf-8")
+    assert told(root)[:2] == ["published in reports", "  new: reports/mine.md"]
 
 
 def test_what_stages_made_is_named_in_the_order_of_the_stages_with_one_remedy(root: Path) -> None:
@@ -143,13 +150,13 @@ def test_what_stages_made_is_named_in_the_order_of_the_stages_with_one_remedy(ro
         "published in reports",
         "  changed: reports/report.md",
     ]
-    assert remedy.startswith("`make repro` makes again what is missing or was edited; take away what is new.")
+    assert remedy.startswith("`make repro` recreates what is missing or was edited; remove what is new.")
 
 
 def test_results_are_not_blamed_where_the_inputs_differ(root: Path) -> None:
     (root / "data/raw/a.txt").write_text("edited", encoding="utf-8")
     (root / "data/ingest/ingest_counts.json").write_text("edited", encoding="utf-8")
-    assert told(root)[-1] == "What stages made may differ because of the differences named before it."
+    assert told(root)[-1] == "The results of stages may differ because of the differences listed above."
 
 
 def test_a_corpus_that_did_not_come_along_is_one_line(root: Path) -> None:
@@ -168,7 +175,7 @@ def test_of_very_many_files_the_first_are_named_and_the_others_counted(root: Pat
 def test_the_manifest_of_somebody_else_can_be_compared_with(root: Path) -> None:
     theirs = root / "theirs.json"
     shutil.copy(root / MANIFEST.path, theirs)
-    assert verify(root, params.load(root), str(theirs))[0].startswith("All is as recorded")
+    assert verify(root, params.load(root), str(theirs))[0].startswith("Everything is as recorded")
     (root / "data/raw/a.txt").write_text("edited", encoding="utf-8")
     assert told(root, str(theirs))[1:] == ["  changed: a.txt"]
 
@@ -182,7 +189,7 @@ def test_without_a_run_there_is_nothing_to_compare_with(root: Path) -> None:
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"settings": {}}', "\x00"])
 def test_what_is_no_manifest_is_refused(root: Path, content: str) -> None:
     (root / "theirs.json").write_text(content, encoding="utf-8")
-    with pytest.raises(ArtefactError, match=r"theirs\.json is no manifest of a run"):
+    with pytest.raises(ArtefactError, match=r"theirs\.json is not the manifest of a run"):
         verify(root, params.load(root), str(root / "theirs.json"))
 
 
@@ -190,10 +197,10 @@ def test_the_command_prints_what_was_compared_or_fails_with_what_differs(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert program.main(["verify", "--root", str(root)]) == 0
-    assert capsys.readouterr().out.startswith("All is as recorded: 8 files of input, ")
+    assert capsys.readouterr().out.startswith("Everything is as recorded: 8 files of input, ")
     (root / "data/raw/a.txt").write_text("edited", encoding="utf-8")
     assert program.main(["verify", str(root / MANIFEST.path), "--root", str(root)]) == 6
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err.startswith("error: verify: this folder is not as ")
+    assert shown.err.startswith("error: verify: this folder differs from ")
     assert shown.err.endswith("    changed: a.txt\n")

@@ -19,11 +19,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.artefacts.doors import read
+from pipeline.corpus.format import FieldNames
 from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.model import Article, Rejection
 from pipeline.corpus.parsing import ReadOptions, parsed
-from pipeline.corpus.readers import AUTO, FORMATS, format_of
-from pipeline.corpus.readers.format import FieldNames
+from pipeline.corpus.readers import AUTO, FORMATS
+from pipeline.corpus.recognition import format_of
 from pipeline.params import Ingest
 from pipeline.settings import OneOf
 from pipeline.tables.files import Source
@@ -161,8 +162,10 @@ def test_a_good_file_is_recognised_by_its_ending_and_by_its_first_bytes(form: st
     assert format_of("a", good(form)) == (None if form == "csv" else form)
 
 
-def test_every_format_can_be_named_in_the_parameters(form: str) -> None:
+def test_every_format_can_be_named_in_the_parameters_and_is_in_the_docs(form: str) -> None:
     assert form in WRITTEN
+    page = (REPOSITORY / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert f"| `{form}` | {FORMATS[form].description} |\n" in page
     (choice,) = Ingest.model_fields["format"].metadata
     assert choice == OneOf((AUTO, *FORMATS))
 
@@ -172,7 +175,7 @@ def test_an_empty_file_is_one_rejection(form: str, data: bytes) -> None:
     (found,) = results(form, data)
     assert isinstance(found, Rejection)
     assert (found.number, found.line) == (1, 1)
-    assert found.reason.startswith("no Parquet" if form == "parquet" else "empty file")
+    assert found.reason.startswith("not a readable Parquet file" if form == "parquet" else "empty file")
 
 
 def test_the_same_file_gives_the_same_results(form: str) -> None:
@@ -287,7 +290,7 @@ def test_megabytes_on_one_line_take_little_memory_and_time(form: str, megabytes:
     code = (
         "import sys; from pathlib import Path\n"
         "from pipeline.corpus.parsing import ReadOptions, parsed\n"
-        "from pipeline.corpus.readers.format import FieldNames\n"
+        "from pipeline.corpus.format import FieldNames\n"
         "from pipeline.corpus.languages.en import LANGUAGE\n"
         "data = Path(sys.argv[1]).read_bytes()\n"
         "results = list(parsed('a', data, ReadOptions(sys.argv[2], FieldNames(), 'none', LANGUAGE)).results)\n"

@@ -1,6 +1,5 @@
 """What every scorer must satisfy."""
 
-import typing
 from importlib import metadata
 from pathlib import Path
 
@@ -11,9 +10,11 @@ from hypothesis import strategies as st
 
 from pipeline.errors import SetupError
 from pipeline.sentiment import afinn, pattern
-from pipeline.sentiment.scorers import SCORERS, Scorer, lexicon
+from pipeline.sentiment.scorer import Scoring
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.sentiment.scores import Scores
-from pipeline.settings import Sentiment
+from pipeline.sentiment.settings import Sentiment
+from pipeline.settings import OneOf
 from tests.sentiment.installed_lists import put_in_place
 
 # Without terms of its own the scorer `own` is refused.
@@ -37,7 +38,7 @@ def rows(scores: Scores) -> list[tuple[float, ...]]:
     return list(zip(*(getattr(scores, column).tolist() for column in COLUMNS), strict=True))
 
 
-def made(name: str) -> Scorer:
+def made(name: str) -> Scoring:
     return SCORERS[name](OWN)
 
 
@@ -100,7 +101,7 @@ def test_a_term_of_valence_0_is_taken_out(name: str) -> None:
     with_it, without_it = (SCORERS[name](OWN | own)(["A wonderful day."]) for own in ({}, {"wonderful": 0.0}))
     assert rows(with_it)[0][0] > 0
     assert rows(without_it) == [(0.0, 0.0, 1.0, 0.0, 3, 0)]
-    assert "wonderful" not in lexicon(name, OWN | {"wonderful": 0.0})
+    assert "wonderful" not in SCORERS[name].terms(OWN | {"wonderful": 0.0})
 
 
 def test_a_scorer_keeps_nothing_of_what_another_was_made_from(name: str) -> None:
@@ -111,7 +112,7 @@ def test_a_scorer_keeps_nothing_of_what_another_was_made_from(name: str) -> None
 
 def test_every_scorer_can_be_named_in_the_parameters(name: str) -> None:
     del name
-    assert set(SCORERS) == set(typing.get_args(Sentiment.model_fields["scorer"].annotation))
+    assert Sentiment.model_fields["scorer"].metadata == [OneOf(tuple(SCORERS))]
 
 
 def test_only_what_has_to_be_installed_is_refused_without_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:

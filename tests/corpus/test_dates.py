@@ -100,12 +100,12 @@ def test_what_contradicts_the_order_is_refused(text: str, order: Order) -> None:
 
 @pytest.mark.parametrize("text", ["3/4/25", "03-04-25 10:30"])
 def test_years_of_two_digits_are_refused(text: str) -> None:
-    assert day(text, order="dmy") == f"date {text!r} has a year of two digits; expected YYYY-MM-DD"
+    assert day(text, order="dmy") == f"date {text!r} has a two-digit year; expected YYYY-MM-DD"
 
 
 @pytest.mark.parametrize("text", ["0001-01-01T00:00:00", "9999-12-31", "1604-12-31", "1 January 2200", "1/1/0001"])
 def test_what_software_writes_for_no_date_is_refused(text: str) -> None:
-    assert day(text, order="none") == f"date {text!r} is of no year with newspapers; expected 1605 to 2199"
+    assert day(text, order="none") == f"date {text!r} is outside the years of newspapers; expected 1605 to 2199"
 
 
 @pytest.mark.parametrize(

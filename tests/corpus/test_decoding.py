@@ -140,9 +140,13 @@ def test_only_a_page_declares() -> None:
 @pytest.mark.parametrize(
     ("content", "line", "reason"),
     [
-        (b"\xff\xfea\x00\n\x00b", 2, "not utf-16-le, though its first bytes say so; save it as UTF-8"),
-        (b"\xff\xfea\x00\n\x00\x00\xd8b\x00", 2, "not utf-16-le, though its first bytes say so; save it as UTF-8"),
-        (b"a\r\nb\rc\n\xff\x00", 4, "neither UTF-8 nor any text: byte 0xFF at offset 7, and NUL bytes"),
+        (b"\xff\xfea\x00\n\x00b", 2, "not valid utf-16-le, although its first bytes announce it; save it as UTF-8"),
+        (
+            b"\xff\xfea\x00\n\x00\x00\xd8b\x00",
+            2,
+            "not valid utf-16-le, although its first bytes announce it; save it as UTF-8",
+        ),
+        (b"a\r\nb\rc\n\xff\x00", 4, "not a text file: byte 0xFF at offset 7, and NUL bytes"),
         (b"a\n" + b"\xe9" * 99, 2, "not UTF-8: byte 0xE9 at offset 2, and no other encoding fits; save it as UTF-8"),
     ],
 )
@@ -153,7 +157,7 @@ def test_what_is_no_text_is_refused_where_it_goes_wrong(content: bytes, line: in
 def test_an_error_is_found_beyond_the_first_piece_and_across_two() -> None:
     content = b"x" * ((1 << 20) - 1) + "\u00e9".encode() + b"\n\x00\xff"
     assert encoding_of(content) == Undecodable(
-        2, f"neither UTF-8 nor any text: byte 0xFF at offset {(1 << 20) + 3:,}, and NUL bytes"
+        2, f"not a text file: byte 0xFF at offset {(1 << 20) + 3:,}, and NUL bytes"
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import document_fromstring
 
-from pipeline.corpus.readers.extraction import MAX_THOROUGH, blocks_of
+from pipeline.corpus.extraction import MAX_THOROUGH, blocks_of
 
 LONG = "The harbour was closed for three weeks after the storm and nobody could use the crane."
 MORE = "The council wants to know who pays for the repairs of the bridge, the quay and the school."

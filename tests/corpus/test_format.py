@@ -1,9 +1,16 @@
 """What readers get: a content with its text and its lines, and beginnings for messages."""
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.corpus.readers import FORMATS, format_of
-from pipeline.corpus.readers.format import LONGEST, SHOWN, Content, FieldNames, line_feeds, shown
+from pipeline.corpus import readers
+from pipeline.corpus.format import LONGEST, SHOWN, Content, FieldNames, line_feeds, shown
+from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
+from pipeline.corpus.model import Article, Rejection
+from pipeline.corpus.parsing import ReadOptions, parsed
+from pipeline.corpus.readers import FORMATS
+from pipeline.corpus.recognition import format_of
 
 
 def content(data: bytes) -> Content:
@@ -84,3 +91,40 @@ def test_ending_and_first_bytes_tell_the_format(name: str, data: bytes, form: st
 def test_no_two_formats_have_an_ending_in_common() -> None:
     endings = [ending for form in FORMATS.values() for ending in form.endings]
     assert len(endings) == len(set(endings))
+
+
+DIARY = '''
+"""A diary: a line "Day 2025-01-07: Title", then the text."""
+import re
+from pipeline.corpus.format import Format
+from pipeline.corpus.model import Record, Rejection
+from pipeline.corpus.plain_text import plain_blocks
+
+ENTRY = re.compile(r"Day (\\S+): (.*)")
+
+def diary(content):
+    first, _, rest = content.text().partition("\\n")
+    match = ENTRY.fullmatch(first)
+    if match is None:
+        yield Rejection(number=1, line=1, reason="no day: expected 'Day YYYY-MM-DD: Title'")
+        return
+    yield Record(number=1, line=1, date=match[1], title=match[2], blocks=plain_blocks(rest))
+
+FORMAT = Format(read=diary, description="one entry", endings=(".diary",), begins=lambda head: head.startswith(b"Day "))
+'''
+
+
+def test_a_format_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "diary.py").write_text(DIARY, encoding="utf-8")
+    monkeypatch.setattr(readers, "__path__", [*readers.__path__, str(tmp_path)])
+    found = readers.gathered()
+    assert set(found) == {*FORMATS, "diary"}
+    monkeypatch.setitem(FORMATS, "diary", found["diary"])
+    options = ReadOptions("auto", FieldNames(), "none", ENGLISH)
+    file = parsed("a", b"Day 2025-01-07: The port\nThe crane is here.\n", options)
+    (article,) = file.results
+    assert isinstance(article, Article)
+    assert (file.format, article.title, article.date.isoformat()) == ("diary", "The port", "2025-01-07")
+    (rejection,) = parsed("b.diary", b"No day.\n", options).results
+    assert isinstance(rejection, Rejection)
+    assert rejection.reason.startswith("no day")

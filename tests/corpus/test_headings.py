@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.corpus import headings
+from pipeline.corpus.format import FieldNames
 from pipeline.corpus.headings import are_headings, is_title_case, looks_like_heading
 from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.model import Article
 from pipeline.corpus.parsing import ReadOptions, parsed
-from pipeline.corpus.readers.format import FieldNames
 
 REPOSITORY = Path(__file__).parents[2]
 SAMPLE = REPOSITORY / "data" / "raw"

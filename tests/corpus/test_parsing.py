@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.corpus.format import LONGEST, LONGEST_ARTICLE, FieldNames
 from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.model import Article, Rejection
 from pipeline.corpus.parsing import MAX_TITLE, ReadOptions, parsed
-from pipeline.corpus.readers.format import LONGEST, LONGEST_ARTICLE, FieldNames
 
 SEED = Path(__file__).parents[3] / "shared" / "seed_article.txt"
 NATIVE = ReadOptions("native", FieldNames(), "none", ENGLISH)
@@ -40,17 +40,17 @@ def written(title: str = "Port", text: str = "Text.", **others: str) -> bytes:
         (b" \n\n", 1, "empty file"),
         (b"\n\nThe port is open.\n", 3, "no date line: found 'The port is open.', expected 'date YYYY-MM-DD Title'"),
         (b"date 2025-02-30 Port\n\nText.\n", 1, "impossible date '2025-02-30'; expected YYYY-MM-DD"),
-        (b"date 2025-01-07\n\nText.\n", 1, "no title: found none, expected the headline of the article"),
-        (b"date 2025-01-07 \xe2\x80\x8b\n\nText.\n", 1, "no title: found none, expected the headline of the article"),
+        (b"date 2025-01-07\n\nText.\n", 1, "no title: expected the headline of the article"),
+        (b"date 2025-01-07 \xe2\x80\x8b\n\nText.\n", 1, "no title: expected the headline of the article"),
         (b"date 2025-01-07 Port\n\n", 1, "no body: no paragraph follows the title"),
         (b"date 2025-01-07 Port\n\n\xe2\x80\x8b\xe2\x80\xae\n", 1, "no body: no paragraph follows the title"),
         (b"date 2025-01-07 Port\n\nBackground\n\nReaction\n", 1, "headings only: no paragraph follows them"),
-        (b"date 2025-01-07 Port\n\nText.\n\x00", 4, "a NUL byte: this is no text file"),
-        (b"\xff\xfed\x00\n\x00a", 2, "not utf-16-le, though its first bytes say so; save it as UTF-8"),
+        (b"date 2025-01-07 Port\n\nText.\n\x00", 4, "a NUL byte: this is not a text file"),
+        (b"\xff\xfed\x00\n\x00a", 2, "not valid utf-16-le, although its first bytes announce it; save it as UTF-8"),
         (
             b"date 2025-01-07 Port\n\n" + b"x" * LONGEST_ARTICLE,
             1,
-            "an article of 1,000,022 bytes; at most 1,000,000 are expected",
+            "an article of 1,000,022 bytes; expected at most 1,000,000",
         ),
     ],
     ids=lambda value: repr(value)[:40],
@@ -125,9 +125,9 @@ def test_how_a_file_was_read_is_told(content: bytes, options: ReadOptions, form:
     [
         (
             b"From: Ann\n\nText.\n",
-            "no format recognised: found 'From: Ann', expected one of native, markdown, csv, jsonl, parquet, html",
+            "format not recognised: found 'From: Ann', expected one of csv, html, jsonl, markdown, native, parquet",
         ),
-        (b"\x89PNG\r\n\x1a\n", "no format recognised: found '\\\\x89PNG\\r'"),
+        (b"\x89PNG\r\n\x1a\n", "format not recognised: found '\\\\x89PNG\\r'"),
         (b" \n", "empty file"),
     ],
 )
@@ -172,10 +172,10 @@ def test_invisible_characters_among_letters_stay(invisible: str) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (written(title="x" * (MAX_TITLE + 1)), "a title of 1,001 characters; at most 1,000 are expected"),
+        (written(title="x" * (MAX_TITLE + 1)), "a title of 1,001 characters; expected at most 1,000"),
         (
             written(text="x" * (LONGEST_ARTICLE + 1)),
-            "a paragraph of 1,000,001 characters; at most 1,000,000 are expected",
+            "a paragraph of 1,000,001 characters; expected at most 1,000,000",
         ),
     ],
     ids=["title", "paragraph"],
@@ -199,7 +199,7 @@ def test_a_web_page_may_be_larger_than_its_article() -> None:
     assert one(page, ReadOptions("html", FieldNames(), "none", ENGLISH)) == Rejection(
         number=1,
         line=1,
-        reason='no date: found none in the page or its file\'s name, expected <meta property="article:published_time">',
+        reason='no date in the page or in its file\'s name; expected <meta property="article:published_time">',
     )
     (result,) = parsed("a.html", b"x" * (LONGEST + 1), AUTO).results
-    assert result == Rejection(number=1, line=1, reason="an article of 5,000,001 bytes; at most 5,000,000 are expected")
+    assert result == Rejection(number=1, line=1, reason="an article of 5,000,001 bytes; expected at most 5,000,000")

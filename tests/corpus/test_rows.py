@@ -5,9 +5,9 @@ import time
 
 import pytest
 
+from pipeline.corpus.format import FieldNames
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import FieldNames
-from pipeline.corpus.readers.rows import (
+from pipeline.corpus.rows import (
     blocks_of_field,
     ends_a_sentence,
     missing_columns,

@@ -28,7 +28,7 @@ BAD = {
     "no date line": b"Harbour reopens\n\nThe crane is back.\n",
     "impossible date": b" date 2025-02-30 Harbour reopens\n\nThe crane is back.\n",
     "no body": b" date 2025-01-07 Harbour reopens\n",
-    "neither UTF-8 nor any text": " date 2025-01-07 Caf\u00e9\n\nThe crane is back.\n".encode("utf-16-le"),
+    "not a text file": " date 2025-01-07 Caf\u00e9\n\nThe crane is back.\n".encode("utf-16-le"),
     "NUL": b" date 2025-01-07 Harbour\n\nThe \x00 crane is back.\n",
     "1,000,000": b" date 2025-01-07 Harbour\n\n" + b"crane " * 200_000,
     "an article of 6,000,026 bytes": b" date 2025-01-07 Harbour\n\n" + b"The crane is back.\n\n" * 300_000,
@@ -134,7 +134,7 @@ def test_labels_of_another_corpus_give_one_warning(planted_run: Path, tmp_path: 
     (folder / "data/labels.csv").write_text("file,storyline,planted_tone\nother.txt,port,1\n", encoding="utf-8")
     result = project.run(folder, "assemble_results")
     assert result.returncode == 0
-    assert result.stderr.count("names a file of the corpus") == 1
+    assert result.stderr.count("matches a file of the corpus") == 1
 
 
 @pytest.mark.parametrize("jobs", ["0", "two", "-1"])

@@ -11,7 +11,7 @@ from pipeline.report.chapters import report
 from pipeline.report.evidence.rederivation import checked, disagreements
 from pipeline.report.findings import Findings
 from pipeline.report.model import Report
-from pipeline.stage import settings_of
+from pipeline.stage import by_name, settings_of
 from pipeline.stages.report import STAGE, found
 from tests.report.unproven import unproven
 
@@ -19,7 +19,7 @@ from tests.report.unproven import unproven
 @pytest.fixture(scope="module")
 def findings(reference: Path) -> Findings:
     given = params.load(reference)
-    values = {name: read(of, reference / resolved(of.path, given)) for name, of in STAGE.inputs.items()}
+    values = {name: read(of, reference / resolved(of.path, given)) for name, of in by_name(STAGE.inputs).items()}
     return found(**values, **settings_of(STAGE.params, given))
 
 

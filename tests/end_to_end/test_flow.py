@@ -7,12 +7,12 @@ import polars as pl
 import pytest
 
 from pipeline.artefacts.doors import read
+from pipeline.report.exports.tables import EXPORTS
 from pipeline.tables import (
     assemble_results,
     estimate,
     fit_topics,
     ingest,
-    report,
     score_sentiment,
     screen,
     tokenise,
@@ -43,7 +43,7 @@ def test_every_step_has_the_count_of_what_was_planted(flow: dict[str, int]) -> N
         "articles": N_RECORDS - 2,
         "in another language": 1,
         "copies of another article": 2,
-        "empty without boilerplate": 1,
+        "boilerplate only": 1,
         "articles in the results": N_RECORDS - 6,
         "without a term of the vocabulary": 1,
         "modelled": N_RECORDS - 7,
@@ -63,7 +63,7 @@ def test_every_step_is_counted_from_the_table_of_its_stage(reference: Path, flow
     assert flow["articles"] == read_from(reference, ingest.ARTICLES).height == sum(statuses.values())
     assert flow["rejected"] == read_from(reference, ingest.REJECTED).height
     assert flow["copies of another article"] == statuses["copy"] == read_from(reference, fit_topics.COPY_TOPICS).height
-    assert (flow["in another language"], flow["empty without boilerplate"]) == (statuses["foreign"], statuses["empty"])
+    assert (flow["in another language"], flow["boilerplate only"]) == (statuses["foreign"], statuses["empty"])
     assert flow["articles in the results"] == statuses["kept"]
     assert flow["without a term of the vocabulary"] == read_from(reference, vectorise.UNMODELLED).height
     assert flow["modelled"] == len(fit.documents) == len(read_from(reference, vectorise.ARTICLE_COUNTS).documents)
@@ -74,7 +74,7 @@ def test_the_metrics_are_those_of_the_flow(reference: Path, flow: dict[str, int]
     names = ("records", "articles", "rejected", "copies", "foreign", "empty", "kept", "modelled")
     steps = (
         *("records", "articles", "rejected", "copies of another article", "in another language"),
-        *("empty without boilerplate", "articles in the results", "modelled"),
+        *("boilerplate only", "articles in the results", "modelled"),
     )
     assert {name: found[f"n_{name}"] for name in names} == {
         name: flow[step] for name, step in zip(names, steps, strict=True)
@@ -119,8 +119,8 @@ def test_what_the_ledger_lists_and_what_is_modelled_are_all_records(reference: P
 
 
 def test_the_ledger_for_people_is_that_of_the_graph(reference: Path) -> None:
-    (exported,) = (table for table in report.CSVS if table.path.endswith("/ledger.csv"))
-    printed = read_from(reference, exported)
+    (exported,) = (export for export in EXPORTS if export.name == "ledger")
+    printed = read_from(reference, exported.csv)
     assert printed.rows() == [
         tuple(None if cell is None else str(cell) for cell in row)
         for row in read_from(reference, assemble_results.LEDGER).rows()

@@ -40,7 +40,7 @@ def test_every_file_is_the_same(
 def test_a_finished_run_is_as_its_manifest_has_it(reference: Path) -> None:
     result = project.run(reference, "verify")
     assert result.returncode == 0, result.stderr
-    assert result.stdout.startswith("All is as recorded: ")
+    assert result.stdout.startswith("Everything is as recorded: ")
 
 
 @pytest.mark.prove

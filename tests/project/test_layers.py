@@ -32,7 +32,7 @@ FILE_DOORS = {
     *("read_parquet", "read_parquet_schema", "read_csv", "read_ndjson", "scan_parquet", "scan_csv", "scan_ndjson"),
 }
 # A Parquet file of the corpus is bytes that `artefacts.source` has read; polars takes them by the same functions.
-FROM_MEMORY = "pipeline/corpus/readers/parquet_rows.py"
+FROM_MEMORY = "pipeline/corpus/parquet_rows.py"
 
 
 def part_of(file: str) -> str:

@@ -13,7 +13,6 @@ from pydantic import BaseModel
 from pipeline import params
 from pipeline.corpus.dates import Order
 from pipeline.params import Params
-from pipeline.sentiment.scorers import SCORERS
 from pipeline.topics.engines import ENGINES
 from tests.project.expected_graph import REPOSITORY
 from tests.project.source import TREES
@@ -92,9 +91,8 @@ def test_a_list_is_written_in_lines_as_dvc_writes_it() -> None:
     ("section", "setting", "registry"),
     [
         (params.Topics, "engine", ENGINES),
-        (params.Sentiment, "scorer", SCORERS),
     ],
-    ids=["engines", "scorers"],
+    ids=["engines"],
 )
 def test_every_name_of_a_registry_is_accepted(
     section: type[BaseModel], setting: str, registry: dict[str, object]

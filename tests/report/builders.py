@@ -3,7 +3,6 @@
 Each part can be replaced.
 """
 
-import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -16,8 +15,9 @@ from pipeline.tables import assemble_results
 from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_TERMS
 from pipeline.tables.ingest import FILES
 from pipeline.tables.refit_topics import TOPIC_STABILITY
-from pipeline.tables.score_sentiment import TONE_MAY_BE_NULL
+from pipeline.tables.score_sentiment import SCORES, TONE_MAY_BE_NULL
 from pipeline.tables.screen import BOILERPLATE
+from pipeline.tables.segment import SENTENCES
 from pipeline.tables.select_topics import CHOICES
 from pipeline.tables.vectorise import PHRASES, VOCABULARY
 from pipeline.topics.fit import TopicFit
@@ -164,7 +164,7 @@ METRICS: dict[str, dict[str, float]] = {
 
 def findings(**changes: Any) -> Findings:  # noqa: ANN401 - any part of the findings
     """The synthetic findings with some parts replaced."""
-    return dataclasses.replace(_FINDINGS, **changes)
+    return _FINDINGS.changed(**changes)
 
 
 def without_fits_to_parts() -> dict[str, Any]:
@@ -242,6 +242,15 @@ def sentences(*rows: tuple[str, int, int, str, float]) -> pl.DataFrame:
         "compound": pl.Float64,
     }
     return pl.DataFrame(listed, schema=columns, orient="row")
+
+
+def sentences_and_scores() -> dict[str, pl.DataFrame]:
+    """One sentence and its scores, as the stages have them."""
+    key = {"article_id": "a0000", "section": 0, "sentence": 0}
+    return {
+        "sentences": pl.DataFrame([key | {"text": "Good."}], schema=SENTENCES.schema),
+        "scores": pl.DataFrame([key | {"compound": 0.5, "n_words": 1}], schema=SCORES.schema),
+    }
 
 
 def copy(number: int, of: dict[str, object], similarity: float = 1.0, **changes: object) -> dict[str, object]:
@@ -437,9 +446,9 @@ def _whole() -> Findings:
     ]
     topics = range(1, 6)
     n_articles = {month: sum(row["date"].replace(day=1) == month for row in rows) for month in MONTHS}  # type: ignore[attr-defined]
-    return Findings(
-        articles=articles(rows + left_out),
-        sections=sections([section(f"a{n:04d}", part) for n in range(60) for part in range(3)]),
+    return Findings({}).changed(
+        article_results=articles(rows + left_out),
+        section_results=sections([section(f"a{n:04d}", part) for n in range(60) for part in range(3)]),
         flow=flow(
             n_articles=64,
             n_rejected=2,
@@ -472,7 +481,7 @@ def _whole() -> Findings:
         ),
         start={"start": "nmf", "perplexity_nmf": 1138.1, "perplexity_random": 1118.9},
         fit=fit(),
-        sentences=sentences(),
+        scored_sentences=sentences(),
         stop_words=frozenset(),
         lexicon={"good": 1.9, "great": 3.1, "terrible": -2.1},
         **estimated.whole(

@@ -89,13 +89,13 @@ def whole(
     (kind,) = named("kind", ["background"])
     of_roles = [(group, *roles[group[1]]) for group in named("role", roles)]
     return {
-        "prevalences": prevalences(
+        "prevalence": prevalences(
             *(prevalence(EVERYTHING, topic, 60, share) for topic, share in prevalence_of.items()),
             *(prevalence(group, t, n, shares.get((group[2], t))) for group, n, _ in periods for t in tone_of),  # type: ignore[arg-type]
             *(prevalence(group, t, n, prevalence_of[t]) for group, n, _ in of_roles for t in tone_of),
             *(prevalence(kind, t, 60, prevalence_of[t]) for t in tone_of),
         ),
-        "tones": tones(
+        "tone": tones(
             tone(EVERYTHING, 60, 0.03),
             *(tone(*period) for period in periods),
             *(tone(*of) for of in of_roles),
@@ -103,7 +103,7 @@ def whole(
             *(tone(group, 60, int(group[1]) / 100) for group in named("tenth", TENTHS)),
             *(tone((f"{role} by period", *group[1:]), n, value) for role in roles for group, n, value in periods),
         ),
-        "topic_tones": topic_tones(
+        "topic_tone": topic_tones(
             *(topic_tone(EVERYTHING, topic, 288.0, value) for topic, value in tone_of.items()),
             *(
                 topic_tone(group, topic, 24.0 if n else 0.0, value if n else None)

@@ -14,8 +14,8 @@ from pipeline.report.anchors import anchored
 from pipeline.report.chapters import report
 from pipeline.report.charts import by_group as charts
 from pipeline.report.charts.figure import VEGA_LITE, svg
-from pipeline.report.exports.plots import with_labels
-from pipeline.report.groups import rows_by
+from pipeline.report.groups import rows_by, with_labels
+from pipeline.tables.estimate import PREVALENCE
 from tests.report import builders
 
 REPOSITORY = Path(__file__).parents[2]
@@ -26,9 +26,11 @@ DRAW = """
 from pipeline.report.anchors import anchored
 from pipeline.report.charts.by_group import tone_by_period
 from pipeline.report.charts.figure import svg
+from pipeline.report.groups import rows_by
+from pipeline.tables.estimate import TONE
 from tests.report.builders import findings
 import sys
-sys.stdout.buffer.write(svg(tone_by_period(anchored(rows_by(findings().tones, "period")))).encode())
+sys.stdout.buffer.write(svg(tone_by_period(anchored(rows_by(findings()[TONE], "period")))).encode())
 """
 
 
@@ -96,7 +98,7 @@ def _drawn_in(zone: str) -> bytes:
 
 def test_every_topic_has_its_own_small_chart() -> None:
     found = builders.findings()
-    rows = with_labels(anchored(rows_by(found.prevalences, "period")), found.labels)
+    rows = with_labels(anchored(rows_by(found[PREVALENCE], "period")), found.labels)
     figure = svg(charts.prevalence_by_period(rows))
     assert len(lines(figure)) == 5
     assert all(label in figure for label in found.labels.values())
@@ -171,7 +173,7 @@ def test_no_text_of_the_corpus_stands_outside_the_data_of_any_chart() -> None:
 
 def test_every_mark_of_a_topic_in_a_month_leads_to_its_sentences() -> None:
     composed = report(builders.findings())
-    by_name = {chart.name: values(chart.spec) for chapter in composed.chapters for chart in chapter.charts}
+    by_name = {chart.id: values(chart.spec) for chapter in composed.chapters for chart in chapter.charts}
     for name in ("topic_prevalence_by_period", "tone_by_topic_period"):
         assert "topic-3-2024-01" in {row["anchor"] for row in by_name[name]}
     assert {row["anchor"] for row in by_name["tone_by_role"] if "anchor" in row} == {
@@ -184,4 +186,4 @@ def test_every_mark_of_a_topic_in_a_month_leads_to_its_sentences() -> None:
 def test_every_chart_has_its_numbers_as_a_table() -> None:
     composed = report(builders.findings())
     charts_of_report = [chart for chapter in composed.chapters for chart in chapter.charts]
-    assert [chart.name for chart in charts_of_report if chart.table is None or not chart.table.rows] == []
+    assert [chart.id for chart in charts_of_report if chart.table is None or not chart.table.rows] == []

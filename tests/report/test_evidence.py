@@ -1,5 +1,4 @@
 import base64
-import dataclasses
 import gzip
 import json
 
@@ -7,7 +6,8 @@ import polars as pl
 import pytest
 
 from pipeline.report.evidence.carried import SNIPPET, evidence, nearest
-from pipeline.report.model import Cited, Selection
+from pipeline.report.evidence.cited import Cited
+from pipeline.report.evidence.selection import RowSelection
 from pipeline.report.page.embedded import SCALE, packed, plain
 from tests.report import builders
 
@@ -22,32 +22,34 @@ ROWS = (
     ("a0001", 0, 0, "A judge.", 0.0),
     ("a0002", 0, 0, "A copy.", 0.0),
 )
-FOUND = builders.findings(articles=ARTICLES, sections=SECTIONS, sentences=builders.sentences(*ROWS))
+FOUND = builders.findings(
+    article_results=ARTICLES, section_results=SECTIONS, scored_sentences=builders.sentences(*ROWS)
+)
 
 
 def with_mode(mode: str, budget: int = 10_000) -> pl.DataFrame:
-    found = dataclasses.replace(FOUND, settings=builders.SETTINGS | {"report.evidence": mode})
+    found = FOUND.changed(settings=builders.SETTINGS | {"report.evidence": mode})
     return evidence(found, budget).sentences
 
 
 @pytest.mark.parametrize(
     ("selection", "anchor"),
     [
-        (Selection(topic=3, period="2024-05"), "topic-3-2024-05"),
-        (Selection(topic=3, role="lead"), "topic-3-role-lead"),
-        (Selection(period="2024-05"), "2024-05"),
-        (Selection(kind=0), "kind-0"),
-        (Selection(outlet=2), "outlet-2"),
-        (Selection(article="ab12"), "article-ab12"),
-        (Selection(article="ab12", section=0), "section-ab12-0"),
+        (RowSelection(topic=3, period="2024-05"), "topic-3-2024-05"),
+        (RowSelection(topic=3, role="lead"), "topic-3-role-lead"),
+        (RowSelection(period="2024-05"), "2024-05"),
+        (RowSelection(kind=0), "kind-0"),
+        (RowSelection(outlet=2), "outlet-2"),
+        (RowSelection(article="ab12"), "article-ab12"),
+        (RowSelection(article="ab12", section=0), "section-ab12-0"),
     ],
 )
-def test_a_selection_is_named_in_the_address(selection: Selection, anchor: str) -> None:
+def test_a_selection_is_named_in_the_address(selection: RowSelection, anchor: str) -> None:
     assert selection.anchor == anchor
 
 
 def test_a_cited_text_is_equal_to_the_text() -> None:
-    cited = Cited("0.1", Selection(topic=1))
+    cited = Cited("0.1", RowSelection(topic=1))
     assert cited == "0.1"
     assert (cited,) == ("0.1",)
     assert cited.anchor == "topic-1-sentences"
@@ -88,19 +90,19 @@ def test_snippets_are_the_beginnings_of_the_sentences_at_both_ends_of_a_section(
         *((("a0000", 0, at, f"{at} {'x' * 200}", score) for at, score in enumerate((0.1, 0.5, -0.2, 0.3))))
     )
     settings = builders.SETTINGS | {"report.evidence": "snippets"}
-    texts = evidence(dataclasses.replace(FOUND, sentences=rows, settings=settings)).sentences["text"].to_list()
+    texts = evidence(FOUND.changed(scored_sentences=rows, settings=settings)).sentences["text"].to_list()
     assert [text[0] for text in texts] == ["1", "2"]
     assert {len(text) for text in texts} == {SNIPPET + 1}
 
 
 def test_a_page_without_text_has_scores_and_no_word_of_a_sentence_or_a_heading() -> None:
     settings = builders.SETTINGS | {"report.evidence": "none"}
-    found = evidence(dataclasses.replace(FOUND, settings=settings))
+    found = evidence(FOUND.changed(settings=settings))
     assert found.sentences["score"].to_list() == [0.1, 0.0, -0.4, 0.0]
     assert set(found.sentences["text"]) == {""}
     assert set(found.sections["heading"]) == {""}
     assert found.forms == {}
-    assert "none of their words" in found.note
+    assert "without their words" in found.note
 
 
 def test_of_a_large_corpus_the_sections_nearest_to_a_topic_are_carried_whole_and_it_is_said() -> None:
@@ -108,10 +110,10 @@ def test_of_a_large_corpus_the_sections_nearest_to_a_topic_are_carried_whole_and
     # Sections 0 and 1 come first and second in their month; section 0 fits, of 30 and 18 characters.
     assert found.sentences["section"].to_list() == [0, 0]
     assert found.note == (
-        "This page carries 2 of 4 sentences, those of the sections that load most on a topic in a month first. Every "
+        "This page contains 2 of 4 sentences, from the sections with the most of a topic in a month. Every "
         "sentence is in data/report/sentences.csv."
     )
-    assert evidence(FOUND).note == "This page carries all 4 sentences. Every sentence is in data/report/sentences.csv."
+    assert evidence(FOUND).note == "This page contains all 4 sentences. Every sentence is in data/report/sentences.csv."
 
 
 def test_nearness_is_the_best_rank_in_a_topic_of_a_month() -> None:

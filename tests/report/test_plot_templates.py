@@ -11,19 +11,21 @@ from dvc_render.vega import VegaRenderer
 from pipeline.report.charts.figure import VEGA_LITE
 from pipeline.report.exports import plots
 from pipeline.report.groups import rows_by
+from pipeline.tables.estimate import PREVALENCE, TONE, TOPIC_TONE
+from pipeline.tables.select_topics import CHOICES
 from tests.report import builders
 
 FOLDER = Path(__file__).parents[2] / ".dvc" / "plots"
 FOUND = builders.findings()
 DRAWN = {
     "topic_months": (
-        plots.prevalence_rows(rows_by(FOUND.prevalences, "period"), FOUND.labels),
+        plots.prevalence_rows(rows_by(FOUND[PREVALENCE], "period"), FOUND.labels),
         "first_day",
         "prevalence",
     ),
-    "months": (plots.tone_by_period_rows(rows_by(FOUND.tones, "period")), "first_day", "tone"),
-    "numbers": (plots.numbers_of_topics_rows(FOUND.choices, 5), "n_topics", "above_baseline"),
-    "bars": (plots.tone_by_topic_rows(rows_by(FOUND.topic_tones, "all"), FOUND.labels), "topic", "tone"),
+    "months": (plots.tone_by_period_rows(rows_by(FOUND[TONE], "period")), "first_day", "tone"),
+    "numbers": (plots.numbers_of_topics_rows(FOUND[CHOICES], 5), "n_topics", "above_baseline"),
+    "bars": (plots.tone_by_topic_rows(rows_by(FOUND[TOPIC_TONE], "all"), FOUND.labels), "topic", "tone"),
 }
 # Two revisions: five topics or one line each, broken once by the gap; five bars each.
 MARKS = {"topic_months": ("line", 10), "months": ("line", 2), "numbers": ("line", 2), "bars": ("bar", 10)}

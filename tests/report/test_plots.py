@@ -9,6 +9,7 @@ from pipeline.report.exports.plots import (
     topic_quality_rows,
 )
 from pipeline.report.groups import rows_by
+from pipeline.tables.describe_topics import TOPIC_QUALITY
 from tests.report import builders
 
 JANUARY, FEBRUARY = dt.date(2024, 1, 1), dt.date(2024, 2, 1)
@@ -45,7 +46,7 @@ def test_roles_stand_in_the_order_of_an_article_whether_they_occur_or_not() -> N
 
 def test_the_quality_of_topics_is_drawn_under_their_labels_with_the_unstable_ones_marked() -> None:
     found = builders.findings(topic_stability=builders.topic_stability(True, False))  # noqa: FBT003
-    rows = topic_quality_rows(found.topic_quality.reverse(), found.labels)
+    rows = topic_quality_rows(found[TOPIC_QUALITY].reverse(), found.labels)
     assert [row["topic"] for row in rows[:2]] == ["1 harbour, crane, vessel", "2 judge, verdict, jury (unstable)"]
     assert (rows[1]["exclusivity"], rows[4]["npmi"]) == (0.92, None)
     assert {"npmi_relevance", "c_v", "exclusivity", "agreement", "above_baseline", "reliability"} <= {*rows[0]}

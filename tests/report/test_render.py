@@ -10,24 +10,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pipeline.report.chapters import report
+from pipeline.report.evidence.cited import Cited
 from pipeline.report.evidence.citing import all_rows
-from pipeline.report.evidence.reference import Entry
-from pipeline.report.model import (
-    Bar,
-    Chapter,
-    Chart,
-    Cited,
-    Grid,
-    Passage,
-    Report,
-    Selection,
-    Term,
-    TopicCard,
-    TopicCards,
-)
+from pipeline.report.evidence.reference import TableReference
+from pipeline.report.evidence.selection import RowSelection
+from pipeline.report.findings import INCLUDED_ARTICLES
+from pipeline.report.model import Bar, Chapter, Chart, Grid, Passage, Report, Term, TopicCard, TopicCards
 from pipeline.report.numbers import UNDEFINED
-from pipeline.report.page.render import anchor, html, markdown, markdown_text, script_json
-from pipeline.report.text import told
+from pipeline.report.page.render import html, markdown, markdown_text, script_json
+from pipeline.report.text import compose
+from pipeline.tables.estimate import TONE
 from tests.report import builders
 
 HOSTILE = (
@@ -57,16 +49,16 @@ MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})
 def titled(title: str) -> Report:
     """A report with `title` wherever a text can stand."""
     spec = {"data": {"values": [{"topic": title, "tone": 0.5}]}, "mark": "bar"}
-    grid = Grid(title, (title, "n"), ((Cited(title, Selection(article="a1")), "1"),), title)
+    grid = Grid("g", title, (title, "n"), ((Cited(title, RowSelection(article="a1")), "1"),), title)
     chapter = Chapter(
-        title, (title,), (Chart("tone_by_topic", title, title, spec, grid),), (grid,), (title,), cards(title)
+        "c", title, (title,), (Chart("tone_by_topic", title, title, spec, grid),), (grid,), (title,), cards(title)
     )
     return Report(title, title, (chapter,), (("polars", "1.0"),))
 
 
 def cards(title: str) -> TopicCards:
     """A card with `title` wherever a text can stand."""
-    cited, term = Cited(title, Selection(article="a1")), Term(title, -1.0, -2.0)
+    cited, term = Cited(title, RowSelection(article="a1")), Term(title, -1.0, -2.0)
     card = TopicCard(
         number=1,
         name=title,
@@ -143,7 +135,7 @@ def test_escaped_text_is_read_back_as_it_was(text: str) -> None:
     ("text", "expected"),
     [
         ("2024-01-01", "2024-01-01"),
-        ("32.0 %", "32.0 %"),
+        ("32.0%", "32.0%"),
         ("3.5: a number", "3.5: a number"),
         ("1. item", "1\\. item"),
         ("12) item", "12\\) item"),
@@ -214,21 +206,21 @@ def test_headings_descend_one_step_at_a_time() -> None:
 
 
 def test_every_cell_that_is_cited_leads_to_its_evidence() -> None:
-    grid = Grid("g", ("month", "tone"), (("May 2024", Cited("0.100", Selection(period="2024-05"))),))
-    page = html(Report("t", "s", (Chapter("c", (), grids=(grid,)),), ()))
+    grid = Grid("g", "g", ("month", "tone"), (("May 2024", Cited("0.100", RowSelection(period="2024-05"))),))
+    page = html(Report("t", "s", (Chapter("c", "c", (), grids=(grid,)),), ()))
     assert '<td>May 2024</td><td class="number"><a class="cite" href="#2024-05">0.100</a></td>' in page
 
 
 def test_a_number_in_a_sentence_leads_to_its_table_and_there_to_its_rows() -> None:
-    low = Cited("<0.1>", Entry("tones", "low", (("dimension", "role"), ("level", "lead"))))
-    said = told("It is {}, & more.", low)
-    grid = Grid("Recurring headings", ("of", "low"), (("lead", low), ("n", Cited("2", all_rows("kept")))), said)
+    low = Cited("<0.1>", TableReference(TONE, "low", (("dimension", "role"), ("level", "lead"))))
+    said = compose("It is {}, & more.", low)
+    grid = Grid("g", "g", ("of", "low"), (("lead", low), ("n", Cited("2", all_rows(INCLUDED_ARTICLES)))), said)
     chart = Chart("tone_by_role", "t", said, {}, grid)
-    page = html(Report("t", "s", (Chapter("c", (said,), (chart,), (grid,), (said,)),), ()))
+    page = html(Report("t", "s", (Chapter("c", "c", (said,), (chart,), (grid,), (said,)),), ()))
     to_table = '<p>It is <a class="cite entry" href="#chart-tone_by_role">&lt;0.1&gt;</a>, &amp; more.</p>'
     assert page.count(to_table) == 2
     assert '<p class="alt">It is <a class="cite entry" href="#role-lead">&lt;0.1&gt;</a>, &amp; more.</p>' in page
-    assert page.count('<td class="number"><a class="cite entry" href="#role-lead">&lt;0.1&gt;</a></td>') == 1
+    assert page.count('<td class="number"><a class="cite entry" href="#role-lead">&lt;0.1&gt;</a></td>') == 2
     assert page.count('<td class="number"><a class="cite entry" href="#sentences">2</a></td>') == 2
 
 
@@ -276,14 +268,10 @@ def test_versions_stand_in_the_page_and_not_in_the_markdown() -> None:
 
 def test_figures_lie_beside_the_markdown() -> None:
     figures = re.findall(r"!\[[^\n]+\]\((\S+)\)", TEXT)
-    assert figures == [f"figures/{chart.name}.svg" for chapter in COMPOSED.chapters for chart in chapter.charts]
+    assert figures == [f"figures/{chart.id}.svg" for chapter in COMPOSED.chapters for chart in chapter.charts]
 
 
 def test_a_table_without_rows_shows_a_dash_for_each_column() -> None:
-    empty = Report("t", "s", (Chapter("c", (), grids=(Grid("g", ("a", "b"), ()),)),), (("polars", "1.0"),))
+    empty = Report("t", "s", (Chapter("c", "c", (), grids=(Grid("g", "g", ("a", "b"), ()),)),), (("polars", "1.0"),))
     assert f"| {UNDEFINED} | {UNDEFINED} |" in markdown(empty)
     assert html(empty).count(f">{UNDEFINED}</td>") == 2
-
-
-def test_anchors_are_letters_digits_and_hyphens() -> None:
-    assert anchor('Topics & "tone": 2') == "topics-tone-2"

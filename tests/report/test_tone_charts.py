@@ -8,7 +8,7 @@ from pipeline.report.chapters import report
 from pipeline.report.charts.figure import svg
 from tests.report import builders
 
-SPECS = {chart.name: chart.spec for chapter in report(builders.findings()).chapters for chart in chapter.charts}
+SPECS = {chart.id: chart.spec for chapter in report(builders.findings()).chapters for chart in chapter.charts}
 OF_TOPICS = (
     *("map_of_topics", "topic_prevalence_by_period", "tone_by_topic", "tone_by_topic_period", "topic_tone_over_time"),
     *("tone_by_topic_role", "tone_changes_of_topics"),

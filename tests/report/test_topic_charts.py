@@ -6,9 +6,10 @@ import pytest
 
 from pipeline.report.charts import topics as topic_charts
 from pipeline.report.charts.figure import svg
+from pipeline.tables.select_topics import CHOICES
 from tests.report import builders
 
-CHOICES = builders.findings().choices
+NUMBERS = builders.findings()[CHOICES]
 
 
 def layers(spec: dict[str, Any]) -> list[dict[str, Any]]:
@@ -28,7 +29,7 @@ def test_a_fit_of_one_sweep_is_drawn() -> None:
 
 
 def test_both_criteria_have_a_line_a_point_a_number_and_bars_of_one_error() -> None:
-    spec = topic_charts.numbers_of_topics(CHOICES, 5)
+    spec = topic_charts.numbers_of_topics(NUMBERS, 5)
     rows = [row for rows in spec["datasets"].values() for row in rows if "low" in row]
     three = [row for row in rows if row["n_topics"] == 3]
     assert sorted((round(row["low"], 3), round(row["high"], 3)) for row in three) == [(-7.204, -7.196), (-0.01, 0.05)]
@@ -37,7 +38,7 @@ def test_both_criteria_have_a_line_a_point_a_number_and_bars_of_one_error() -> N
 
 
 def test_the_number_used_has_a_rule_whether_it_was_compared_or_not() -> None:
-    spec = topic_charts.numbers_of_topics(CHOICES, 30)
+    spec = topic_charts.numbers_of_topics(NUMBERS, 30)
     assert spec["datasets"][layers(spec)[0]["data"]["name"]] == [{"n_topics": 30}]
     assert layers(spec)[1]["encoding"]["x"]["scale"]["domain"] == [3, 30]
     assert svg(spec).startswith("<svg")

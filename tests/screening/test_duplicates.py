@@ -170,7 +170,7 @@ def test_rewritten_copies_are_found_and_nothing_else(share: float) -> None:
     assert len(pairs & wanted) >= 0.95 * len(pairs)
 
 
-def likeness(one: str, other: str) -> float:
+def similarity_of(one: str, other: str) -> float:
     """The obvious way to compare two texts of lower-case words."""
     first, second = (set(text.split()) - ENGLISH.stop_words for text in (one, other))
     return math.sqrt(len(first & second) / len(first) * len(first & second) / len(second))
@@ -193,7 +193,7 @@ def test_every_copy_is_like_its_original_and_near_it_and_no_original_is_a_copy(s
     )
     assert not set(result["article_id"]) & set(result["duplicate_of"])
     for copy, original, similarity, _ in result.iter_rows():
-        assert similarity == pytest.approx(likeness(by_name[copy][1], by_name[original][1]))
+        assert similarity == pytest.approx(similarity_of(by_name[copy][1], by_name[original][1]))
         assert similarity >= 0.6
         assert abs(by_name[copy][0] - by_name[original][0]).days <= 20
 

@@ -13,7 +13,7 @@ def test_another_version_is_refused_with_the_remedy(tmp_path: Path, monkeypatch:
     monkeypatch.syspath_prepend(str(tmp_path))
     put_in_place(tmp_path, "afinn", "0.2", afinn.LIST, "wonderful\t4\n")
     with pytest.raises(SetupError, match=r"found 0\.2.*pip install afinn==0\.1`, or choose another scorer"):
-        afinn.afinn({})
+        afinn.AFINN({})
 
 
 def test_the_valences_are_scaled_to_those_of_vader() -> None:

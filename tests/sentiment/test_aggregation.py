@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.sentiment.aggregation import Aggregation, Tone, group_means, tone
-from pipeline.settings import Sentiment
+from pipeline.sentiment.settings import Sentiment
 
 COMPOUND = st.floats(-1, 1, allow_nan=False, width=32)
 # Two-sided 95 % points of Student's t with 4 and 5 degrees of freedom, from a printed table.

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipeline.sentiment.explanation import Hit, explained, sentence_emphasis
 from pipeline.sentiment.polarity import compound
 from pipeline.sentiment.rules import Rules
-from pipeline.sentiment.vader import vader, vader_lexicon
+from pipeline.sentiment.vader import VADER, vader_lexicon
 from tests.sentiment.generated_texts import generated_texts
 
 LEXICON = vader_lexicon()
@@ -70,7 +70,7 @@ def test_a_but_shows_in_the_effects() -> None:
 
 def test_the_effects_and_the_emphasis_give_the_score_of_generated_texts() -> None:
     texts = list(generated_texts(1_500, seed=3))
-    scores = vader({})(texts)
+    scores = VADER({})(texts)
     assert [round(rebuilt(text), 4) for text in texts] == scores.compound.tolist()
     assert [len(explained(text, Rules(LEXICON))) for text in texts] == scores.n_lexicon_words.tolist()
 

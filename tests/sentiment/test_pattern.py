@@ -40,7 +40,7 @@ def test_words_of_several_tokens_and_of_polarity_0_are_left_out(read: Read) -> N
 
 def test_an_adverb_of_degree_strengthens_and_is_not_scored(read: Read) -> None:
     assert read(("very", 0.25), ("good", 0.5)) == {"good": 2.0}
-    good, very_good, very = pattern.pattern({})(["A good day.", "A very good day.", "Very."]).compound
+    good, very_good, very = pattern.PATTERN({})(["A good day.", "A very good day.", "Very."]).compound
     assert very_good > good > very == 0
 
 

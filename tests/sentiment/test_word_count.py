@@ -3,26 +3,25 @@
 import pytest
 
 from pipeline.sentiment.explanation import explained
-from pipeline.sentiment.scorers import lexicon, weighing
-from pipeline.sentiment.word_count import word_count
+from pipeline.sentiment.word_count import WORD_COUNT
 from tests.sentiment.generated_texts import generated_texts
 
 
 def test_negative_are_taken_from_positive_words_over_all_words() -> None:
     """Good, great and bad among eight words: (2 - 1) / 8."""
-    scores = word_count({})(["A good day and a great, bad one."])
+    scores = WORD_COUNT({})(["A good day and a great, bad one."])
     assert scores.compound.tolist() == [1 / 8]
     assert (scores.positive[0], scores.negative[0], scores.neutral[0]) == (2 / 8, 1 / 8, 5 / 8)
 
 
 def test_negations_and_marks_change_nothing() -> None:
-    assert word_count({})(["not good!!!", "It good indeed"]).compound.tolist() == [1 / 2, 1 / 3]
+    assert WORD_COUNT({})(["not good!!!", "It good indeed"]).compound.tolist() == [1 / 2, 1 / 3]
 
 
 def test_the_effects_of_the_words_make_the_score() -> None:
     texts = list(generated_texts(500, seed=4))
-    scores = word_count({})(texts)
-    weighed = weighing("word_count", lexicon("word_count", {}))
+    scores = WORD_COUNT({})(texts)
+    weighed = WORD_COUNT.weighing(WORD_COUNT.terms({}))
     effects = [[hit.effect for hit in explained(text, weighed)] for text in texts]
     assert [sum(of_text) / max(n, 1) for of_text, n in zip(effects, scores.n_words, strict=True)] == pytest.approx(
         scores.compound.tolist()
@@ -31,7 +30,7 @@ def test_the_effects_of_the_words_make_the_score() -> None:
 
 
 def test_a_word_is_shown_with_its_sign_and_without_the_rules() -> None:
-    hits = explained("It was not VERY good, but bad!", weighing("word_count", {"good": 1.9, "bad": -2.5}))
+    hits = explained("It was not VERY good, but bad!", WORD_COUNT.weighing({"good": 1.9, "bad": -2.5}))
     assert [(hit.word, hit.valence, hit.effect, hit.negated, hit.boosted) for hit in hits] == [
         ("good", 1.9, 1.0, False, 0.0),
         ("bad", -2.5, -1.0, False, 0.0),

@@ -1,17 +1,19 @@
 """What the report is handed, and the tables it writes for other programs."""
 
-import polars as pl
 import pytest
 import yaml
 
 from pipeline import params
 from pipeline.errors import ArtefactError
 from pipeline.report.chapters import report
-from pipeline.stages.report import UNPRINTED, agreeing, exported, figures, printed
+from pipeline.report.charts.figure import figures
+from pipeline.report.evidence.rederivation import agreeing
+from pipeline.report.exports.tables import exported
+from pipeline.stages.report import UNPRINTED, printed
+from pipeline.tables.assemble_results import LEDGER
 from tests.project.expected_graph import REPOSITORY
 from tests.report import builders
 
-SCORED = ("compound", "negative", "neutral", "positive", "n_words", "n_lexicon_words")
 PARAMS = params.load(REPOSITORY)
 PRINTED = printed(PARAMS)
 
@@ -36,24 +38,21 @@ def test_the_findings_of_the_tests_have_the_settings_of_the_report() -> None:
 
 def test_every_chart_of_every_chapter_is_drawn() -> None:
     composed = report(builders.findings())
-    names = {chart.name for chapter in composed.chapters for chart in chapter.charts}
+    names = {chart.id for chapter in composed.chapters for chart in chapter.charts}
     assert set(figures(composed)) == names
 
 
 def test_the_ledger_and_the_pruned_terms_are_exported_whole() -> None:
-    found = builders.findings()
-    keys = {"article_id": [], "section": [], "sentence": []}
-    schema = dict.fromkeys(keys, pl.String)
-    scores = pl.DataFrame(schema=schema | dict.fromkeys(SCORED, pl.Float64))
-    tables = exported(found, pl.DataFrame(schema=schema | {"text": pl.String}), scores)
-    assert tables["ledger_csv"].equals(found.ledger)
-    assert tables["ledger_csv"].columns == ["stage", "file", "record", "line", "article_id", "reason"]
-    assert tables["pruned_terms_csv"]["term"].to_list() == ["said", "zephyr"]
-    assert tables["articles_csv"].height == 64
+    found = builders.findings(**builders.sentences_and_scores())
+    tables = exported(found)
+    assert tables["ledger"].equals(found[LEDGER])
+    assert tables["ledger"].columns == ["stage", "file", "record", "line", "article_id", "reason"]
+    assert tables["pruned_terms"]["term"].to_list() == ["said", "zephyr"]
+    assert tables["articles"].height == 64
 
 
 def test_no_report_is_made_with_a_number_that_its_rows_do_not_give() -> None:
     # The tables of the synthetic findings are made up, each for itself.
     found = builders.findings()
-    with pytest.raises(ArtefactError, match=r"topic-1-2024-01: mean share is printed as \d\d\.\d %, its rows give"):
+    with pytest.raises(ArtefactError, match=r"topic-1-2024-01: mean share is printed as \d\d\.\d%, its rows give"):
         agreeing(report(found), found)

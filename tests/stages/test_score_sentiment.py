@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipeline.sentiment.scorers import SCORERS
-from pipeline.settings import Sentiment
+from pipeline.sentiment.settings import Sentiment
 from pipeline.stages.score_sentiment import score_sentiment
 from pipeline.tables.ingest import ARTICLES, SECTIONS
 from pipeline.tables.score_sentiment import ARTICLE_TONE, COMPARISON_SCORES, SCORES, SECTION_TONE

@@ -5,7 +5,8 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from pipeline.sentiment.scorers import SCORERS
-from pipeline.settings import Sensitivity, Sentiment, Tokenise
+from pipeline.sentiment.settings import Sentiment
+from pipeline.settings import Sensitivity, Tokenise
 from pipeline.stages.sensitivity import STAGE, sensitivity
 from pipeline.tables.assemble_results import SECTION_RESULTS
 from pipeline.tables.describe_topics import TOPIC_TERMS

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.report.chapters.trade_off import sentences
+from pipeline.report.findings import Findings
+from pipeline.tables.select_topics import CHOICES
 from pipeline.topics.baseline import Agreement
 from pipeline.topics.grid import grid
-from pipeline.topics.selection import Candidate, Choice, Estimate, choices, pareto
+from pipeline.topics.selection import Candidate, Choice, Estimate, choice_rows, choices, pareto
 from pipeline.topics.subsamples import shuffled
 from tests.topics.evidence import evidence
 from tests.topics.planted_corpora import planted
@@ -163,4 +165,6 @@ def test_of_a_shuffled_corpus_it_is_said_that_nothing_beats_chance() -> None:
     counts = shuffled(planted(5, seed=1, n_documents=300).counts, seed=2)
     found = evidence(counts, numbers=SMALL_GRID, baseline_at=(3, 14), seed=1)
     assert chosen(found) == []
-    assert sentences(found)[0].startswith("No number of topics from 3 to 14 beats chance")
+    assert sentences(Findings({CHOICES.name: choice_rows(found)}))[0].startswith(
+        "No number of topics from 3 to 14 beats chance"
+    )

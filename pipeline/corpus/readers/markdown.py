@@ -8,16 +8,19 @@ shortcodes are left out: they are no prose.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
+from pipeline.corpus.format import Content, FieldNames, Format, shown
+from pipeline.corpus.markup import html_blocks
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import Content, FieldNames, Format, shown
-from pipeline.corpus.readers.markup import html_blocks
-from pipeline.corpus.readers.rows import value, words
+from pipeline.corpus.rows import value, words
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 MAX_FRONT_MATTER = 65_536
 MAX_DEPTH = 20
@@ -30,7 +33,6 @@ _SHORTCODE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _NAMED_DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
 # "## Heading {#anchor .class}": attributes that some site builders put behind a heading.
 _ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}\s*$")
-_MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
 def markdown(content: Content) -> Iterator[Record | Rejection]:
@@ -54,23 +56,23 @@ def markdown(content: Content) -> Iterator[Record | Rejection]:
 
 def record(front: Mapping[str, object], body: str, *, name: str, fields: FieldNames) -> Record | Rejection:
     """The record, unless neither its front matter nor its file's name has a date."""
-    date = said(front, fields.date) or named_date(name)
+    date = first_field(front, fields.date) or named_date(name)
     if not date:
         found = shown(", ".join(front))
         reason = f"no date in the front matter or the file's name: found {found}, expected {fields.date}: YYYY-MM-DD"
         return Rejection(number=1, line=1, reason=reason)
     blocks = blocks_of(body)
     if not blocks or blocks[0].is_heading:
-        lead = said(front, *LEADS)
+        lead = first_field(front, *LEADS)
         blocks = [*([Block(lead, is_heading=False)] if lead else []), *blocks]
     return Record(
         number=1,
         line=1,
         date=date,
-        title=said(front, fields.title),
+        title=first_field(front, fields.title),
         blocks=tuple(blocks),
-        outlet=said(front, fields.outlet, *OUTLETS) or None,
-        label=said(front, fields.label) or None,
+        outlet=first_field(front, fields.outlet, *OUTLETS) or None,
+        label=first_field(front, fields.label) or None,
     )
 
 
@@ -84,7 +86,7 @@ def named_date(name: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def said(front: Mapping[str, object], *names: str) -> str:
+def first_field(front: Mapping[str, object], *names: str) -> str:
     """The first of the fields `names`, in any case of letters, that is there and not empty, on one line."""
     found = (" ".join(words(value(front, name.lower())).split()) for name in names)
     return next(filter(None, found), "")
@@ -93,7 +95,7 @@ def said(front: Mapping[str, object], *names: str) -> str:
 def front_matter(text: str) -> dict[str, object] | str:
     """The fields of the front matter, whose values are texts, lists and mappings; or why it cannot be read."""
     if len(text) > MAX_FRONT_MATTER:
-        return f"front matter of {len(text):,} characters; at most {MAX_FRONT_MATTER:,} are expected"
+        return f"front matter of {len(text):,} characters; expected at most {MAX_FRONT_MATTER:,}"
     try:
         refused = refusal(text)
         if refused:
@@ -102,9 +104,9 @@ def front_matter(text: str) -> dict[str, object] | str:
         fields: Any = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds no objects
     # An escape beyond the last character, as "\UFFFFFFFF", ends in one of the last two.
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        return f"front matter is no YAML: {shown(' '.join(str(error).split()))}"
+        return f"the front matter is not YAML: {shown(' '.join(str(error).split()))}"
     if not isinstance(fields, dict):
-        return "front matter is no list of fields; expected lines such as 'title: ...'"
+        return "the front matter is not a list of fields; expected lines such as 'title: ...'"
     return lower_names(fields)
 
 
@@ -120,16 +122,16 @@ def refusal(text: str) -> str | None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
         if isinstance(event, yaml.AliasEvent):
-            return "front matter with YAML aliases (*name); write the value out"
+            return "the front matter has YAML aliases (*name); write out their values"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            return f"front matter is no YAML that is read here: nested more than {MAX_DEPTH} deep"
+            return f"the front matter is nested more than {MAX_DEPTH} levels deep"
     return None
 
 
 def blocks_of(body: str) -> list[Block]:
     """Headings and paragraphs of a Markdown body, without their marks; a list item is a paragraph."""
-    tokens = _MARKDOWN.parse(_SHORTCODE.sub(" ", body))
+    tokens = _parser().parse(_SHORTCODE.sub(" ", body))
     blocks: list[Block] = []
     for place, token in enumerate(tokens):
         if token.type == "inline":
@@ -140,31 +142,38 @@ def blocks_of(body: str) -> list[Block]:
     return blocks
 
 
-def inline_text(token: Token) -> str:
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - needed for this format alone
+
+    return MarkdownIt("commonmark").enable("table")
+
+
+def inline_text(token: "Token") -> str:
     """The words of an inline token: links keep their text, images and tags are dropped."""
     words = "".join(_WORDS_OF.get(child.type, _nothing)(child) for child in token.children or [])
     return " ".join(_ATTRIBUTES.sub("", words).split())
 
 
-def _content(token: Token) -> str:
+def _content(token: "Token") -> str:
     return token.content
 
 
-def _blank(token: Token) -> str:
+def _blank(token: "Token") -> str:
     del token
     return " "
 
 
-def _nothing(token: Token) -> str:
+def _nothing(token: "Token") -> str:
     del token
     return ""
 
 
-def _blank_for_block(token: Token) -> str:
+def _blank_for_block(token: "Token") -> str:
     return " " if token.content.lower().startswith(("<br", "</p", "</div", "</li")) else ""
 
 
-_WORDS_OF: dict[str, Callable[[Token], str]] = {
+_WORDS_OF: dict[str, Callable[["Token"], str]] = {
     "text": _content,
     "code_inline": _content,
     "softbreak": _blank,
@@ -175,6 +184,8 @@ _WORDS_OF: dict[str, Callable[[Token], str]] = {
 
 FORMAT = Format(
     read=markdown,
+    description="one article: YAML front matter with `title` and `date` (or the date in the file's name), then "
+    "Markdown",
     endings=(".md", ".markdown"),
     begins=lambda head: _FRONT_MATTER_BEGINS.match(head) is not None,
 )

@@ -7,13 +7,12 @@ block belong to one paragraph.  Which blocks are headings says `headings`.
 import re
 from collections.abc import Iterator
 
-from pipeline.corpus.headings import are_headings
-from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import Content, Format, shown
+from pipeline.corpus.format import Content, Format, shown
+from pipeline.corpus.model import Record, Rejection
+from pipeline.corpus.plain_text import plain_blocks
 
 _DATE_LINE = re.compile(r"\s*date\s+(?P<date>\S+)(?:\s+(?P<title>.*\S))?\s*", re.IGNORECASE)
 _DATE_LINE_BEGINS = re.compile(rb"date\s", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 def native(content: Content) -> Iterator[Record | Rejection]:
@@ -33,16 +32,12 @@ def native(content: Content) -> Iterator[Record | Rejection]:
     yield Record(number=1, line=line, date=match["date"], title=match["title"] or "", blocks=plain_blocks(rest))
 
 
-def plain_blocks(text: str) -> tuple[Block, ...]:
-    """Paragraphs and headings of a plain text whose blocks are divided by blank lines."""
-    found = [block.strip() for block in _BLANK_LINES.split(text.strip("\n"))]
-    kept = [block for block in found if block]
-    texts = [block.replace("\n", " ") for block in kept]
-    return tuple(map(Block, texts, are_headings(kept)))
-
-
 FORMAT = Format(
     read=native,
+    description="one article: a first line such as `date 2025-01-07 Title`, a blank line, the lead, then headings and "
+    "paragraphs separated by blank lines",
     endings=(".txt",),
     begins=lambda head: _DATE_LINE_BEGINS.match(head) is not None,
+    # The header of a table may begin with a column called "date".
+    begins_like_others=True,
 )

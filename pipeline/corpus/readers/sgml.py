@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
+from pipeline.corpus.format import LONGEST, Content, Format, shown
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import LONGEST, Content, Format, shown
 
 _BEGINS = re.compile(rb"<!DOCTYPE\s+lewis\b|<REUTERS\b", re.IGNORECASE)
 _RECORD = re.compile(r"<REUTERS\b")
@@ -39,13 +39,13 @@ def sgml(content: Content) -> Iterator[Record | Rejection]:
 def record(text: str, *, number: int, line: int) -> Record | Rejection:
     """The record between two <REUTERS> marks."""
     if "</REUTERS>" not in text:
-        return Rejection(number=number, line=line, reason="a cut element: found no </REUTERS>, expected one")
+        return Rejection(number=number, line=line, reason="an element is cut off: it has no </REUTERS>")
     if len(text) > LONGEST:
-        reason = f"an element of {len(text):,} characters; at most {LONGEST:,} are expected"
+        reason = f"an element of {len(text):,} characters; expected at most {LONGEST:,}"
         return Rejection(number=number, line=line, reason=reason)
     date = element(text, "DATE")
     if not date:
-        return Rejection(number=number, line=line, reason="no date: found no <DATE>, expected one")
+        return Rejection(number=number, line=line, reason="no date: the element has no <DATE>")
     body = _SIGNATURE.sub("", _NO_TEXT.sub("", element(text, "BODY")))
     paragraphs = [" ".join(part.split()) for part in _PARAGRAPH.split(body)]
     return Record(
@@ -67,6 +67,7 @@ def element(text: str, tag: str) -> str:
 
 FORMAT = Format(
     read=sgml,
+    description="`<REUTERS>` elements, many to a file",
     endings=(".sgm", ".sgml"),
     begins=lambda head: _BEGINS.match(head) is not None,
     longest=None,

@@ -6,14 +6,18 @@ import polars as pl
 
 from pipeline.analysis.months import Period, calendar, period_names, period_of
 from pipeline.report import anchors
-from pipeline.report.chapters.wording import counted, counted_of
+from pipeline.report.chapters.contents import TITLES
+from pipeline.report.chapters.wording import counted, counted_of, shown_of
 from pipeline.report.charts import by_group as charts
-from pipeline.report.evidence.citing import all_rows, cell, metric, setting
-from pipeline.report.evidence.reference import Entry
-from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Chart, Cited, Grid, Selection
-from pipeline.report.numbers import MINUS, UNDEFINED, count, percent
-from pipeline.report.text import Text, capitalised, joined, told
+from pipeline.report.evidence.cited import Cited
+from pipeline.report.evidence.citing import aggregated, cell, cite, measured, metric, n_rows, setting
+from pipeline.report.evidence.selection import RowSelection
+from pipeline.report.findings import INCLUDED_ARTICLES, Findings
+from pipeline.report.model import Chapter, Chart, Grid, numbers_of_chart
+from pipeline.report.numbers import MINUS, UNDEFINED, count
+from pipeline.report.text import capitalised, compose, joined
+from pipeline.tables.assemble_results import ARTICLE_RESULTS, FLOW
+from pipeline.tables.ingest import FILES
 
 ROWS_SHOWN = 20
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -21,43 +25,41 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 def corpus(findings: Findings) -> Chapter:
     """The flow of records, the corpus by time, outlet and section, and how it was read."""
-    text = told(
-        "{} held {}: {} became articles and {} were rejected. The results rest on {} articles: {} of another article, "
-        "{} in another language and {} of boilerplate alone are left out. Topics were fitted to the {} that have a "
-        "term of the vocabulary. Every record that is not modelled is listed, with the stage and the reason, in "
-        "data/report/ledger.csv.",
+    text = compose(
+        "{} held {}: {} became articles and {} were rejected. The results are based on {} articles: {} of "
+        "another article, {} in another language and {} that consist of boilerplate were excluded. Topics "
+        "were fitted to the {} articles that contain a term of the vocabulary. data/report/ledger.csv lists "
+        "every record that is not modelled, with the stage and the reason.",
         capitalised(counted_of(findings, "n_files", "file")),
         counted_of(findings, "n_records", "record"),
         metric(findings, "corpus", "n_articles", count),
         metric(findings, "corpus", "n_rejected", count),
-        Cited(count(findings.kept.height), Selection(), "number"),
+        measured(findings.included.height, "number", RowSelection()),
         counted_of(findings, "n_copies", "copy", "copies"),
         counted_of(findings, "n_foreign", "article"),
         counted_of(findings, "n_empty", "article"),
-        Cited(count(findings.metrics["corpus"]["n_modelled"]), all_rows("kept", "topic_shares IS NOT NULL")),
+        n_rows(findings, INCLUDED_ARTICLES, pl.col("topic_shares").is_not_null()),
     )
     parts = (flow, sizes, months, outlets, sections, files, mended)
     grids = tuple(grid for grid in (part(findings) for part in parts) if grid.rows)
-    return Chapter("Corpus", (text,), charts=(over_time(findings),), grids=grids)
+    return Chapter("corpus", TITLES["corpus"], (text,), charts=(over_time(findings),), grids=grids)
 
 
 def over_time(findings: Findings) -> Chart:
     """Articles by period."""
-    rows = anchors.anchored(articles_by_period(findings.kept["date"], findings.period))
+    rows = anchors.anchored(articles_by_period(findings.included["date"], findings.period))
     most = rows.sort(["n_articles", "period"], descending=[True, False]).head(1)
-    mosts = [told("; the most are of {when}, {}", number_in(row), when=row["when"]) for row in most.to_dicts()]
-    alt = told(
-        "Bars of the number of articles in the results by {period}{}.", joined("", mosts), period=findings.period
-    )
+    mosts = [compose("; the maximum is {when} ({})", number_in(row), when=row["when"]) for row in most.to_dicts()]
+    alt = compose("Bar chart of the articles in the results per {period}{}.", joined("", mosts), period=findings.period)
     cells = tuple((row["when"], number_in(row)) for row in rows.to_dicts())
-    table = Grid("The numbers of the chart", ("period", "articles"), cells)
+    table = numbers_of_chart(("period", "articles"), cells)
     spec = charts.articles_by_period(rows, findings.period)
     return Chart("articles_by_period", f"Articles by {findings.period}", alt, spec, table)
 
 
 def number_in(row: dict[str, Any]) -> Cited:
     """The number of articles of a period."""
-    return Cited(count(row["n_articles"]), Selection(period=row["period"]), "number")
+    return measured(row["n_articles"], "number", RowSelection(period=row["period"]))
 
 
 def articles_by_period(dates: pl.Series, period: Period) -> pl.DataFrame:
@@ -75,87 +77,93 @@ def flow(findings: Findings) -> Grid:
         (
             row["step"],
             row["stage"],
-            told("{sign}{}", cell("flow", row, "n", count), sign=MINUS if row["is_loss"] and row["n"] else ""),
+            compose(
+                "{sign}{}", cell(findings, FLOW, row, "n", count), sign=MINUS if row["is_loss"] and row["n"] else ""
+            ),
         )
-        for row in findings.flow.sort("position").to_dicts()
+        for row in findings[FLOW].sort("position").to_dicts()
     )
-    note = "What each stage left out stands below what it was left out of; the counts add up."
-    return Grid("From records to modelled articles", ("step", "stage", "count"), rows, note, numeric_from=2)
+    note = "Each exclusion is listed below the total that it is subtracted from; the counts add up."
+    return Grid("flow", "From records to modelled articles", ("step", "stage", "count"), rows, note, numeric_from=2)
 
 
 def sizes(findings: Findings) -> Grid:
     """Counts of every unit."""
     names = {
         "n_kept": "articles",
-        "n_sections": "sections (leads and headed parts)",
+        "n_sections": "sections (leads and parts under a heading)",
         "n_sentences": "sentences",
-        "n_boilerplate": "sentences left out as boilerplate",
+        "n_boilerplate": "sentences excluded as boilerplate",
         "n_tokens": "tokens after stop words",
         "n_terms": "terms in the vocabulary",
     }
     rows = tuple((name, metric(findings, "corpus", key, count)) for key, name in names.items())
-    return Grid("Size", ("unit", "count"), rows, "Of the articles in the results; boilerplate of all articles.")
+    return Grid(
+        "size",
+        "Size",
+        ("unit", "count"),
+        rows,
+        "For the articles in the results; boilerplate is counted in all articles.",
+    )
 
 
 def months(findings: Findings) -> Grid:
     """Articles by month: a row a year."""
-    by_month = articles_by_period(findings.kept["date"], "month").select("first_day", "n_articles")
+    by_month = articles_by_period(findings.included["date"], "month").select("first_day", "n_articles")
     n_articles = {(day.year, day.month): n for day, n in by_month.iter_rows()}
     years = sorted({year for year, _ in n_articles})
     rows = tuple(
-        (str(year), *_year(year, [n_articles.get((year, number)) for number in range(1, 13)])) for year in years
+        (str(year), *_year(findings, year, [n_articles.get((year, number)) for number in range(1, 13)]))
+        for year in years
     )
-    note = f"Articles in the results. {UNDEFINED}: outside the time of the corpus."
-    return Grid("Articles in each month", ("year", *MONTHS, "all"), rows, note)
+    note = f"Articles in the results. {UNDEFINED}: outside the period of the corpus."
+    return Grid("articles_by_month", "Articles in each month", ("year", *MONTHS, "all"), rows, note)
 
 
-def _year(year: int, n_articles: list[int | None]) -> list[str]:
+def _year(findings: Findings, year: int, n_articles: list[int | None]) -> list[str]:
     cells = [
-        UNDEFINED if n is None else Cited(count(n), Selection(period=f"{year}-{at:02d}"), "number")
+        UNDEFINED if n is None else measured(n, "number", RowSelection(period=f"{year}-{at:02d}"))
         for at, n in enumerate(n_articles, 1)
     ]
-    in_all = Cited(count(sum(n or 0 for n in n_articles)), all_rows("kept", f"EXTRACT(YEAR FROM date) = {year}"))
+    in_all = n_rows(findings, INCLUDED_ARTICLES, pl.col("date").dt.year() == year)
     return [*cells, in_all]
 
 
 def outlets(findings: Findings) -> Grid:
     """Articles by outlet, where outlets are given."""
-    given = findings.kept.select("outlet").drop_nulls()
+    given = findings.included.select("outlet").drop_nulls()
     by_outlet = given.group_by("outlet").len().sort(["len", "outlet"], descending=[True, False])
     rows = tuple(
-        (outlet, Cited(count(n), of, "number"), Cited(percent(n / findings.kept.height), of, "part of all"))
+        (outlet, measured(n, "number", of), measured(n / findings.included.height, "part of all", of))
         for outlet, n in by_outlet.iter_rows()
-        for of in [Selection(outlet=findings.outlets.index(outlet))]
+        for of in [RowSelection(outlet=findings.outlets.index(outlet))]
     )
-    n_without = findings.kept.height - given.height
-    without = counted(n_without, "article", of=all_rows("kept", outlet=None))
-    note = told(
-        "{} without an outlet.{}", without, _first(len(rows), Entry("kept", "COUNT(DISTINCT outlet)", by="most"))
-    )
-    return Grid("Articles by outlet", ("outlet", "articles", "share"), rows[:ROWS_SHOWN], note)
+    n_outlets = cite(findings, aggregated(INCLUDED_ARTICLES, pl.col("outlet").drop_nulls().n_unique()), count)
+    without = counted(n_rows(findings, INCLUDED_ARTICLES, outlet=None), "article")
+    note = joined(" ", filter(None, (compose("{} without an outlet.", without), shown_of(n_outlets, ROWS_SHOWN))))
+    return Grid("articles_by_outlet", "Articles by outlet", ("outlet", "articles", "share"), rows[:ROWS_SHOWN], note)
 
 
 def sections(findings: Findings) -> Grid:
     """Sections by role and recurring kind, each with its share of all sections."""
-    kept = findings.kept_sections
+    kept = findings.included_sections
     by_role = kept.group_by("role").len().sort("role")
     by_kind = kept.drop_nulls("kind").group_by("kind").len()
     commonest = by_kind.sort(["len", "kind"], descending=[True, False]).head(ROWS_SHOWN)
     rows = [
-        *((role, n, Selection(role=role)) for role, n in by_role.iter_rows()),
-        *((_quoted(kind), n, Selection(kind=findings.kinds.index(kind))) for kind, n in commonest.iter_rows()),
+        *((role, n, RowSelection(role=role)) for role, n in by_role.iter_rows()),
+        *((_quoted(kind), n, RowSelection(kind=findings.kinds.index(kind))) for kind, n in commonest.iter_rows()),
     ]
     cells = tuple(
-        (name, Cited(count(n), of, "number"), Cited(percent(n / kept.height), of, "part of all"))
-        for name, n, of in rows
+        (name, measured(n, "number", of), measured(n / kept.height, "part of all", of)) for name, n, of in rows
     )
-    note = told(
-        "Closing: the last headed section where there are two or more. A heading counts as recurring from "
-        "{} articles on; the {shown} commonest are shown.",
+    note = compose(
+        "Closing: the last section with a heading, if there are at least two. A heading counts as recurring "
+        "if at least {} articles have it; the {shown} most common are shown.",
         setting(findings, "ingest.kind_min_articles"),
         shown=str(ROWS_SHOWN),
     )
-    return Grid("Sections", ("role or recurring heading", "sections", "share"), cells, note)
+    return Grid("sections", "Sections", ("role or recurring heading", "sections", "share"), cells, note)
 
 
 def _quoted(text: str) -> str:
@@ -165,34 +173,30 @@ def _quoted(text: str) -> str:
 def files(findings: Findings) -> Grid:
     """How files were read."""
     names = ("n_records", "n_articles", "n_rejected")
-    by_manner = findings.files.group_by("format", "encoding").agg(pl.len(), *(pl.col(name).sum() for name in names))
+    manners = findings[FILES].select("format", "encoding").unique().sort("format", "encoding", nulls_last=True)
     rows = tuple(
         (
             form or "not read",
             encoding or UNDEFINED,
-            Cited(count(n), all_rows("files", format=form, encoding=encoding)),
+            n_rows(findings, FILES, format=form, encoding=encoding),
             *(
-                Cited(count(total), Entry("files", name, (("format", form), ("encoding", encoding)), by="sum"))
-                for name, total in zip(names, totals, strict=True)
+                cite(findings, aggregated(FILES, pl.col(name).sum(), format=form, encoding=encoding), count)
+                for name in names
             ),
         )
-        for form, encoding, n, *totals in by_manner.sort("format", "encoding", nulls_last=True).iter_rows()
+        for form, encoding in manners.iter_rows()
     )
     columns = ("format", "encoding", "files", "records", "articles", "rejected")
     note = (
-        "File by file in data/ingest/files.parquet. An encoding other than utf-8 without a mark of its own is a guess."
+        "data/ingest/files.parquet has the details of every file. An encoding other than UTF-8 is a guess "
+        "unless the file declares it."
     )
-    return Grid("How files were read", columns, rows, note, numeric_from=2)
+    return Grid("files", "How files were read", columns, rows, note, numeric_from=2)
 
 
 def mended(findings: Findings) -> Grid:
     """Articles whose characters were mended or are damaged."""
-    noted = findings.articles.drop_nulls("note").sort("file", "article_id")
-    rows = tuple((row["file"], cell("articles", row, "note")) for row in noted.to_dicts())
-    note = _first(len(rows), all_rows("articles", "note IS NOT NULL"))
-    return Grid("Characters mended or lost", ("file", "what"), rows[:ROWS_SHOWN], note, numeric_from=2)
-
-
-def _first(n_rows: int, of: Entry) -> Text:
-    said = " The first {shown} of {} are shown." if n_rows > ROWS_SHOWN else ""
-    return told(said, Cited(count(n_rows), of), shown=str(ROWS_SHOWN))
+    noted = findings[ARTICLE_RESULTS].drop_nulls("note").sort("file", "article_id")
+    rows = tuple((row["file"], cell(findings, ARTICLE_RESULTS, row, "note")) for row in noted.to_dicts())
+    note = shown_of(n_rows(findings, ARTICLE_RESULTS, pl.col("note").is_not_null()), ROWS_SHOWN)
+    return Grid("characters", "Characters repaired or lost", ("file", "what"), rows[:ROWS_SHOWN], note, numeric_from=2)

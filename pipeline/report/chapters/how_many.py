@@ -1,22 +1,18 @@
 """How many topics: what speaks for each number that was compared, and what for the one that is used."""
 
-import math
-from typing import Any
-
 import polars as pl
 
+from pipeline.report.chapters.contents import TITLES
 from pipeline.report.chapters.trade_off import number, sentences
 from pipeline.report.chapters.wording import counted
 from pipeline.report.charts import topics as topic_charts
 from pipeline.report.evidence.citing import cell, setting
-from pipeline.report.evidence.reference import Entry
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Chart, Grid
-from pipeline.report.numbers import decimal, percent
-from pipeline.report.text import Text, joined, told
-from pipeline.topics.selection import Choice, Estimate
+from pipeline.report.model import Chapter, Chart, Grid, numbers_of_chart
+from pipeline.report.numbers import count, decimal, percent
+from pipeline.report.text import Text, compose, joined
+from pipeline.tables.select_topics import CHOICES
 
-TITLE = "How many topics"
 CHART = "numbers_of_topics"
 MEASURES = (
     *("heldout", "heldout_error", "npmi", "exclusivity", "stability"),
@@ -27,48 +23,33 @@ CHART_TITLE = "Held-out score and agreement by number of topics"
 
 def how_many(findings: Findings) -> Chapter:
     """The comparison, or that there was none."""
-    used = findings.settings["topics.n_topics"]
-    if findings.choices.is_empty():
-        said = not_compared(findings)
+    if findings[CHOICES].is_empty():
+        sentence = not_compared(findings)
         nothing = topic_charts.nothing("No numbers of topics were compared")
         chart = Chart(CHART, CHART_TITLE, "No numbers of topics were compared.", nothing)
-        return Chapter(TITLE, (said,), charts=(chart,))
-    rows = findings.choices.sort("n_topics")
-    text = (*sentences([choice(row) for row in rows.to_dicts()]), number_used(findings, rows), criteria(findings))
-    return Chapter(TITLE, text, charts=(chart_of(findings, rows),), grids=(compared(rows, used),))
+        return Chapter("how_many", TITLES["how_many"], (sentence,), charts=(chart,))
+    rows = findings[CHOICES].sort("n_topics")
+    text = (*sentences(findings), number_used(findings, rows), criteria(findings))
+    return Chapter(
+        "how_many", TITLES["how_many"], text, charts=(chart_of(findings, rows),), grids=(compared(findings, rows),)
+    )
 
 
 def not_compared(findings: Findings) -> Text:
     """Why there was no comparison, and how to have one."""
     used = setting(findings, "topics.n_topics")
     if findings.settings["selection.n_candidates"]:
-        return told(
-            "Numbers of topics were not compared: the articles or their terms are too few for more than "
-            "selection.min_topics, {}. The {} of this report were set.",
+        return compose(
+            "Numbers of topics were not compared: there are too few articles or terms for more than "
+            "selection.min_topics ({}). The {} of this report were set in params.yaml.",
             setting(findings, "selection.min_topics"),
             used,
         )
-    return told(
-        "Numbers of topics were not compared: selection.n_candidates is {}. The {} of this report were set. To "
-        "compare, set selection.n_candidates to 7 in params.yaml and run make repro.",
+    return compose(
+        "Numbers of topics were not compared: selection.n_candidates is {}. The {} of this report were set in "
+        "params.yaml. To compare numbers, set selection.n_candidates to 7 in params.yaml and run make repro.",
         setting(findings, "selection.n_candidates"),
         used,
-    )
-
-
-def choice(row: dict[str, Any]) -> Choice:
-    """A row of the table as the value it was written from; errors that are not kept are NaN."""
-    return Choice(
-        n_topics=row["n_topics"],
-        heldout=Estimate(row["heldout"], row["heldout_error"]),
-        npmi=None if row["npmi"] is None else Estimate(row["npmi"], math.nan),
-        exclusivity=Estimate(row["exclusivity"], math.nan),
-        stability=Estimate(row["stability"], math.nan),
-        baseline=row["baseline"],
-        above_baseline=Estimate(row["above_baseline"], row["above_baseline_error"]),
-        unstable_share=row["unstable_share"],
-        beats_baseline=row["beats_baseline"],
-        is_in_set=row["is_in_set"],
     )
 
 
@@ -77,28 +58,28 @@ def number_used(findings: Findings, rows: pl.DataFrame) -> Text:
     used = setting(findings, "topics.n_topics")
     own = rows.filter(pl.col("n_topics") == findings.settings["topics.n_topics"]).to_dicts()
     if not own:
-        tried = joined(", ", map(number, rows["n_topics"]))
-        return told("This report uses {} topics, a number that was not compared ({} were).", used, tried)
+        tried = joined(", ", (number(findings, n) for n in rows["n_topics"]))
+        return compose("This report uses {} topics, a number that was not compared ({} were).", used, tried)
     if own[0]["is_in_set"]:
-        return told("This report uses {} topics, a number of the set.", used)
+        return compose("This report uses {} topics, a number in the set.", used)
     why = (
-        "another number is at least as good in both criteria and clearly better in one"
+        "another number is at least as good on both criteria and clearly better on one"
         if own[0]["beats_baseline"]
-        else "its agreement does not clearly beat chance"
+        else "its agreement is not clearly above the baseline"
     )
-    return told("This report uses {} topics, a number that is not in the set: {}.", used, why)
+    return compose("This report uses {} topics, a number that is not in the set: {}.", used, why)
 
 
 def criteria(findings: Findings) -> Text:
     """What decides."""
-    n_fits = findings.settings["selection.n_fits"]
-    return told(
-        "For each number {} were made to random parts of the corpus. Two criteria decide: how "
-        "well fits foretell the articles left out of them, and how far they agree in their topics, over what fits to a "
-        "shuffled corpus do. In the set is every number that clearly beats chance, unless another one is at least as "
-        "good in both and clearly better in one; clearly is by more than two standard errors. Coherence and "
-        "exclusivity do not decide. No number of topics is the right one: a few give a coarse view, many a fine one.",
-        counted(n_fits, "fit", of=Entry("settings", "selection.n_fits")),
+    return compose(
+        "For each number, {} were made to random subsamples of the corpus. Two criteria decide: how well the "
+        "fits predict held-out articles, and how far they agree in their topics above the baseline, which "
+        "comes from fits to a shuffled corpus. The set contains every number that is clearly above the "
+        "baseline, unless another number is at least as good on both criteria and clearly better on one; "
+        "clearly means by more than two standard errors. Coherence and exclusivity are shown but do not "
+        "decide. There is no single right number of topics: few give a coarse view, many a fine one.",
+        counted(setting(findings, "selection.n_fits", count), "fit"),
     )
 
 
@@ -106,48 +87,51 @@ def chart_of(findings: Findings, rows: pl.DataFrame) -> Chart:
     """Both criteria by number of topics."""
     heldout, agreement = (rows.sort(name, descending=True).row(0, named=True) for name in ("heldout", "above_baseline"))
     members = rows.filter("is_in_set")["n_topics"]
-    alt = told(
-        "Two lines by number of topics, from {} to {}. The held-out score per token is highest with {} topics ({}), "
-        "agreement over chance with {} ({}). Filled points are in the set: {}. Bars reach one standard error up and "
-        "down; the dashed line is at the number used, {}.",
-        number(rows["n_topics"][0]),
-        number(rows["n_topics"][-1]),
-        number(heldout["n_topics"]),
-        cell("choices", heldout, "heldout", decimal),
-        number(agreement["n_topics"]),
-        cell("choices", agreement, "above_baseline", decimal),
-        joined(", ", map(number, members)) or "none",
+    alt = compose(
+        "Two line charts by number of topics, from {} to {}. The held-out score per token is highest with {} "
+        "topics ({}), agreement above the baseline with {} ({}). Filled points are in the set: {}. Error bars "
+        "show one standard error; the dashed line marks the number used, {}.",
+        number(findings, rows["n_topics"][0]),
+        number(findings, rows["n_topics"][-1]),
+        number(findings, heldout["n_topics"]),
+        cell(findings, CHOICES, heldout, "heldout", decimal),
+        number(findings, agreement["n_topics"]),
+        cell(findings, CHOICES, agreement, "above_baseline", decimal),
+        joined(", ", (number(findings, n) for n in members)) or "none",
         setting(findings, "topics.n_topics"),
     )
     names = ("heldout", "heldout_error", "above_baseline", "above_baseline_error")
     cells = tuple(
-        (number(row["n_topics"]), *(cell("choices", row, name, decimal) for name in names)) for row in rows.to_dicts()
+        (number(findings, row["n_topics"]), *(cell(findings, CHOICES, row, name, decimal) for name in names))
+        for row in rows.to_dicts()
     )
-    columns = ("topics", "held-out", "its error", "over chance", "its error")
-    table = Grid("The numbers of the chart", columns, cells)
+    columns = ("topics", "held-out", "standard error", "above baseline", "standard error")
+    table = numbers_of_chart(columns, cells)
     spec = topic_charts.numbers_of_topics(rows, findings.settings["topics.n_topics"])
     return Chart(CHART, CHART_TITLE, alt, spec, table)
 
 
-def compared(rows: pl.DataFrame, used: int) -> Grid:
+def compared(findings: Findings, rows: pl.DataFrame) -> Grid:
     """A row for each number of topics."""
+    used = findings.settings["topics.n_topics"]
     cells = tuple(
         (
-            told("{} (used)", number(used)) if row["n_topics"] == used else number(row["n_topics"]),
+            compose("{} (used)" if row["n_topics"] == used else "{}", number(findings, row["n_topics"])),
             "yes" if row["is_in_set"] else "no",
-            *(cell("choices", row, name, decimal) for name in MEASURES),
-            cell("choices", row, "unstable_share", percent),
+            *(cell(findings, CHOICES, row, name, decimal) for name in MEASURES),
+            cell(findings, CHOICES, row, "unstable_share", percent),
         )
         for row in rows.to_dicts()
     )
-    columns = ("topics", "in the set", "held-out", "its error", "NPMI", "exclusivity", "stability")
+    columns = ("topics", "in the set", "held-out", "standard error", "NPMI", "exclusivity", "stability")
     note = (
-        "Means over fits to parts. Held-out: natural log likelihood per token of articles left out, more is "
-        "better; its error is what is left when each part is compared with itself only. Stability: mean Jaccard "
-        "similarity of the ten most probable terms of topics matched one to one, which is less than the "
-        "stability of the measures, where one topic may be matched by many; by chance: the same in a shuffled corpus, "
-        "measured at up to three of the numbers and interpolated between. Unstable: agreeing no more than one "
-        "in twenty topics there."
+        "Means over fits to subsamples. Held-out: natural log likelihood per token of held-out articles; "
+        "higher is better. Its standard error comes from comparisons within the same subsample. Stability: "
+        "mean Jaccard similarity of the ten most probable terms of topics matched one to one; it is lower "
+        "than the stability among the measures, where several topics may be matched to the same one. "
+        "Baseline: the same in a shuffled corpus, measured at up to three of the numbers and interpolated "
+        "between them. Unstable: share of topics that agree no better than the most stable twentieth of the "
+        "topics of the shuffled corpus."
     )
-    rest = ("by chance", "over chance", "its error", "unstable")
-    return Grid("Numbers of topics compared", (*columns, *rest), cells, note, numeric_from=2)
+    rest = ("baseline", "above baseline", "standard error", "unstable")
+    return Grid("numbers_of_topics", "Numbers of topics compared", (*columns, *rest), cells, note, numeric_from=2)

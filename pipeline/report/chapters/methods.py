@@ -3,6 +3,7 @@
 from functools import partial
 
 from pipeline.report.chapters.checklist import SOURCES
+from pipeline.report.chapters.contents import TITLES
 from pipeline.report.chapters.estimate_methods import estimating
 from pipeline.report.chapters.references import references
 from pipeline.report.chapters.tone_methods import checking, scoring
@@ -11,7 +12,7 @@ from pipeline.report.evidence.citing import metric, setting
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
 from pipeline.report.numbers import count
-from pipeline.report.text import Text, told
+from pipeline.report.text import Text, compose
 
 PREFERRED = {"first": "first published", "longest": "longest"}
 # `vectorise.phrases.min_npmi` switches phrases off.
@@ -30,22 +31,20 @@ def methods(findings: Findings) -> Chapter:
         estimating(findings),
     )
     works = references((*paragraphs, *SOURCES))
-    return Chapter("Methods", paragraphs, grids=(works, settings(findings)))
+    return Chapter("methods", TITLES["methods"], paragraphs, grids=(works, settings(findings)))
 
 
 def screening(findings: Findings) -> Text:
     """What was left out, by which rules."""
     of = partial(setting, findings)
-    return told(
-        "Of {} articles those were left out that are in another "
-        "language, told by their share of function words and by py3langid (Lui and Baldwin 2012), and copies of "
-        "another article: of the distinct content words of each at least "
-        "{} are also the other's (geometric mean, Ochiai 1957; candidates "
-        "found by MinHash, Broder 1997), and at most {} days lie between them; of "
-        "several copies the {stays} stays. Sentences were left out as "
-        "boilerplate that recur in at least {} articles, and in at least "
-        "{} of all articles or of those of an outlet, at the beginning or "
-        "the end of articles or as paragraphs of their own, and are no quotations.",
+    return compose(
+        "Of {} articles, those in another language were excluded, as identified by their share of function "
+        "words and by py3langid (Lui and Baldwin 2012), and so were copies. Two articles count as copies if "
+        "they share at least {} of their distinct content words (geometric mean, Ochiai 1957; candidates "
+        "found by MinHash, Broder 1997) and their dates are at most {} days apart; of several copies the "
+        "{stays} was kept. Sentences were excluded as boilerplate if they recur in at least {} articles, and "
+        "in at least {} of all articles or of those from one outlet, at the beginning or the end of articles "
+        "or as paragraphs of their own, and are not quotations.",
         metric(findings, "corpus", "n_articles", count),
         of("screen.copies.min_similarity", _percent),
         of("screen.copies.window_days"),
@@ -63,13 +62,12 @@ def _percent(share: float) -> str:
 def text(findings: Findings) -> Text:
     """How articles became counts."""
     of = partial(setting, findings)
-    return told(
-        "{} articles were split into {} sections (the lead, then each "
-        "headed part) and {} sentences (sentencex). Sections were tokenised, lemmatised "
-        "(simplemma) and freed of function words, of words shorter than {} characters and "
-        "of the project's own stop words. {}The vocabulary holds the {} terms "
-        "that stand in at least {} articles and in at most "
-        "{} of them. Titles and headings are not part of the modelled text.",
+    return compose(
+        "{} articles were split into {} sections (the lead, then each part under a heading) and {} sentences "
+        "(sentencex). Sections were tokenised and lemmatised (simplemma); function words, words shorter than "
+        "{} characters and the project's own stop words were removed. {}The vocabulary consists of the {} "
+        "terms that occur in at least {} articles and in at most {} of them. Titles and headings are not part "
+        "of the modelled text.",
         *(metric(findings, "corpus", name, count) for name in ("n_kept", "n_sections", "n_sentences")),
         of("tokenise.min_length"),
         phrases(findings),
@@ -84,9 +82,9 @@ def phrases(findings: Findings) -> Text:
     of = {name: f"vectorise.phrases.{name}" for name in ("min_npmi", "min_count", "min_articles")}
     if findings.settings[of["min_npmi"]] == NO_PHRASES:
         return Text([])
-    return told(
-        "Neighbouring words with an NPMI of at least {min_npmi} (Bouma 2009) that stand together at least "
-        "{min_count} times, in at least {min_articles} articles, are one term. ",
+    return compose(
+        "Neighbouring words with an NPMI of at least {min_npmi} (Bouma 2009) that occur together at least "
+        "{min_count} times, in at least {min_articles} articles, are treated as one term. ",
         **{name: setting(findings, place) for name, place in of.items()},
     )
 
@@ -98,4 +96,4 @@ def _said(value: object) -> str:
 def settings(findings: Findings) -> Grid:
     """Every setting that can change a result, but for where the corpus lies."""
     rows = tuple((name, setting(findings, name, _said)) for name in findings.settings)
-    return Grid("Settings", ("setting", "value"), rows, "From params.yaml.", numeric_from=2)
+    return Grid("settings", "Settings", ("setting", "value"), rows, "From params.yaml.", numeric_from=2)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pipeline.report.model import Grid
+from pipeline.sentiment.scorers import SCORERS
 from pipeline.topics.engines import ENGINES
 
 # as it is cited -> the work
@@ -31,8 +32,6 @@ WORKS = {
     "A large-scale p-hacking experiment. Computational Communication Research 3(1), 1\N{EN DASH}27.",
     "Chang et al. 2009": "Chang, J., Boyd-Graber, J., Gerrish, S., Wang, C. and Blei, D. M. (2009). Reading tea "
     "leaves: How humans interpret topic models. Advances in Neural Information Processing Systems 22.",
-    "De Smedt and Daelemans 2012": "De Smedt, T. and Daelemans, W. (2012). Pattern for Python. Journal of Machine "
-    "Learning Research 13, 2063\N{EN DASH}2067.",
     "Denny and Spirling 2018": "Denny, M. J. and Spirling, A. (2018). Text preprocessing for unsupervised learning: "
     "Why it matters, when it misleads, and what to do about it. Political Analysis 26(2), 168\N{EN DASH}189.",
     "Efron and Tibshirani 1993": "Efron, B. and Tibshirani, R. J. (1993). An introduction to the bootstrap. Chapman "
@@ -65,8 +64,6 @@ WORKS = {
     "Heyer, G., Reber, U., H\N{LATIN SMALL LETTER A WITH DIAERESIS}ussler, T., Schmid-Petri, H. and Adam, S. (2018). "
     "Applying LDA topic modeling in communication research: Toward a valid and reliable methodology. Communication "
     "Methods and Measures 12(2\N{EN DASH}3), 93\N{EN DASH}118.",
-    "Nielsen 2011": "Nielsen, F. \N{LATIN CAPITAL LETTER A WITH RING ABOVE}. (2011). A new ANEW: Evaluation of a word "
-    "list for sentiment analysis in microblogs. Workshop on Making Sense of Microposts, 93\N{EN DASH}98.",
     "Ochiai 1957": "Ochiai, A. (1957). Zoogeographical studies on the soleoid fishes found in Japan and its "
     "neighbouring regions, II. Bulletin of the Japanese Society of Scientific Fisheries 22, 526\N{EN DASH}530.",
     "Pineau et al. 2021": "Pineau, J., Vincent-Lamarre, P., Sinha, K., Larivi\N{LATIN SMALL LETTER E WITH GRAVE}re, "
@@ -116,11 +113,16 @@ WORKS = {
     "of sentiment analysis: Comparing manual annotation, crowd-coding, dictionary approaches, and machine learning "
     "algorithms. Communication Methods and Measures 15(2), 121\N{EN DASH}140.",
 }
-# And those that only an engine cites.
-WORKS |= {cited: work for engine in ENGINES.values() for cited, work in engine.works.items()}
+# And those that only a scorer or an engine cites.
+WORKS |= {cited: work for record in (*SCORERS.values(), *ENGINES.values()) for cited, work in record.works.items()}
 
 
 def references(paragraphs: Iterable[str]) -> Grid:
     """The works that `paragraphs` cite, by name."""
-    said = " ".join(paragraphs)
-    return Grid("References", ("work",), tuple((work,) for cited, work in sorted(WORKS.items()) if cited in said))
+    text = " ".join(paragraphs)
+    return Grid(
+        "references",
+        "References",
+        ("work",),
+        tuple((work,) for cited, work in sorted(WORKS.items()) if cited in text),
+    )

@@ -2,15 +2,16 @@
 
 import polars as pl
 
+from pipeline.report.chapters.contents import TITLES
 from pipeline.report.chapters.human_codes import coded_grids, validated
 from pipeline.report.chapters.wording import counted, listed, topic_named
-from pipeline.report.evidence.citing import all_rows, cell, interval, setting, with_interval
+from pipeline.report.evidence.citing import cell, interval, n_rows, setting, with_interval
 from pipeline.report.findings import Findings
 from pipeline.report.model import Chapter, Grid
 from pipeline.report.numbers import count, decimal, percent, tone
-from pipeline.report.text import Text, capitalised, joined, told
+from pipeline.report.text import Text, capitalised, compose, joined
+from pipeline.tables.sensitivity import AGREEMENT, CONFOUND_TERMS, CONFOUNDS, SPECIFICATIONS
 
-TITLE = "How far tone can be trusted"
 TERMS_SHOWN = 5
 
 
@@ -18,25 +19,30 @@ def tone_checks(findings: Findings) -> Chapter:
     """What was checked, and what came out."""
     text = (*validated(findings), confounded(findings), sensitive(findings), comparison_scorers(findings))
     return Chapter(
-        TITLE, text, grids=(*coded_grids(findings), confounds(findings), sensitivity(findings), scorers(findings))
+        "tone_checks",
+        TITLES["tone_checks"],
+        text,
+        grids=(*coded_grids(findings), confounds(findings), sensitivity(findings), scorers(findings)),
     )
 
 
 def confounded(findings: Findings) -> Text:
     """Which topics have another tone without the words that make them."""
-    flagged = findings.confounds.filter("is_flagged").sort("topic")["topic"].to_list()
-    said = told(
-        "Words that make a topic may be words of the dictionary (a court that is \N{LEFT DOUBLE QUOTATION MARK}supreme"
-        "\N{RIGHT DOUBLE QUOTATION MARK}, a cup that is won). Each topic's tone was told again without those among "
-        "its first {} terms.",
+    flagged = sorted(findings.confounded)
+    sentence = compose(
+        "Words that define a topic may also be in the dictionary (a "
+        "\N{LEFT DOUBLE QUOTATION MARK}supreme\N{RIGHT DOUBLE QUOTATION MARK} court, a cup that is won). The "
+        "tone of each topic was recomputed without those among its first {} terms.",
         setting(findings, "sensitivity.n_terms"),
     )
     if not flagged:
-        return told("{} No topic's tone changes its sign, its side of 0, or loses half of itself by that.", said)
-    return told(
-        "{} {} {} not stand this test: {}. Do not read that tone as how the topic is written about.",
-        said,
-        capitalised(counted(len(flagged), "topic", of=all_rows("confounds", is_flagged=True))),
+        return compose(
+            "{} As a result, no topic's tone changes sign, moves to or from 0, or loses half its size.", sentence
+        )
+    return compose(
+        "{} {} {} not pass this test: {}. Do not interpret that tone as the way the topic is written about.",
+        sentence,
+        capitalised(counted(n_rows(findings, CONFOUNDS, is_flagged=True), "topic")),
         "does" if len(flagged) == 1 else "do",
         listed([topic_named(findings, topic) for topic in flagged]),
     )
@@ -44,12 +50,12 @@ def confounded(findings: Findings) -> Text:
 
 def confounds(findings: Findings) -> Grid:
     """Tone of each topic with and without the dictionary's words among its terms."""
-    strongest = _strongest(findings.confound_terms).partition_by("topic", as_dict=True)
+    strongest = _strongest(findings[CONFOUND_TERMS]).partition_by("topic", as_dict=True)
     terms = {
         topic: joined(
             ", ",
             [
-                told("{term} ({})", cell("confound_terms", row, "contribution", tone), term=row["term"])
+                compose("{term} ({})", cell(findings, CONFOUND_TERMS, row, "contribution", tone), term=row["term"])
                 for row in rows.to_dicts()
             ],
         )
@@ -60,23 +66,25 @@ def confounds(findings: Findings) -> Grid:
             findings.labels[row["topic"]],
             terms.get(row["topic"], "none"),
             *(
-                with_interval(cell("confounds", row, name, tone), interval("confounds", row, tone, of=name))
+                with_interval(
+                    cell(findings, CONFOUNDS, row, name, tone), interval(findings, CONFOUNDS, row, tone, of=name)
+                )
                 for name in ("tone", "tone_without")
             ),
-            cell("confounds", row, "n_sentences", count),
+            cell(findings, CONFOUNDS, row, "n_sentences", count),
             _verdict(row),
         )
-        for row in findings.confounds.sort("topic").to_dicts()
+        for row in findings[CONFOUNDS].sort("topic").to_dicts()
     )
-    note = told(
-        "Without the dictionary's words among the first {} terms; 95 % intervals from {} draws of articles. In "
-        "brackets what a term adds to the topic's tone; at most {at_most} are shown.",
+    note = compose(
+        "Without the dictionary words among the first {} terms; 95% intervals from {} draws of articles. "
+        "Parentheses give the contribution of a term to the topic's tone; at most {at_most} terms are shown.",
         setting(findings, "sensitivity.n_terms"),
         setting(findings, "sensitivity.n_draws", count),
         at_most=str(TERMS_SHOWN),
     )
-    columns = ("topic", "terms in the dictionary", "tone", "without them", "sentences with one", "verdict")
-    return Grid("Tone of topics without the words that make them", columns, rows, note, numeric_from=2)
+    columns = ("topic", "terms in the dictionary", "tone", "without them", "sentences affected", "verdict")
+    return Grid("confounds", "Tone of topics without their own terms", columns, rows, note, numeric_from=2)
 
 
 def _strongest(terms: pl.DataFrame) -> pl.DataFrame:
@@ -88,16 +96,16 @@ def _strongest(terms: pl.DataFrame) -> pl.DataFrame:
 
 def _verdict(row: dict[str, object]) -> str:
     reasons = {
-        "sign_changes": "changes its sign",
-        "interval_changes": "its interval changes its side of 0",
-        "halves": "leaves its interval and loses more than half",
+        "sign_changes": "changes sign",
+        "interval_changes": "its interval moves to or from 0",
+        "halves": "falls outside its interval and loses more than half",
     }
-    return "; ".join(said for name, said in reasons.items() if row[name]) or "stays"
+    return "; ".join(reason for name, reason in reasons.items() if row[name]) or "unchanged"
 
 
 def other_specifications(findings: Findings) -> pl.DataFrame:
     """The ways to tell tone beside the chosen one that rank articles, the least alike first."""
-    others = findings.specifications.filter(~pl.col("is_chosen")).drop_nulls("rank_correlation")
+    others = findings[SPECIFICATIONS].filter(~pl.col("is_chosen")).drop_nulls("rank_correlation")
     return others.sort("rank_correlation", "name")
 
 
@@ -105,30 +113,30 @@ def sensitive(findings: Findings) -> Text:
     """How much hangs on the way that tone is told."""
     others = other_specifications(findings)
     if others.is_empty():
-        return Text(["Other ways to tell the tone of an article could not be compared."])
+        return Text(["Other specifications of the tone of an article could not be compared."])
     worst = others.row(0, named=True)
-    return told(
-        "{} to tell the tone of an article were compared with the one "
-        "used. They rank articles like it with Spearman {} or more; the most "
-        "different is \N{LEFT DOUBLE QUOTATION MARK}{way}\N{RIGHT DOUBLE QUOTATION MARK}, by which "
-        "{} of the articles change their sign.",
-        capitalised(counted_specifications(others.height)),
-        cell("specifications", worst, "rank_correlation", decimal),
-        cell("specifications", worst, "sign_changes", percent),
-        way=cell("specifications", worst, "meaning"),
+    return compose(
+        "{} of the tone of an article were compared with the one used. The rank correlation (Spearman) of "
+        "articles with it is {} or more; the most different is "
+        "\N{LEFT DOUBLE QUOTATION MARK}{way}\N{RIGHT DOUBLE QUOTATION MARK}, under which {} of the articles "
+        "change sign.",
+        capitalised(counted_specifications(findings)),
+        cell(findings, SPECIFICATIONS, worst, "rank_correlation", decimal),
+        cell(findings, SPECIFICATIONS, worst, "sign_changes", percent),
+        way=cell(findings, SPECIFICATIONS, worst, "meaning"),
     )
 
 
-def counted_specifications(n: int) -> Text:
+def counted_specifications(findings: Findings) -> Text:
     """How many ways beside the one used rank articles."""
-    compared = all_rows("specifications", "rank_correlation IS NOT NULL", is_chosen=False)
-    return counted(n, "other way", of=compared)
+    ranks = pl.col("rank_correlation").is_not_null()
+    return counted(n_rows(findings, SPECIFICATIONS, ranks, is_chosen=False), "other specification")
 
 
 def sensitivity(findings: Findings) -> Grid:
     """Tone by each way to tell it."""
-    ordered = findings.specifications.sort(["is_chosen", "name"], descending=[True, False])
-    written = {
+    ordered = findings[SPECIFICATIONS].sort(["is_chosen", "name"], descending=[True, False])
+    forms = {
         "mean": tone,
         "rank_correlation": decimal,
         "sign_changes": percent,
@@ -138,39 +146,39 @@ def sensitivity(findings: Findings) -> Grid:
     rows = tuple(
         (
             f"{row['meaning']}{' (used)' if row['is_chosen'] else ''}",
-            *(cell("specifications", row, name, said) for name, said in written.items()),
+            *(cell(findings, SPECIFICATIONS, row, name, form) for name, form in forms.items()),
         )
         for row in ordered.to_dicts()
     )
     note = (
-        "Mean over articles; Spearman's correlation of articles with the way used; articles with another sign by it; "
-        "shares of sentences."
+        "Mean over articles; Spearman's correlation of articles with the specification used; share of "
+        "articles that change sign; shares of sentences."
     )
-    columns = ("tone of an article", "mean", "rank correlation", "sign changes", "negative", "positive")
-    return Grid("Tone told in other ways", columns, rows, note)
+    columns = ("specification", "mean", "rank correlation", "sign changes", "negative", "positive")
+    return Grid("specifications", "Tone under other specifications", columns, rows, note)
 
 
 def comparison_scorers(findings: Findings) -> Text:
     """Whether another dictionary says the same."""
-    if findings.agreement.is_empty():
-        return Text(["No other scorer was asked: sentiment.comparison_scorers names none."])
+    if findings[AGREEMENT].is_empty():
+        return Text(["No other scorer was compared: sentiment.comparison_scorers is empty."])
     parts = [
-        told(
-            "{scorer} calls {} of the sentences negative, neutral or positive like {used} and ranks articles with "
-            "Spearman {}",
-            cell("agreement", row, "same_class", percent),
-            cell("agreement", row, "article_spearman", decimal),
+        compose(
+            "{scorer} puts {} of the sentences into the same class (negative, neutral or positive) as {used}, "
+            "and the rank correlation (Spearman) of articles is {}",
+            cell(findings, AGREEMENT, row, "same_class", percent),
+            cell(findings, AGREEMENT, row, "article_spearman", decimal),
             scorer=row["scorer"],
             used=str(findings.settings["sentiment.scorer"]),
         )
-        for row in findings.agreement.sort("scorer").to_dicts()
+        for row in findings[AGREEMENT].sort("scorer").to_dicts()
     ]
-    return told("Second opinions: {}. Scorers that agree may still be wrong together.", joined("; ", parts))
+    return compose("Other scorers: {}. Scorers that agree may still be wrong together.", joined("; ", parts))
 
 
 def scorers(findings: Findings) -> Grid:
     """How other scorers agree with the one used."""
-    written = {
+    forms = {
         "n_sentences": count,
         "pearson": decimal,
         "spearman": decimal,
@@ -180,12 +188,13 @@ def scorers(findings: Findings) -> Grid:
         "article_spearman": decimal,
     }
     rows = tuple(
-        (row["scorer"], *(cell("agreement", row, name, said) for name, said in written.items()))
-        for row in findings.agreement.sort("scorer").to_dicts()
+        (row["scorer"], *(cell(findings, AGREEMENT, row, name, form) for name, form in forms.items()))
+        for row in findings[AGREEMENT].sort("scorer").to_dicts()
     )
     note = (
-        f"Against {findings.settings['sentiment.scorer']}: Pearson's and Spearman's correlation of sentences, those in "
-        "the same class, Cohen's kappa of the classes; the correlations of article means."
+        f"Against {findings.settings['sentiment.scorer']}: Pearson's and Spearman's correlation over "
+        "sentences, the share in the same class, Cohen's kappa of the classes, and the correlations over "
+        "article means."
     )
     columns = (
         "scorer",
@@ -197,4 +206,4 @@ def scorers(findings: Findings) -> Grid:
         "articles: Pearson",
         "articles: Spearman",
     )
-    return Grid("Agreement with other scorers", columns, rows, note)
+    return Grid("agreement", "Agreement with other scorers", columns, rows, note)

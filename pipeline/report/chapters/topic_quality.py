@@ -2,14 +2,19 @@
 
 import polars as pl
 
-from pipeline.report.chapters.wording import counted
+from pipeline.report.chapters.wording import counted, topic_label
 from pipeline.report.charts import topics as topic_charts
-from pipeline.report.evidence.citing import all_rows, cell, metric, setting
-from pipeline.report.evidence.reference import Entry
+from pipeline.report.evidence.cited import Cited
+from pipeline.report.evidence.citing import aggregated, cell, cite, metric, n_rows, setting
+from pipeline.report.evidence.reference import TableReference
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chart, Cited, Grid
+from pipeline.report.fit_views import TRACE
+from pipeline.report.model import Chart, Grid, numbers_of_chart
 from pipeline.report.numbers import MINUS, UNDEFINED, count, decimal
-from pipeline.report.text import Text, capitalised, joined, told
+from pipeline.report.text import Text, capitalised, compose, joined
+from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY
+from pipeline.tables.fit_topics import FIT, START
+from pipeline.tables.refit_topics import TOPIC_STABILITY
 from pipeline.topics.engines import ENGINES
 from pipeline.topics.engines.engine import TraceUnit
 
@@ -22,110 +27,114 @@ def unstable(findings: Findings) -> Text:
     """What the mark of unstable topics means, and how many have it."""
     n_fits = findings.settings["stability.n_fits"]
     if not n_fits:
-        return told(
-            "Whether other fits find the same topics was not measured: stability.n_fits is {}. Any of them may be made "
-            "by chance; set it to 5 in params.yaml to know.",
-            Cited("0", Entry("settings", "stability.n_fits")),
+        return compose(
+            "It was not measured whether other fits recover the same topics: stability.n_fits is {}. Any of "
+            "the topics may be an artefact of the fit; set it to 5 in params.yaml to find out.",
+            setting(findings, "stability.n_fits"),
         )
-    n = len(findings.unstable)
-    found = capitalised(counted(n, "topic", of=all_rows("topic_stability", is_stable=False)))
-    return told(
-        "{} to random parts of the corpus, each 80 % of the articles, say which "
-        "topics are found again. A topic is called unstable, here and wherever it is named, when they agree about it "
-        "no more than one in twenty topics of a corpus whose words are shuffled does: it may be chance and should not "
-        "be read as a finding. {} unstable.",
-        counted(n_fits, "fit", of=Entry("settings", "stability.n_fits")),
-        told("{} {}", found, "is" if n == 1 else "are") if n else "No topic is",
+    n_unstable = n_rows(findings, TOPIC_STABILITY, is_stable=False)
+    found = capitalised(counted(n_unstable, "topic"))
+    return compose(
+        "{} to random subsamples of the corpus, each with 80% of the articles, show which topics are "
+        "recovered. A topic is called unstable, here and wherever it is named, if the fits agree on it no "
+        "better than on the most stable twentieth of the topics of a shuffled corpus: it may be an artefact "
+        "of the fit and should not be read as a finding. {} unstable.",
+        counted(setting(findings, "stability.n_fits", count), "fit"),
+        compose("{} {}", found, "is" if n_unstable.value == 1 else "are") if n_unstable.value else "No topic is",
     )
 
 
 def start(findings: Findings) -> Text:
     """Where the fit began, and why there."""
-    of = findings.start
-    began = f"The fit began from {STARTS[of['start']]}"
+    of = findings[START]
+    began = f"The fit started from {STARTS[of['start']]}"
     if findings.settings["topics.start"] != "auto":
-        return Text([began, ", as topics.start says."])
+        return Text([began, ", as topics.start requires."])
     tried = [name for name in STARTS if f"perplexity_{name}" in of]
     if not tried:
-        why = "there was nothing to choose: the engine has no other start, or the articles are too few."
+        why = "there was nothing to choose: the engine has no other start, or there are too few articles."
         return Text([began, "; ", why])
-    return told(
-        "{}. The perplexity of articles left out of a fit was, in the mean of the splits, {}; less is "
-        "better. NMF stays, as its topics are found again far more often, unless a random start is better by more "
-        "than 1 % on every split.",
+    return compose(
+        "{}. The perplexity of held-out articles, averaged over the splits, was {}; lower is better. NMF is "
+        "preferred, because its topics are recovered far more often, unless a random start is better by more "
+        "than 1% on every split.",
         began,
-        joined(", ", [told("{} from {}", perplexity_from(findings, name), STARTS[name]) for name in tried]),
+        joined(", ", [compose("{} from {}", perplexity_from(findings, name), STARTS[name]) for name in tried]),
     )
 
 
 def perplexity_from(findings: Findings, name: str) -> Cited:
     """The perplexity of fits that began there, of articles that they had not seen."""
     of = f"perplexity_{name}"
-    return Cited(count(findings.start[of]), Entry("start", of))
+    return cite(findings, TableReference(START, of), count)
 
 
 def convergence(findings: Findings) -> Chart:
     """How the log likelihood went from sweep to sweep."""
     title = "Convergence of the fit"
     engine = findings.settings["topics.engine"]
-    if not findings.fit.trace:
-        said = f"This engine, {engine}, leaves no trace."
-        return Chart("convergence", title, said, topic_charts.nothing("No trace"))
+    if not findings[FIT].trace:
+        sentence = f"This engine, {engine}, does not record its convergence."
+        return Chart("convergence", title, sentence, topic_charts.nothing("No trace"))
     unit = ENGINES[engine].trace or TraceUnit("step")
-    rows = pl.DataFrame({"step": range(1, len(findings.fit.trace) + 1), "log_likelihood": findings.fit.trace})
+    rows = findings[TRACE]
     drawn = rows.with_columns(pl.col("step") * unit.every)
     cells = tuple(
-        (_step(row["step"], unit.every), cell("trace", row, "log_likelihood", decimal)) for row in rows.to_dicts()
+        (_step(findings, row["step"], unit.every), cell(findings, TRACE, row, "log_likelihood", decimal))
+        for row in rows.to_dicts()
     )
     (first, at_first), (last, at_last) = cells[0], cells[-1]
-    said = told(
-        "A line of the log likelihood per token of the articles by {step}: {} after {step} {}, {} after {step} {}."
-        "{remark}",
+    sentence = compose(
+        "Line chart of the log likelihood per token of the articles by {step}: {} after {step} {}, {} after "
+        "{step} {}.{remark}",
         *(at_first, first, at_last, last),
         step=unit.step,
         remark=f" {unit.remark}" if unit.remark else "",
     )
-    table = Grid("The numbers of the chart", (unit.step, "log likelihood per token"), cells, numeric_from=0)
-    return Chart("convergence", title, said, topic_charts.convergence(drawn, unit.step.capitalize()), table)
+    table = numbers_of_chart((unit.step, "log likelihood per token"), cells, numeric_from=0)
+    return Chart("convergence", title, sentence, topic_charts.convergence(drawn, unit.step.capitalize()), table)
 
 
-def _step(at: int, every: int) -> Cited:
+def _step(findings: Findings, at: int, every: int) -> Cited:
     """The number of the step after which a log likelihood was noted."""
-    return Cited(count(at * every), Entry("trace", f"step * {every}", (("step", at),), by="sum"))
+    return cite(findings, aggregated(TRACE, pl.col("step").sum() * every, step=at), count)
 
 
 def quality(findings: Findings) -> Grid:
     """The measures of each topic and of all."""
     rows = [
         (
-            Cited(findings.labels[row["topic"]], f"topic-{row['topic']}"),
+            topic_label(findings, row["topic"]),
             row["quality_flags"] or "none",
-            *(cell("topic_quality", row, name, decimal) for name in (*OF_TERMS, *OF_STABILITY)),
+            *(cell(findings, TOPIC_QUALITY, row, name, decimal) for name in (*OF_TERMS, *OF_STABILITY)),
         )
-        for row in findings.topic_quality.sort("topic").iter_rows(named=True)
+        for row in findings[TOPIC_QUALITY].sort("topic").iter_rows(named=True)
     ]
-    means = [
-        Cited(decimal(findings.topic_quality[name].mean()), Entry("topic_quality", name, by="mean"))  # type: ignore[arg-type]
-        for name in OF_STABILITY
-    ]
+    means = [cite(findings, aggregated(TOPIC_QUALITY, pl.col(name).mean()), decimal) for name in OF_STABILITY]
     overall = ("mean", "", *(metric(findings, "topics", name, decimal) for name in OF_TERMS), *means)
-    columns = ("topic", "flags", "NPMI (probability)", "NPMI (relevance)", "c_v", "exclusivity")
-    stability = ("agreement", "over chance", "reliability")
-    return Grid("Quality of topics", (*columns, *stability), (*rows, overall), _note(findings), numeric_from=2)
+    columns = ("topic", "quality flags", "NPMI (probability)", "NPMI (relevance)", "c_v", "exclusivity")
+    stability = ("agreement", "above baseline", "reliability")
+    return Grid(
+        "topic_quality", "Quality of topics", (*columns, *stability), (*rows, overall), _note(findings), numeric_from=2
+    )
 
 
 def _note(findings: Findings) -> Text:
     n_fits = setting(findings, "stability.n_fits")
-    without = "" if n_fits != "0" else told(" {dash}: not measured, as stability.n_fits is {}.", n_fits, dash=UNDEFINED)
-    return told(
-        "NPMI, from {minus}1 to 1, and c_v, from 0 to 1: whether a topic's first ten terms stand near each other in "
-        "the modelled articles; c_v of those by probability. Exclusivity, up to 1: whether the ten most probable terms "
-        "are the topic's own (FREX). Agreement: mean Jaccard similarity of these terms with those of the topic's "
-        "partners in the fits to parts, one partner in each; over chance: the same less what a shuffled corpus gives. "
-        "Reliability: mean correlation of the topic's shares of articles with its partners'. Flags: dead (hardly any "
-        "token or article has it), duplicate (its terms are another topic's), background (the whole corpus's), flat "
-        "(its terms are nearly all as likely), even (all articles have as much of it), unstable (see above). "
-        "Diversity, the share of unique terms among the first ten of all topics: {} by probability, {} by relevance.{}",
+    without = (
+        "" if n_fits != "0" else compose(" {dash}: not measured, as stability.n_fits is {}.", n_fits, dash=UNDEFINED)
+    )
+    return compose(
+        "NPMI, from {minus}1 to 1, and c_v, from 0 to 1: whether the first ten terms of a topic occur "
+        "together in the modelled articles; c_v uses the terms by probability. Exclusivity, up to 1: whether "
+        "the ten most probable terms belong to the topic alone (FREX). Agreement: mean Jaccard similarity of "
+        "these terms with those of the matching topic in each fit to a subsample; above baseline: the same "
+        "minus what a shuffled corpus gives. Reliability: mean correlation of the topic's shares of articles "
+        "with those of the matching topics. Quality flags: dead (hardly any token or article has it), "
+        "duplicate (it has the terms of another topic), background (it has the terms of the whole corpus), "
+        "flat (nearly all its terms are equally likely), even (all articles have about the same share), "
+        "unstable (see above). Diversity, the share of unique terms among the first ten of all topics: {} by "
+        "probability, {} by relevance.{}",
         metric(findings, "topics", "diversity", decimal),
         metric(findings, "topics", "diversity_relevance", decimal),
         without,
@@ -135,6 +144,6 @@ def _note(findings: Findings) -> Text:
 
 def conflicts(findings: Findings) -> Grid | None:
     """Why labels that a person gave are not used; None where all are."""
-    rows = tuple(sorted(findings.label_conflicts.select("conflict").rows()))
-    note = "Of the file that terms.labels names. A label follows the topic that has most of its terms' probability."
-    return Grid("Labels that are not used", ("why",), rows, note) if rows else None
+    rows = tuple(sorted(findings[LABEL_CONFLICTS].select("conflict").rows()))
+    note = "From the file at terms.labels. A label belongs to the topic in which its terms are most probable."
+    return Grid("label_conflicts", "Labels that are not used", ("why",), rows, note) if rows else None

@@ -116,7 +116,7 @@ def slim(rows: pl.DataFrame, width: int) -> float:
 
 
 def intervals_on(base: alt.Chart, axis: str, *, width: float = 7, opacity: float = 0.25) -> alt.Chart:
-    """The 95 % intervals from column low to high along an axis; nothing where these are null."""
+    """The 95% intervals from column low to high along an axis; nothing where these are null."""
     first, second = getattr(alt, axis.upper()), getattr(alt, f"{axis.upper()}2")
     rule = base.mark_rule(color=GREY, strokeWidth=width, opacity=opacity, invalid="filter")
     drawn: alt.Chart = rule.encode(**{axis: first("low:Q"), f"{axis}2": second("high:Q")}, tooltip=alt.value(None))

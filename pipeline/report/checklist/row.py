@@ -4,12 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+import polars as pl
+
 from pipeline.report.findings import Findings
+from pipeline.tables.table import Column, Table
 
 Verdict = Literal["done", "failed", "not done"]
 VERDICTS: tuple[Verdict, ...] = ("done", "failed", "not done")
 # From this correlation on, two ways to rank share half of their variance.
 LEAST_CORRELATION = 0.7
+# The id of the chapter, and its tables: which column has the verdict, and all verdicts as a table of their own.
+CHECKLIST = "checklist"
+COLUMNS = ("question", "source", "verdict", "evidence", "chapter", "what to do")
+VERDICT = COLUMNS.index("verdict")
+ANSWERS = Table("answers", {"verdict": Column(pl.String, "what the run answers", values=VERDICTS)}, key=())
 
 
 @dataclass(frozen=True)
@@ -25,7 +33,7 @@ class Row:
     """What a reviewer asks, and what is to be done where the answer is not "done".
 
     `source` names works as `references.WORKS` does, "; " between them.
-    `chapter` is where the evidence stands, empty where no chapter has it.
+    `chapter` is the id of the chapter with the evidence, empty where no chapter has it.
     A verdict without a remedy never comes, and "done" only where `can_be_done`.
     """
 

@@ -1,8 +1,8 @@
-"""Analysis tables -> the rows and sentences behind the numbers, as far as the page is to carry them.
+"""Analysis tables -> the rows and sentences behind the numbers that the page contains.
 
-Articles and sections are carried whole.  Of the sentences at most a budget of
-text is, so that the page of a large corpus still opens: sections are taken in
-the order of how near they come to the top of some topic in some month.
+It contains all articles and sections.  The text of sentences is limited by a
+budget, so that the page of a large corpus still opens: sections are taken in
+the order of their best rank in some topic and month.
 """
 
 import polars as pl
@@ -15,11 +15,13 @@ from pipeline.report.findings import Findings
 from pipeline.report.model import Evidence, Mode
 from pipeline.report.numbers import count
 from pipeline.sentiment.explanation import explained
-from pipeline.sentiment.scorers import weighing
+from pipeline.sentiment.scorers import SCORERS
+from pipeline.tables.inputs import LEXICON, STOP_WORDS
 
 # Characters of text in a page: some two megabytes of it.
 TEXT_BUDGET = 4_000_000
-# Of snippets: so many sections of each topic in each month, the sentences at both ends of each, so many characters.
+# Snippets: the sections of each topic and month, of which the most negative and most positive sentence are shown, and
+# the characters of these.
 SECTIONS_OF_CELL = 3
 SNIPPET = 160
 ALL = "data/report/sentences.csv"
@@ -52,7 +54,7 @@ _HITS = pl.List(pl.List(pl.Float64))
 
 
 def _articles(findings: Findings) -> pl.DataFrame:
-    rows = findings.kept.sort(ORDER).with_columns(outlet=_places(pl.col("outlet"), findings.outlets))
+    rows = findings.included.sort(ORDER).with_columns(outlet=_places(pl.col("outlet"), findings.outlets))
     columns = ("article_id", "date", "title", "outlet", "file", "n_sentences", "tone", "topic_shares")
     return rows.select(columns).with_row_index("row")
 
@@ -60,7 +62,7 @@ def _articles(findings: Findings) -> pl.DataFrame:
 def _sections(findings: Findings, articles: pl.DataFrame) -> pl.DataFrame:
     """The sections of these articles in order, with the row of each and its month."""
     of = articles.select("article_id", article="row")
-    rows = findings.kept_sections.join(of, on="article_id").sort("article", "section")
+    rows = findings.included_sections.join(of, on="article_id").sort("article", "section")
     heading = pl.lit("") if findings.settings["report.evidence"] == "none" else pl.col("heading")
     named = rows.with_columns(
         kind=_places(pl.col("kind"), findings.kinds), month=pl.col("date").dt.truncate("1mo"), heading=heading
@@ -77,7 +79,7 @@ def _places(of: pl.Expr, among: tuple[str, ...]) -> pl.Expr:
 def _sentences(findings: Findings, sections: pl.DataFrame) -> pl.DataFrame:
     """The scored sentences of these sections in order: section (its row), text, score, tenth."""
     of = sections.select("article_id", "section", row="row")
-    rows = findings.kept_sentences.join(of, on=["article_id", "section"]).sort("row", "sentence")
+    rows = findings.included_sentences.join(of, on=["article_id", "section"]).sort("row", "sentence")
     return rows.select("tenth", section="row", text="text", score="compound")
 
 
@@ -100,7 +102,7 @@ def nearest(sections: pl.DataFrame) -> pl.DataFrame:
 
 
 def _snippets(sentences: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
-    """The first words of the most negative and the most positive sentence of the sections at the top."""
+    """The first words of the most negative and the most positive sentence of the highest-ranked sections."""
     top = near.filter(pl.col("nearness") <= SECTIONS_OF_CELL)["section"]
     rows = sentences.filter(pl.col("section").is_in(top.implode())).with_row_index("at")
     ranked = rows.sort("section", "score", "at")
@@ -111,14 +113,14 @@ def _snippets(sentences: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
 
 
 def _carried(mode: Mode, sentences: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
-    """What the mode lets the page carry, whatever its size."""
+    """The sentences that the mode allows, whatever the size of the page."""
     if mode == "snippets":
         return _snippets(sentences, near)
     return sentences if mode == "full" else sentences.with_columns(text=pl.lit(""))
 
 
 def _within(sentences: pl.DataFrame, near: pl.DataFrame, budget: int) -> pl.DataFrame:
-    """The sentences of the nearest sections, as many sections as the budget holds whole."""
+    """The sentences of the highest-ranked sections that fit whole into the budget."""
     lengths = sentences.group_by("section").agg(length=pl.col("text").str.len_chars().sum())
     ordered = near.join(lengths, on="section").sort("nearness", "section")
     fits = ordered.filter(pl.col("length").cum_sum() <= budget)["section"]
@@ -126,19 +128,19 @@ def _within(sentences: pl.DataFrame, near: pl.DataFrame, budget: int) -> pl.Data
 
 
 def _note(mode: Mode, n_carried: int, n_all: int) -> str:
-    said = {
+    contents = {
         "full": "sentences",
-        "snippets": f"sentences, the first {SNIPPET} characters of each",
-        "none": "scores of sentences and none of their words",
+        "snippets": f"sentences, with the first {SNIPPET} characters of each",
+        "none": "scores of sentences, without their words",
     }[mode]
     part = f"all {count(n_all)}" if n_carried == n_all else f"{count(n_carried)} of {count(n_all)}"
-    which = "" if n_carried == n_all else ", those of the sections that load most on a topic in a month first"
-    return f"This page carries {part} {said}{which}. Every sentence is in {ALL}."
+    which = "" if n_carried == n_all else ", from the sections with the most of a topic in a month"
+    return f"This page contains {part} {contents}{which}. Every sentence is in {ALL}."
 
 
 def hits(findings: Findings, texts: pl.Series) -> pl.Series:
     """The scored words of each text: start, end, valence, effect, 1 if negated plus 2 if boosted."""
-    weighed = weighing(findings.settings["sentiment.scorer"], findings.lexicon)
+    weighed = SCORERS[findings.settings["sentiment.scorer"]].weighing(findings[LEXICON])
     found = [
         [[hit.start, hit.end, hit.valence, hit.effect, hit.negated + 2 * (hit.boosted != 0)] for hit in of_text]
         for of_text in (explained(text, weighed) for text in texts)
@@ -157,9 +159,9 @@ def forms(findings: Findings, texts: pl.Series) -> dict[str, str]:
 
 
 def rules_of(findings: Findings) -> TokenRules:
-    """What decided on the words of the corpus."""
+    """The rules by which the corpus was tokenised."""
     return token_rules(
         LANGUAGES[str(findings.settings["corpus.language"])],
-        own_stop_words=findings.stop_words,
+        own_stop_words=findings[STOP_WORDS],
         min_length=int(findings.settings["tokenise.min_length"]),
     )

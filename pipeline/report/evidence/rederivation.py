@@ -1,8 +1,8 @@
-"""Printed numbers -> those that differ from what stands behind them.
+"""Printed numbers -> those that differ from their evidence.
 
-A number that leads to rows is computed a second time, by its definition, from
-these rows; the tables of the report are computed by `analysis`, from arrays.
-One that was taken from a table is read from it again, by its key.
+A measure of rows is computed a second time, by its definition, from these rows;
+the tables of the report are computed by `analysis`, from arrays.  A value of a
+table is read again through its reference.
 """
 
 import re
@@ -13,24 +13,29 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.errors import ArtefactError
+from pipeline.report.checklist.row import ANSWERS, CHECKLIST, VERDICT
 from pipeline.report.evidence.bins import bin_of
-from pipeline.report.evidence.lookup import tables_of, value_of
+from pipeline.report.evidence.cited import Cited
+from pipeline.report.evidence.lookup import value_of
+from pipeline.report.evidence.reference import TableReference
+from pipeline.report.evidence.selection import Measure, RowSelection
 from pipeline.report.findings import Findings
-from pipeline.report.model import Chapter, Cited, Measure, Report, Selection
+from pipeline.report.model import Chapter, Report
 from pipeline.report.numbers import MINUS, UNDEFINED
 from pipeline.report.text import pieces_of
 
 # Sums in another order differ in their last digits, and with them how a half is rounded.
 ROUNDING = 1e-9
-NUMBER = re.compile(r"([+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?)( ?%)?")
+NUMBER = re.compile(r"([+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?)(%)?")
 
 
 @dataclass(frozen=True)
 class Rows:
-    """The kept articles and sections that a selection means, each with its `share` of the topic, null without one.
+    """The included articles and sections that a selection means, each with its `share` of the topic, null without one.
 
-    `units` are what is counted and averaged: sections where the selection is
-    of a role or a heading, sentences where it is of a tenth, and else articles.  `n_units` are there in all.
+    `units` are what is counted and averaged: sections for a role or a heading, sentences for a tenth, otherwise
+    articles.  `n_units` is their number in the whole corpus.
     """
 
     articles: pl.DataFrame
@@ -39,32 +44,63 @@ class Rows:
     n_units: int
 
 
+def agreeing(report: Report, findings: Findings) -> Report:
+    """The report; raises ArtefactError when it prints a number that its evidence does not give."""
+    wrong = disagreements(report, findings)
+    if wrong:
+        message = "the report prints what its tables, articles and sections do not give:\n  " + "\n  ".join(wrong)
+        raise ArtefactError(message)
+    return report
+
+
 def disagreements(report: Report, findings: Findings) -> list[str]:
-    """Every printed number that its evidence does not give, said in words; none of a report that is right."""
-    tables = tables_of(report, findings)
-    rows: dict[Selection, Rows] = {}
-    said = []
-    for text in checked(report):
-        of = text.evidence
-        if isinstance(of, Selection):
-            rows[of] = rows.get(of) or rows_of(findings, of)
-            value, name = MEASURES[text.measure](rows[of]), f"{text.anchor}: {text.measure}"
-        else:
-            value, name = value_of(tables, of), of.said
-        if not agrees(text, value):
-            given = UNDEFINED if value is None else f"{value:.6f}" if isinstance(value, int | float) else value
-            said.append(f"{name} is printed as {text}, its rows give {given}")
-    return said
+    """Every printed number that its evidence does not give, in words; none of a report that is right."""
+    found = findings.changed(**{ANSWERS.name: answers(report)})
+    rows: dict[RowSelection, Rows] = {}
+    return [wrong for text in checked(report) if (wrong := disagreement(text, found, rows))]
+
+
+def disagreement(text: Cited, findings: Findings, known: dict[RowSelection, Rows]) -> str:
+    """How a printed number differs from what its evidence gives; empty where it does not.
+
+    `known` keeps the rows of selections from one number to the next.
+    """
+    value = meant(text, findings, known)
+    if agrees(text, value):
+        return ""
+    given = UNDEFINED if value is None else f"{value:.6f}" if isinstance(value, int | float) else value
+    of = text.evidence
+    name = of if isinstance(of, TableReference) else f"{text.anchor}: {text.measure}"
+    return f"{name} is printed as {text}, its rows give {given}"
+
+
+def meant(text: Cited, findings: Findings, known: dict[RowSelection, Rows]) -> Any:  # noqa: ANN401 - tables hold anything
+    """What the evidence of a text that is checked gives."""
+    of = text.evidence
+    if isinstance(of, TableReference):
+        return value_of(findings, of)
+    if not isinstance(of, RowSelection):
+        return None
+    if of not in known:
+        known[of] = rows_of(findings, of)
+    return MEASURES[text.measure](known[of])
+
+
+def answers(report: Report) -> pl.DataFrame:
+    """The verdicts of the checklist as they are printed."""
+    grids = [grid for chapter in report.chapters if chapter.id == CHECKLIST for grid in chapter.grids]
+    verdicts = [row[VERDICT] for grid in grids for row in grid.rows]
+    return pl.DataFrame({"verdict": verdicts}, ANSWERS.schema)
 
 
 def checked(report: Report) -> Iterator[Cited]:
-    """The printed texts that say what they have to be."""
+    """The printed texts whose evidence says what they have to be."""
     for text in printed(report):
         yield from (piece for piece in pieces_of(text) if isinstance(piece, Cited) and piece.is_checked)
 
 
 def printed(report: Report) -> Iterator[str]:
-    """Every text of the report that may hold a number, but for texts of the corpus."""
+    """Every text of the report that may contain a number, except the texts of the corpus."""
     yield report.subtitle
     for chapter in report.chapters:
         yield from (*chapter.paragraphs, *chapter.cautions)
@@ -84,7 +120,7 @@ def _of_tables(chapter: Chapter) -> Iterator[str]:
 
 
 def agrees(text: str, value: Any) -> bool:  # noqa: ANN401 - tables hold anything
-    """Whether `value` is what `text` prints, a number rounded to its last digit."""
+    """Whether `text` prints `value`, a number rounded to its last digit."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return text in _spellings(value)
     number = NUMBER.fullmatch(text.replace(MINUS, "-"))
@@ -101,11 +137,11 @@ def _spellings(value: object) -> Iterable[str]:
     return (", ".join(map(str, value)) or "none",) if isinstance(value, list) else (str(value),)
 
 
-def rows_of(findings: Findings, of: Selection) -> Rows:
+def rows_of(findings: Findings, of: RowSelection) -> Rows:
     """What a selection means."""
     if of.tenth is not None or of.level is not None:
         return _toned(findings, of)
-    articles, sections = findings.kept, findings.kept_sections
+    articles, sections = findings.included, findings.included_sections
     share = pl.lit(None, pl.Float64) if of.topic is None else pl.col("topic_shares").list.get(of.topic - 1)
     chosen = articles.filter(in_period(of.period)) if of.period else articles
     if of.article:
@@ -124,13 +160,13 @@ def rows_of(findings: Findings, of: Selection) -> Rows:
     return Rows(chosen, parts.with_columns(share=share), units.with_columns(share=share), every.height)
 
 
-def _toned(findings: Findings, of: Selection) -> Rows:
-    """The sentences of a tenth, or what has a tone in a bin."""
-    sentences = findings.kept_sentences.with_columns(tone=pl.col("compound"))
-    by_level = {"sentence": sentences, "section": findings.kept_sections, "article": findings.kept}
+def _toned(findings: Findings, of: RowSelection) -> Rows:
+    """The sentences of a tenth, or the units with a tone in a bin."""
+    sentences = findings.included_sentences.with_columns(tone=pl.col("compound"))
+    by_level = {"sentence": sentences, "section": findings.included_sections, "article": findings.included}
     every = by_level[of.level or "sentence"].drop_nulls("tone")
     chosen = every.filter(tenth=of.tenth) if of.level is None else every.filter(bin_of(pl.col("tone")) == of.bin)
-    return Rows(findings.kept.clear(), findings.kept_sections.clear(), chosen, every.height)
+    return Rows(findings.included.clear(), findings.included_sections.clear(), chosen, every.height)
 
 
 def in_period(name: str) -> pl.Expr:

@@ -1,123 +1,58 @@
-"""A value of the tables that a report is written from: which one it is, and where the page has it."""
+"""A value of the tables that a report is written from, as a value of its own: what is read is what is printed."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, Self
+from typing import Any, Self
 
-# What is meant of the rows of a table: what the only one has, as it is or as a perplexity, how many there are, or what
-# they have together.
-By = Literal["value", "perplexity", "rows", "sum", "mean", "least", "most", "spearman"]
+import polars as pl
 
-# Where the page shows a table, by its name, the way it tells by or the column, the longest name that fits.
-PLACES = {
-    "answers": "reviewer-s-checklist",
-    "tones": "table-measures",
-    "tones.period": "chart-tone_by_period",
-    "tones.role": "chart-tone_by_role",
-    "tones.kind": "table-recurring-headings",
-    "tones.tenth": "chart-tone_arc",
-    "tones.lead by period": "chart-tone_by_role_period",
-    "tones.body by period": "chart-tone_by_role_period",
-    "tones.closing by period": "chart-tone_by_role_period",
-    "prevalences": "table-prevalence-with-its-uncertainty",
-    "prevalences.period": "chart-topic_prevalence_by_period",
-    "topic_tones": "chart-tone_by_topic",
-    "topic_tones.period": "chart-tone_by_topic_period",
-    "topic_tones.role": "chart-tone_by_topic_role",
-    "tone_changes": "table-change-of-tone-and-its-two-parts",
-    "tone_changes_of_topics": "table-what-each-topic-adds",
-    "change_points": "table-changes-in-time",
-    "topic_quality": "table-quality-of-topics",
-    "topic_stability": "table-quality-of-topics",
-    "label_conflicts": "topics",
-    "start": "topics",
-    "trace": "chart-convergence",
-    "map": "chart-map_of_topics",
-    "distances": "chart-map_of_topics",
-    "choices": "how-many-topics",
-    "confounds": "table-tone-of-topics-without-the-words-that-make-them",
-    "confound_terms": "table-tone-of-topics-without-the-words-that-make-them",
-    "specifications": "table-tone-told-in-other-ways",
-    "agreement": "table-agreement-with-other-scorers",
-    "validation": "how-far-tone-can-be-trusted",
-    "reliability": "how-far-tone-can-be-trusted",
-    "accuracy": "how-far-tone-can-be-trusted",
-    "confusion": "how-far-tone-can-be-trusted",
-    "corrected": "how-far-tone-can-be-trusted",
-    "coding_problems": "how-far-tone-can-be-trusted",
-    "flow": "table-from-records-to-modelled-articles",
-    "files": "table-how-files-were-read",
-    "articles": "what-was-left-out",
-    "ledger": "what-was-left-out",
-    "boilerplate": "what-was-left-out",
-    "phrases": "what-was-left-out",
-    "vocabulary": "what-was-left-out",
-    "with_copies": "what-was-left-out",
-    "kept": "sentences",
-    "kept_sections": "sentences",
-    "metrics": "table-measures",
-    "metrics.topics": "table-quality-of-topics",
-    "metrics.topics.heldout_perplexity": "table-measures",
-    "metrics.topics.label_nmi": "table-measures",
-    "metrics.topics.label_purity": "table-measures",
-    "metrics.topics.stability": "table-measures",
-    "metrics.topics.stability_baseline": "table-measures",
-    "metrics.corpus": "table-from-records-to-modelled-articles",
-    "metrics.corpus.n_files": "table-how-files-were-read",
-    "metrics.corpus.n_copies": "what-was-left-out",
-    "metrics.corpus.n_foreign": "what-was-left-out",
-    "metrics.corpus.n_empty": "what-was-left-out",
-    "metrics.corpus.n_rejected": "what-was-left-out",
-    "metrics.corpus.n_boilerplate": "what-was-left-out",
-    "metrics.corpus.n_sections": "table-size",
-    "metrics.corpus.n_tokens": "table-size",
-    "metrics.corpus.n_terms": "table-size",
-    "settings": "table-settings",
-    "versions": "versions",
-    "fingerprint": "table-inputs",
-}
+from pipeline.report.evidence.selection import RowSelection
+from pipeline.report.view import View
+from pipeline.tables.files import Record
+from pipeline.tables.table import Table
 
-# Columns that say which articles and sections a row is of, by the part of a selection.
-PARTS = {"topic": "topic", "article_id": "article", "section": "section"}
+# Columns of keys that say which articles and sections a row describes, by the field of a selection.
+FIELDS = {"topic": "topic", "article_id": "article", "section": "section"}
 
 
-@dataclass(frozen=True)
-class Entry:
-    """What a table has in `column`, of the rows that have what `key` says and meet `where`, a condition in SQL.
+@dataclass(frozen=True, eq=False)
+class TableReference:
+    """What `table` holds in `column`, in the row with this `key`; or an `aggregate` of the rows with it.
 
-    Of rows together `column` may be an expression in SQL.  A table that is a
-    mapping has no rows: there `column` is a name, with dots for what is
-    inside.  The value is told as a part of another one, `per`, and `less`
-    another one.
+    Only rows that meet `where` count.  A record has no rows: there `column` is a name, with dots for what is nested,
+    and an aggregate is the number of names in it.  The value is divided by that of `per`, and then `less` is
+    subtracted.
     """
 
-    table: str
+    table: Table | View | Record
     column: str = ""
     key: tuple[tuple[str, Any], ...] = ()
-    where: str = ""
-    by: By = "value"
+    where: pl.Expr | None = None
+    aggregate: pl.Expr | None = None
     less: Self | int | None = None
     per: Self | None = None
 
     @property
-    def place(self) -> str:
-        """The fragment of an address that leads to where the page shows the table."""
-        name = f"{self.table}.{dict(self.key).get('dimension', self.column)}"
-        return PLACES[max((known for known in PLACES if f"{name}.".startswith(f"{known}.")), key=len)]
+    def dimension(self) -> str:
+        """By what the rows of an estimate are grouped; empty for all other tables."""
+        return str(dict(self.key).get("dimension", ""))
 
     @property
-    def rows(self) -> dict[str, Any] | None:
-        """What a `Selection` of the rows behind it is of; None where there are no more of them than the table's."""
+    def rows(self) -> RowSelection | None:
+        """The articles, sections and sentences behind it; None where only the table itself knows them."""
         key = dict(self.key)
-        own = {part: key[name] for name, part in PARTS.items() if name in key}
-        if "level" in key and key["dimension"] in {"period", "role"}:
-            own[key["dimension"]] = key["level"]
-        if key.get("dimension") == "tenth":
+        own = {field: key[name] for name, field in FIELDS.items() if name in key}
+        if "level" in key and self.dimension in {"period", "role"}:
+            own[self.dimension] = key["level"]
+        if self.dimension == "tenth":
             own["tenth"] = int(key["level"])
-        return own if own or key.get("dimension") == "all" else None
+        is_of_all = self.dimension == "all" or (isinstance(self.table, View) and self.table.is_of_corpus)
+        return RowSelection(**own) if own or is_of_all else None
 
-    @property
-    def said(self) -> str:
+    def __str__(self) -> str:
         """It in words, for whoever has to look for it."""
-        of = ", ".join([*(f"{name} {value}" for name, value in self.key), *([self.where] if self.where else [])])
-        name = f"{self.table}.{self.column}" if self.column else self.table
-        return f"{'' if self.by == 'value' else f'{self.by} of '}{name}{f' ({of})' if of else ''}"
+        condition = [] if self.where is None else [str(self.where)]
+        chosen = ", ".join([*(f"{name} {value}" for name, value in self.key), *condition])
+        name = f"{self.table.name}.{self.column}" if self.column else self.table.name
+        aggregate = "" if self.aggregate is None else f"{self.aggregate} of "
+        others = "".join(f" {word} {other}" for word, other in (("per", self.per), ("less", self.less)) if other)
+        return f"{aggregate}{name}{f' ({chosen})' if chosen else ''}{others}"

@@ -1,10 +1,13 @@
 """What every column of the exported tables means: its type, unit and range, and when it is empty."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import polars as pl
+
+from pipeline.report.exports.tables import EXPORTS, Export
+from pipeline.tables.table import Column
 
 TYPES: dict[type[pl.DataType], str] = {
     pl.String: "text",
@@ -31,16 +34,6 @@ class Entry:
     high: float | None = None
     values: tuple[str, ...] = ()
     empty: str = ""
-
-    @property
-    def range(self) -> str:
-        """What its values may be, in words; empty where anything may stand.
-
-        >>> Entry("tone", low=-1, high=1).range, Entry("count", low=0).range, Entry("role", values=("a", "b")).range
-        ('from -1 to 1', 'from 0', 'a, b')
-        """
-        ends = (("from", self.low), ("to", self.high))
-        return ", ".join(self.values) or " ".join(f"{word} {end:g}" for word, end in ends if end is not None)
 
 
 _SCORE = "compound score"
@@ -102,8 +95,8 @@ ENTRIES: dict[str, Entry] = {
     "n_lexicon_words": _count("words", "Of these the words that the lexicon knows", empty="the sentence was left out"),
     "n_sentences": _count("sentences", "Sentences that were scored, without boilerplate"),
     "tone": _tone("Tone: its sentences' scores, put together as sentiment.aggregation says", _NO_SENTENCE),
-    "tone_low": _tone("Lower end of the 95 % interval of the tone", "fewer than five sentences, or all alike"),
-    "tone_high": _tone("Upper end of the 95 % interval of the tone", "fewer than five sentences, or all alike"),
+    "tone_low": _tone("Lower end of the 95% interval of the tone", "fewer than five sentences, or all alike"),
+    "tone_high": _tone("Upper end of the 95% interval of the tone", "fewer than five sentences, or all alike"),
     "tone_sd": Entry("Standard deviation of its sentences' scores", _SCORE, 0, empty="fewer than two sentences"),
     "share_negative": _share("Share of sentences at or below the lower end of the neutral band", _NO_SENTENCE),
     "share_neutral": _share("Share of sentences within the neutral band", _NO_SENTENCE),
@@ -159,12 +152,12 @@ ENTRIES: dict[str, Entry] = {
     "n_effective": Entry("Articles of equal weight that would tell as much of the topic (Kish 1965)", "articles", 0),
     "weight": Entry("Sentences of the group, each times its section's share of the topic", "sentences", 0),
     "prevalence.prevalence": _share("Mean share of the topic over the articles or sections of the group", _NOBODY),
-    "prevalence.low": _share("Lower end of its 95 % interval", _TOO_FEW),
-    "prevalence.high": _share("Upper end of its 95 % interval", _TOO_FEW),
+    "prevalence.low": _share("Lower end of its 95% interval", _TOO_FEW),
+    "prevalence.high": _share("Upper end of its 95% interval", _TOO_FEW),
     "tone.tone": _tone("Mean tone of the articles, sections or sentences of the group", _NOBODY),
     "topic_tone.tone": _tone("Mean tone of sections, weighted by sentences times share of the topic", _NOBODY),
-    "low": _tone("Lower end of its 95 % interval", _TOO_FEW),
-    "high": _tone("Upper end of its 95 % interval", _TOO_FEW),
+    "low": _tone("Lower end of its 95% interval", _TOO_FEW),
+    "high": _tone("Upper end of its 95% interval", _TOO_FEW),
     "before": Entry("The group that is compared"),
     "after": Entry("The group that it is compared with"),
     **{f"n_articles_{side}": _count("articles", f"Articles of the group {side}", 1) for side in ("before", "after")},
@@ -174,7 +167,7 @@ ENTRIES: dict[str, Entry] = {
     "composition": _part("Part of the change by other topics"),
     "within_topic": _part("Part of the change by another tone of the same topics"),
     **{
-        f"{name}_{end}": _part(f"{word} end of its 95 % interval", _TOO_FEW)
+        f"{name}_{end}": _part(f"{word} end of its 95% interval", _TOO_FEW)
         for name in ("change", "composition", "within_topic")
         for end, word in (("low", "Lower"), ("high", "Upper"))
     },
@@ -192,21 +185,39 @@ ENTRIES: dict[str, Entry] = {
 
 
 def entry_of(table: str, column: str) -> Entry:
-    """What `column` of `table` means.  Raises KeyError where nobody has said so."""
+    """What `column` of `table` means.  Raises KeyError where nobody has explained it."""
     name = _TOPIC.sub("topic_N", column) if _TOPIC.fullmatch(column) else column
     return ENTRIES.get(f"{table}.{name}") or ENTRIES[name]
 
 
 def codebook(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """One row for each column of each table, in their order; all columns are text.
-
-    A column that nobody has explained raises KeyError: no table leaves with one.
-    """
-    rows = []
-    for table, frame in tables.items():
-        for column, dtype in frame.schema.items():
-            entry = entry_of(table, column)
-            may_be_empty = f"yes: {entry.empty}" if entry.empty else "no"
-            said = (entry.meaning, entry.unit, entry.range, may_be_empty)
-            rows.append((table, column, TYPES[dtype.base_type()], *said))
+    """One row for each column of each table, in their order; all columns are text."""
+    rows = [row for export in EXPORTS for row in _rows(export, tables[export.name])]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def _rows(export: Export, frame: pl.DataFrame) -> Iterator[tuple[str, ...]]:
+    for name, column in explained(export, frame).items():
+        may_be_empty = f"yes: {column.empty}" if column.empty else "no"
+        kind = TYPES[frame.schema[name].base_type()]
+        yield export.name, name, kind, column.meaning, column.unit, allowed(column), may_be_empty
+
+
+def explained(export: Export, frame: pl.DataFrame) -> dict[str, Column]:
+    """What the columns of an exported frame mean."""
+    n_topics = sum(_TOPIC.fullmatch(name) is not None for name in frame.columns)
+    return {name: _explained(export.name, name, column) for name, column in export.described(n_topics).items()}
+
+
+def _explained(table: str, name: str, column: Column) -> Column:
+    return column if column.meaning else replace(column, **vars(entry_of(table, name)))
+
+
+def allowed(column: Column) -> str:
+    """What the values of a column may be, in words; empty where anything may stand.
+
+    >>> allowed(Column(pl.Float64, "tone", low=-1, high=1)), allowed(Column(pl.String, "role", values=("a", "b")))
+    ('from -1 to 1', 'a, b')
+    """
+    ends = (("from", column.low), ("to", column.high))
+    return ", ".join(column.values) or " ".join(f"{word} {end:g}" for word, end in ends if end is not None)

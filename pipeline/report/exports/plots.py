@@ -9,7 +9,10 @@ from typing import Any
 import polars as pl
 
 from pipeline.report.findings import Findings
-from pipeline.report.groups import rows_by
+from pipeline.report.groups import rows_by, with_labels
+from pipeline.tables.describe_topics import TOPIC_QUALITY
+from pipeline.tables.estimate import PREVALENCE, TONE, TOPIC_TONE
+from pipeline.tables.select_topics import CHOICES
 
 Rows = list[dict[str, Any]]
 
@@ -17,12 +20,12 @@ Rows = list[dict[str, Any]]
 def rows(findings: Findings) -> dict[str, Rows]:
     """What `dvc plots` draws, by the name of the plot; dvc.yaml says how."""
     return {
-        "topic_prevalence_by_period": prevalence_rows(rows_by(findings.prevalences, "period"), findings.labels),
-        "tone_by_period": tone_by_period_rows(rows_by(findings.tones, "period")),
-        "tone_by_topic": tone_by_topic_rows(rows_by(findings.topic_tones, "all"), findings.labels),
-        "tone_by_role": tone_by_role_rows(rows_by(findings.tones, "role")),
-        "topic_quality": topic_quality_rows(findings.topic_quality, findings.labels),
-        "numbers_of_topics": numbers_of_topics_rows(findings.choices, findings.settings["topics.n_topics"]),
+        "topic_prevalence_by_period": prevalence_rows(rows_by(findings[PREVALENCE], "period"), findings.labels),
+        "tone_by_period": tone_by_period_rows(rows_by(findings[TONE], "period")),
+        "tone_by_topic": tone_by_topic_rows(rows_by(findings[TOPIC_TONE], "all"), findings.labels),
+        "tone_by_role": tone_by_role_rows(rows_by(findings[TONE], "role")),
+        "topic_quality": topic_quality_rows(findings[TOPIC_QUALITY], findings.labels),
+        "numbers_of_topics": numbers_of_topics_rows(findings[CHOICES], findings.settings["topics.n_topics"]),
     }
 
 
@@ -60,11 +63,6 @@ def numbers_of_topics_rows(choices: pl.DataFrame, used: int) -> Rows:
     measures = ("n_topics", "above_baseline", "heldout", "npmi", "exclusivity", "unstable_share")
     rows = _rows(choices.sort("n_topics"), *measures)
     return rows or [dict.fromkeys(measures) | {"n_topics": used}]
-
-
-def with_labels(rows: pl.DataFrame, labels: dict[int, str]) -> pl.DataFrame:
-    """`rows` with the number of each topic replaced by its label."""
-    return rows.with_columns(topic=pl.col("topic").replace_strict(labels, return_dtype=pl.String))
 
 
 def _rows(frame: pl.DataFrame, *columns: str) -> Rows:

@@ -1,60 +1,174 @@
-"""Analysis tables -> tables for spreadsheets and other programs."""
+"""Findings -> tables for spreadsheets and other programs, each with the meaning of its columns."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
-ORIGIN = ["outlet", "label", "status", "reason", "duplicate_of", "similarity", "language", "note"]
-JUDGED = [
-    *("prevalence", "npmi", "npmi_relevance", "c_v", "exclusivity"),
-    *("agreement", "above_baseline", "reliability"),
-]
-TONE = [
+from pipeline.report.findings import Findings
+from pipeline.tables.assemble_results import ARTICLE_RESULTS, LEDGER, SECTION_RESULTS
+from pipeline.tables.describe_topics import TOPIC_QUALITY, TOPIC_TERMS
+from pipeline.tables.estimate import (
+    CHANGE_POINTS,
+    PREVALENCE,
+    TONE,
+    TONE_CHANGES,
+    TONE_CHANGES_OF_TOPICS,
+    TOPIC_TONE,
+)
+from pipeline.tables.files import Csv, Parquet
+from pipeline.tables.score_sentiment import SCORES
+from pipeline.tables.segment import SENTENCES
+from pipeline.tables.select_topics import CHOICES
+from pipeline.tables.table import Column, Table
+from pipeline.tables.vectorise import VOCABULARY
+
+# Stands for the columns topic_1, topic_2 and so on.
+EACH_TOPIC = "topic_N"
+_SHARE = Column(
+    pl.Float64,
+    "share of the topic with this number; the shares of all topics add up to 1",
+    "share",
+    low=0,
+    high=1,
+    empty="no term of the vocabulary occurs in it",
+)
+_TONE = (
     *("n_sentences", "tone", "tone_low", "tone_high", "tone_sd"),
     *("share_negative", "share_neutral", "share_positive", "share_without_lexicon_word"),
-]
+)
+_ORIGIN = ("outlet", "label", "status", "reason", "duplicate_of", "similarity", "language", "note")
+_SCORES = ("compound", "negative", "neutral", "positive", "n_words", "n_lexicon_words")
+_QUALITY = (
+    *("prevalence", "npmi", "npmi_relevance", "c_v", "exclusivity"),
+    *("agreement", "above_baseline", "reliability"),
+)
 
 
-def articles_export(articles: pl.DataFrame, n_topics: int) -> pl.DataFrame:
-    """One row an article, by date: what it is, its tone, its topics (topic_1 and so on are shares)."""
-    columns = ["article_id", "file", "date", "title", *TONE, "title_tone", "top_topic"]
-    return articles.sort("date", "article_id").select(*columns, *_shares(n_topics), *ORIGIN, "n_sections")
+@dataclass(frozen=True)
+class Export:
+    """A table for other programs: its name, its columns in order, and how its rows come about."""
+
+    name: str
+    columns: Mapping[str, Column]
+    rows: Callable[[Findings], pl.DataFrame]
+
+    @property
+    def csv(self) -> Csv:
+        """Where it lies as CSV."""
+        return Csv(f"data/report/{self.name}.csv")
+
+    @property
+    def parquet(self) -> Parquet:
+        """Where it lies as Parquet."""
+        return Parquet(f"data/report/{self.name}.parquet")
+
+    def described(self, n_topics: int) -> dict[str, Column]:
+        """Its columns, with one for each topic."""
+        return {
+            name: column
+            for known, column in self.columns.items()
+            for name in ([f"topic_{n}" for n in range(1, n_topics + 1)] if known == EACH_TOPIC else [known])
+        }
+
+    def frame(self, findings: Findings) -> pl.DataFrame:
+        """Its rows with its columns."""
+        return self.rows(findings).select(*self.described(len(findings.labels)))
 
 
-def sections_export(sections: pl.DataFrame, n_topics: int) -> pl.DataFrame:
-    """One row a section, by article and position; `status` is that of its article."""
-    columns = ["article_id", "section", "date", "heading", "role", "kind", *TONE, "top_topic"]
-    return sections.select(*columns, *_shares(n_topics), "status")
+def whole(table: Table) -> Export:
+    """A table of the analysis as it is."""
+    return Export(table.name, table.columns, lambda findings: findings[table])
 
 
-def sentences_export(sentences: pl.DataFrame, scores: pl.DataFrame) -> pl.DataFrame:
-    """One row a sentence: its text as it stands in the article, and its scores."""
-    keys = ["article_id", "section", "sentence"]
-    joined = sentences.join(scores, on=keys, how="left", maintain_order="left")
-    return joined.select(*keys, "text", "compound", "negative", "neutral", "positive", "n_words", "n_lexicon_words")
+def picked(table: Table, *names: str) -> dict[str, Column]:
+    """Some columns of a table, in this order."""
+    return {name: table.columns[name] for name in names}
 
 
-def topics_export(quality: pl.DataFrame, terms: pl.DataFrame, names: dict[int, str]) -> pl.DataFrame:
-    """One row a topic: its number and name, how good it is, and its terms by either ranking."""
-    named = quality.sort("topic").with_columns(label=pl.col("topic").replace_strict(names, return_dtype=pl.String))
-    for ranking in ("probability", "relevance"):
-        best = terms.filter(pl.col("ranking") == ranking).sort("topic", "rank")
-        own = best.group_by("topic", maintain_order=True).agg(pl.col("term").str.join(" ").alias(f"terms_by_{ranking}"))
-        named = named.join(own, on="topic", how="left", maintain_order="left")
-    return named.select("topic", "label", *JUDGED, "quality_flags", "terms_by_probability", "terms_by_relevance")
+def _articles(findings: Findings) -> pl.DataFrame:
+    return _with_shares(findings[ARTICLE_RESULTS].sort("date", "article_id"), len(findings.labels))
 
 
-def choices_export(choices: pl.DataFrame, used: int) -> pl.DataFrame:
-    """One row for each number of topics that was compared: what speaks for it, and whether it is the one used."""
-    return choices.sort("n_topics").with_columns(is_used=pl.col("n_topics") == used)
+def _sections(findings: Findings) -> pl.DataFrame:
+    return _with_shares(findings[SECTION_RESULTS], len(findings.labels))
 
 
-def pruned_terms_export(vocabulary: pl.DataFrame) -> pl.DataFrame:
-    """The types of token that are not in the vocabulary, the most frequent first."""
-    rows = vocabulary.drop_nulls("pruned").sort(["n_tokens", "term"], descending=[True, False])
-    return rows.select("term", "pruned", "n_articles", "n_tokens")
-
-
-def _shares(n_topics: int) -> list[pl.Expr]:
-    return [
+def _with_shares(rows: pl.DataFrame, n_topics: int) -> pl.DataFrame:
+    return rows.with_columns(
         pl.col("topic_shares").list.get(topic, null_on_oob=True).alias(f"topic_{topic + 1}")
         for topic in range(n_topics)
-    ]
+    )
+
+
+def _sentences(findings: Findings) -> pl.DataFrame:
+    return findings[SENTENCES].join(findings[SCORES], on=SENTENCES.key, how="left", maintain_order="left")
+
+
+def _topics(findings: Findings) -> pl.DataFrame:
+    name = pl.col("topic").replace_strict(findings.names, return_dtype=pl.String)
+    named = findings[TOPIC_QUALITY].sort("topic").with_columns(label=name)
+    for ranking in ("probability", "relevance"):
+        best = findings[TOPIC_TERMS].filter(pl.col("ranking") == ranking).sort("topic", "rank")
+        own = best.group_by("topic", maintain_order=True).agg(pl.col("term").str.join(" ").alias(f"terms_by_{ranking}"))
+        named = named.join(own, on="topic", how="left", maintain_order="left")
+    return named
+
+
+def _numbers_of_topics(findings: Findings) -> pl.DataFrame:
+    used = findings.settings["topics.n_topics"]
+    return findings[CHOICES].sort("n_topics").with_columns(is_used=pl.col("n_topics") == used)
+
+
+def _pruned_terms(findings: Findings) -> pl.DataFrame:
+    return findings[VOCABULARY].drop_nulls("pruned").sort(["n_tokens", "term"], descending=[True, False])
+
+
+EXPORTS = (
+    # By date.
+    Export(
+        "articles",
+        {
+            **picked(ARTICLE_RESULTS, "article_id", "file", "date", "title", *_TONE, "title_tone", "top_topic"),
+            EACH_TOPIC: _SHARE,
+            **picked(ARTICLE_RESULTS, *_ORIGIN, "n_sections"),
+        },
+        _articles,
+    ),
+    # By article and position; `status` is that of the article.
+    Export(
+        "sections",
+        {
+            **picked(SECTION_RESULTS, "article_id", "section", "date", "heading", "role", "kind", *_TONE, "top_topic"),
+            EACH_TOPIC: _SHARE,
+            **picked(SECTION_RESULTS, "status"),
+        },
+        _sections,
+    ),
+    Export("sentences", {**picked(SENTENCES, *SENTENCES.key, "text"), **picked(SCORES, *_SCORES)}, _sentences),
+    Export(
+        "topics",
+        {
+            "topic": TOPIC_QUALITY.columns["topic"],
+            "label": Column(pl.String, "name of the topic: a person's label, or its first terms by relevance"),
+            **picked(TOPIC_QUALITY, *_QUALITY, "quality_flags"),
+            "terms_by_probability": Column(pl.String, "terms of the topic, the most probable first, between blanks"),
+            "terms_by_relevance": Column(pl.String, "terms of the topic, the most relevant first, between blanks"),
+        },
+        _topics,
+    ),
+    Export(
+        "numbers_of_topics",
+        {**CHOICES.columns, "is_used": Column(pl.Boolean, "whether the report uses this number")},
+        _numbers_of_topics,
+    ),
+    whole(LEDGER),
+    # The most frequent first.
+    Export("pruned_terms", picked(VOCABULARY, "term", "pruned", "n_articles", "n_tokens"), _pruned_terms),
+    *map(whole, (PREVALENCE, TONE, TOPIC_TONE, TONE_CHANGES, TONE_CHANGES_OF_TOPICS, CHANGE_POINTS)),
+)
+
+
+def exported(findings: Findings) -> dict[str, pl.DataFrame]:
+    """Every table for other programs, by its name."""
+    return {export.name: export.frame(findings) for export in EXPORTS}

@@ -1,4 +1,4 @@
-"""Evidence -> one packed text that a page carries and unpacks when it is asked."""
+"""Evidence -> one packed text, which the page unpacks on demand."""
 
 import base64
 import json

@@ -13,11 +13,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from pipeline.report.anchors import anchor
-from pipeline.report.evidence.reference import Entry
-from pipeline.report.model import Cited, Grid, Report, Term, TopicCard, TopicCards
+from pipeline.report.evidence.cited import Cited
+from pipeline.report.evidence.reference import TableReference
+from pipeline.report.model import Grid, Report, Term, TopicCard, TopicCards
 from pipeline.report.numbers import UNDEFINED
 from pipeline.report.page.embedded import packed
+from pipeline.report.page.places import Places, chart_place, table_place
 from pipeline.report.page.plots_page import vega_bundle
 from pipeline.report.text import pieces_of
 
@@ -39,8 +40,8 @@ def html(report: Report) -> str:
         "script": "".join(_text(name) for name in SCRIPTS),
         "bundle": vega_bundle(),
     }
-    template = _template("report.html.jinja", escape=True)
-    return template.render(report=report, **{name: Markup(text) for name, text in ours.items()})  # noqa: S704 - see above
+    whole = {name: Markup(text) for name, text in ours.items()}  # noqa: S704 - see above
+    return _template("report.html.jinja", escape=True).render(report=report, places=Places(report), **whole)
 
 
 def markdown(report: Report) -> str:
@@ -65,9 +66,9 @@ def _template(name: str, *, escape: bool) -> Template:
         rows_shown,
         script_json,
         markdown_text,
-        anchor,
         linked,
         table_place,
+        chart_place,
         packed,
         part,
         term_bars,
@@ -79,40 +80,35 @@ def _template(name: str, *, escape: bool) -> Template:
     return environment.get_template(name)
 
 
-def linked(text: str, *places: str) -> list[tuple[str, str, str]]:
-    """The pieces of a text, each with the fragment that it leads to from within `places`, "" for none, and its class.
+Link = tuple[str, str, str]
 
-    What was read from a table is an "entry": the rows behind it need not give it.
+
+def linked(text: str, places: Places, chapter: str, place: str = "") -> list[Link]:
+    """The pieces of a text, each with the fragment that it leads to, "" for none, and its class.
+
+    A value of a table leads to the place that shows it and, within that place, to the rows behind it.  Its class is
+    "entry": these rows need not give the value.
     """
-    return [
-        (piece, piece.rows if piece.anchor in places else piece.anchor, _class(piece))
-        if isinstance(piece, Cited)
-        else (piece, "", "")
-        for piece in pieces_of(text)
-    ]
+    return [_link(piece, places, chapter, place) for piece in pieces_of(text)]
 
 
-def _class(cited: Cited) -> str:
-    return "cite entry" if isinstance(cited.evidence, Entry) else "cite"
-
-
-def table_place(title: str) -> str:
-    """The name of the place of a table.
-
-    >>> table_place("Quality of topics")
-    'table-quality-of-topics'
-    """
-    return f"table-{anchor(title)}"
+def _link(piece: str, places: Places, chapter: str, place: str) -> Link:
+    if not isinstance(piece, Cited):
+        return piece, "", ""
+    if not isinstance(piece.evidence, TableReference):
+        return piece, piece.anchor, "cite"
+    shown = places.place_of(piece.evidence, chapter, place)
+    return piece, piece.rows if shown in {place, chapter, ""} else shown, "cite entry"
 
 
 def rows_shown(grid: Grid) -> tuple[tuple[str, ...], ...]:
-    """The rows of a grid; of one without rows a single row of dashes, so that its absence is seen."""
+    """The rows of a grid; a single row of dashes for one without rows, so that this is visible."""
     return grid.rows or ((UNDEFINED,) * len(grid.columns),)
 
 
 def versions_grid(report: Report) -> Grid:
     """The versions as a table."""
-    return Grid("Libraries", ("distribution", "version"), report.versions, numeric_from=2)
+    return Grid("versions", "Libraries", ("distribution", "version"), report.versions, numeric_from=2)
 
 
 def first_words(text: str) -> str:
@@ -125,7 +121,7 @@ def first_words(text: str) -> str:
 
 
 def part(value: float | None) -> str:
-    """A part of a length with four decimals; nothing where it is unknown."""
+    """A part of a length with four decimals; zero where it is unknown."""
     return f"{value or 0:.4f}"
 
 

@@ -28,7 +28,7 @@ EM_LDA = Engine(
     settings=EmLda,
     starts=("nmf", "random"),
     methods="latent Dirichlet allocation (Blei et al. 2003) by incremental expectation maximisation (Neal and Hinton "
-    "1998) that leaves a token's own part out, as CVB0 does (Asuncion et al. 2009; symmetric priors)",
+    "1998) that excludes a token's own contribution, as CVB0 does (Asuncion et al. 2009; symmetric priors)",
     works={
         "Neal and Hinton 1998": "Neal, R. M. and Hinton, G. E. (1998). A view of the EM algorithm that justifies "
         "incremental, sparse, and other variants. Learning in Graphical Models, 355\N{EN DASH}368.",
@@ -36,7 +36,7 @@ EM_LDA = Engine(
     libraries=("numpy", "scikit-learn", "scipy"),
     trace=TraceUnit(
         "sweep",
-        remark="All sweeps but the last three go further than they should on purpose, which shakes the fit out of poor "
-        "optima; in the last three it settles. By articles left out, more of these are not better.",
+        remark="All sweeps but the last three overshoot on purpose, which helps the fit to escape poor optima; in the "
+        "last three it settles. More of these do not improve held-out scores.",
     ),
 )

@@ -8,6 +8,7 @@ from pipeline.report.chapters import report
 from pipeline.report.charts.figure import svg
 from pipeline.report.findings import Findings
 from pipeline.report.page.render import html, markdown
+from pipeline.tables.estimate import PREVALENCE, TONE, TOPIC_TONE
 from tests.report import builders, estimated
 from tests.report import tone_checks as checks
 from tests.report.unproven import unproven
@@ -15,7 +16,7 @@ from tests.report.unproven import unproven
 WHOLE = builders.findings()
 QUARTER = estimated.tone(("period", "2024-Q1", builders.MONTHS[0]), 12, 0.1)
 CHECKS = ("confounds", "confound_terms", "specifications", "agreement")
-ESTIMATED = ("prevalences", "tones", "topic_tones", "tone_changes", "tone_changes_of_topics", "change_points")
+ESTIMATED = ("prevalence", "tone", "topic_tone", "tone_changes", "tone_changes_of_topics", "change_points")
 NOTHING_LEFT_OUT = dict.fromkeys(("n_rejected", "n_copies", "n_foreign", "n_empty", "n_boilerplate"), 0)
 
 
@@ -35,10 +36,10 @@ ODD = {
         "label_conflicts": builders.conflicts("line 2: 'port' is given more than once"),
         "topic_stability": builders.topic_stability(*[False] * 5),
     },
-    "one article": {"articles": builders.articles([builders.article()])},
-    "no gap": {"tones": WHOLE.tones.drop_nulls("tone")},
+    "one article": {"article_results": builders.articles([builders.article()])},
+    "no gap": {"tone": WHOLE[TONE].drop_nulls("tone")},
     "nothing left out": {
-        "articles": WHOLE.kept,
+        "article_results": WHOLE.included,
         "ledger": builders.ledger(),
         "boilerplate": builders.boilerplate(),
         "phrases": builders.phrases(),
@@ -47,21 +48,21 @@ ODD = {
     },
     "no files and no words": {"files": builders.files(), "vocabulary": builders.vocabulary(*builders.IN_VOCABULARY)},
     "no recurring heading": {
-        "sections": builders.sections([builders.section("a0000", 0)]),
-        **{name: getattr(WHOLE, name).filter(pl.col("dimension") != "kind") for name in ("tones", "prevalences")},
+        "section_results": builders.sections([builders.section("a0000", 0)]),
+        **{name: WHOLE.given[name].filter(pl.col("dimension") != "kind") for name in ("tone", "prevalence")},
     },
     "articles with an outlet, a label and a note": {
-        "articles": builders.articles(
+        "article_results": builders.articles(
             [builders.article(n, outlet="The Courier", label="port", note="x") for n in (0, 1)]
         )
     },
     "no modelled article": {
-        "articles": builders.articles([builders.article(n, **builders.NO_TOPICS) for n in range(3)]),
-        "prevalences": without_values(WHOLE.prevalences, "prevalence", "low", "high"),
-        "topic_tones": without_values(WHOLE.topic_tones, "tone", "low", "high"),
+        "article_results": builders.articles([builders.article(n, **builders.NO_TOPICS) for n in range(3)]),
+        "prevalence": without_values(WHOLE[PREVALENCE], "prevalence", "low", "high"),
+        "topic_tone": without_values(WHOLE[TOPIC_TONE], "tone", "low", "high"),
     },
     "no topics at all": {
-        name: getattr(WHOLE, name).clear()
+        name: WHOLE.given[name].clear()
         for name in (
             "topic_terms",
             "topic_quality",
@@ -71,16 +72,16 @@ ODD = {
             *ESTIMATED,
         )
     },
-    "nothing estimated": {name: getattr(WHOLE, name).clear() for name in ESTIMATED},
+    "nothing estimated": {name: WHOLE.given[name].clear() for name in ESTIMATED},
     "quarters": {
         "settings": builders.SETTINGS | {"analysis.period": "quarter"},
-        "tones": pl.concat([WHOLE.tones.filter(dimension="role"), estimated.tones(QUARTER)]),
+        "tone": pl.concat([WHOLE[TONE].filter(dimension="role"), estimated.tones(QUARTER)]),
     },
     "people's codes": checks.VALIDATED,
-    "no checks of tone": {name: getattr(WHOLE, name).clear() for name in CHECKS},
+    "no checks of tone": {name: WHOLE.given[name].clear() for name in CHECKS},
     "no tone at all": {
-        **{name: without_values(getattr(WHOLE, name), "tone") for name in ("articles", "sections")},
-        **{name: without_values(getattr(WHOLE, name), "tone", "low", "high") for name in ("tones", "topic_tones")},
+        **{name: without_values(WHOLE.given[name], "tone") for name in ("article_results", "section_results")},
+        **{name: without_values(WHOLE.given[name], "tone", "low", "high") for name in ("tone", "topic_tone")},
     },
 }
 
@@ -110,7 +111,7 @@ def test_the_report_is_named_by_the_settings_and_the_dates_of_the_data() -> None
 def test_titles_of_chapters_and_names_of_charts_are_unique() -> None:
     composed = report(WHOLE)
     titles = [chapter.title for chapter in composed.chapters]
-    names = [chart.name for chapter in composed.chapters for chart in chapter.charts]
+    names = [chart.id for chapter in composed.chapters for chart in chapter.charts]
     assert len(set(titles)) == len(titles) == 13
     assert sorted(names) == sorted({*names})
     assert {"topic_prevalence_by_period", "tone_by_period", "tone_by_topic", "tone_by_role"} <= {*names}
@@ -125,11 +126,21 @@ def test_every_row_of_every_grid_has_a_cell_for_each_column() -> None:
 def test_the_order_of_the_rows_of_the_tables_does_not_matter() -> None:
     def turned(findings: Findings) -> Findings:
         names = (
-            *("articles", "sections", "flow", "ledger", "files", "boilerplate", "phrases", "vocabulary", "with_copies"),
+            *(
+                "article_results",
+                "section_results",
+                "flow",
+                "ledger",
+                "files",
+                "boilerplate",
+                "phrases",
+                "vocabulary",
+                "with_copies",
+            ),
             *("topic_terms", "topic_quality", "topic_stability", "choices"),
             *CHECKS,
             *ESTIMATED,
         )
-        return builders.findings(**{name: getattr(findings, name).reverse() for name in names})
+        return builders.findings(**{name: findings.given[name].reverse() for name in names})
 
     assert markdown(report(turned(WHOLE))) == markdown(report(WHOLE))

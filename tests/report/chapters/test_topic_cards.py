@@ -13,7 +13,7 @@ def test_every_topic_has_a_card_with_its_name_share_and_quality() -> None:
     cards = topic_cards(FOUND).cards
     assert [card.number for card in cards] == [1, 2, 3, 4, 5]
     assert cards[0].name == "harbour, crane, vessel"
-    assert (cards[0].prevalence, cards[0].prevalence.anchor) == ("32.0 %", "topic-1-sentences")
+    assert (cards[0].prevalence, cards[0].prevalence.anchor) == ("32.0%", "topic-1-sentences")
     assert dict(cards[0].facts)["NPMI"] == "0.120"
 
 
@@ -49,7 +49,7 @@ def test_articles_are_those_with_the_largest_share_and_lead_to_themselves() -> N
         "What the harbour said, part 1",
         "article-a0000",
         "2024-01-01",
-        "80.0 %",
+        "80.0%",
     )
 
 
@@ -78,7 +78,7 @@ def test_two_neighbours_that_are_one_term_are_marked_together() -> None:
 def test_a_passage_is_as_long_as_the_page_may_carry(mode: str, longest: int) -> None:
     rows = [(f"a{n:04d}", part, 0, "harbour " * 100, 0.0) for n in range(60) for part in range(3)]
     found = builders.findings(
-        sentences=builders.sentences(*rows), settings=builders.SETTINGS | {"report.evidence": mode}
+        scored_sentences=builders.sentences(*rows), settings=builders.SETTINGS | {"report.evidence": mode}
     )
     lengths = {len("".join(piece for piece, _ in passage.pieces)) for passage in passages(found, 1)}
     assert max(lengths) <= longest + 1

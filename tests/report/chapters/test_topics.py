@@ -20,11 +20,11 @@ def test_each_topic_has_its_terms_by_both_rankings_and_each_table_says_by_which(
     assert relevant.columns[1] == "first 2 terms by relevance"
     assert f"weight {LAMBDA} = 0.45 (Sievert and Shirley 2014)" in relevant.note
     assert relevant.rows[:2] == (
-        ("1 harbour, crane, vessel", "harbour, crane", "32.0 %"),
-        ("2 judge, verdict, jury", "judge, verdict", "25.0 %"),
+        ("1 harbour, crane, vessel", "harbour, crane", "32.0%"),
+        ("2 judge, verdict, jury", "judge, verdict", "25.0%"),
     )
     assert probable.title == "Terms by probability"
-    assert probable.rows[0] == ("1 harbour, crane, vessel", "crane, harbour", "32.0 %")
+    assert probable.rows[0] == ("1 harbour, crane, vessel", "crane, harbour", "32.0%")
 
 
 def test_a_label_that_a_person_gave_stands_wherever_the_topic_does() -> None:
@@ -48,11 +48,11 @@ def test_the_three_articles_with_the_largest_share_stand_for_a_topic() -> None:
         builders.article(n, title=title, topic_shares=[share, 1 - share, 0.0, 0.0, 0.0])
         for n, (title, share) in enumerate(shares.items())
     ]
-    grid = representative(builders.findings(articles=builders.articles(rows)))
+    grid = representative(builders.findings(article_results=builders.articles(rows)))
     assert [(row[2], row[3]) for row in grid.rows[:3]] == [
-        ("second", "90.0 %"),
-        ("fourth", "60.0 %"),
-        ("third", "50.0 %"),
+        ("second", "90.0%"),
+        ("fourth", "60.0%"),
+        ("third", "50.0%"),
     ]
 
 
@@ -60,17 +60,17 @@ def test_the_three_articles_with_the_largest_share_stand_for_a_topic() -> None:
 def test_a_copy_does_not_stand_for_a_topic(similarity: float) -> None:
     original = builders.article(0)
     rows = [original, builders.copy(0, original, similarity, article_id="b", title="copy")]
-    grid = representative(builders.findings(articles=builders.articles(rows)))
+    grid = representative(builders.findings(article_results=builders.articles(rows)))
     assert "copy" not in {row[2] for row in grid.rows}
 
 
 def test_the_highest_point_is_said_for_those_who_do_not_see_the_chart() -> None:
     rows = [(builders.MONTHS[0], 1, 3, 0.25), (builders.MONTHS[1], 2, 4, 0.75), (builders.GAP, 1, 0, None)]
-    chart = prevalence(builders.findings(prevalences=builders.prevalence_by_period(rows)))
-    assert "The highest point is 2 judge, verdict, jury in February 2024 with 75.0 %." in chart.alt
+    chart = prevalence(builders.findings(prevalence=builders.prevalence_by_period(rows)))
+    assert "The highest point is 2 judge, verdict, jury in February 2024 with 75.0%." in chart.alt
 
 
 def test_shares_by_role_stand_in_the_order_of_an_article() -> None:
     grid = by_role(builders.findings())
     assert grid.columns == ("topic", "lead", "body", "closing")
-    assert grid.rows[0] == ("1 harbour, crane, vessel", "32.0 %", "32.0 %", "32.0 %")
+    assert grid.rows[0] == ("1 harbour, crane, vessel", "32.0%", "32.0%", "32.0%")

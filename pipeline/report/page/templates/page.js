@@ -44,7 +44,7 @@ function sortable(cell) {
   const text = cell.textContent.trim();
   if (text === "" || text === "\u2013") return null;
   if (/^[A-Z][a-z]+ \d{4}$/.test(text)) return Date.parse(`1 ${text} UTC`);
-  const number = text.replace(MINUS, "-").replaceAll(",", "").replace(/ ?%$/, "");
+  const number = text.replace(MINUS, "-").replaceAll(",", "").replace(/%$/, "");
   return cell.classList.contains("number") && !isNaN(number) ? Number(number) : text;
 }
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.corpus.readers.footer import MAX_DEPTH, MAX_FOOTER, unpacked_size
+from pipeline.corpus.parquet_footer import MAX_DEPTH, MAX_FOOTER, unpacked_size
 
 
 def with_footer(footer: bytes) -> bytes:
@@ -56,8 +56,8 @@ def test_what_stands_beside_is_passed_over() -> None:
         (b"\x1e\x00", "a damaged footer"),
         (b"\x16" + b"\xff" * 20, "a damaged footer"),
         (b"\x19\xf1\xff\xff\xff\xff\x07", "a damaged footer"),
-        (b"\x1c" * (MAX_DEPTH + 2), "more than 20 deep"),
-        (b"\x19\x19" + b"\x19" * 30, "more than 20 deep"),
+        (b"\x1c" * (MAX_DEPTH + 2), "more than 20 levels deep"),
+        (b"\x19\x19" + b"\x19" * 30, "more than 20 levels deep"),
         (b"\x00" * (MAX_FOOTER + 1), "a footer of 8,000,001 bytes"),
     ],
     ids=range(9),

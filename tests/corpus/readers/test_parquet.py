@@ -9,10 +9,10 @@ import sys
 import polars as pl
 import pytest
 
+from pipeline.corpus import parquet_rows
+from pipeline.corpus.format import LONGEST, Content, FieldNames
 from pipeline.corpus.model import Record, Rejection
 from pipeline.corpus.readers import parquet as reader
-from pipeline.corpus.readers import parquet_rows
-from pipeline.corpus.readers.format import LONGEST, Content, FieldNames
 from pipeline.corpus.readers.parquet import parquet
 
 DAY = dt.date(2025, 1, 7)
@@ -83,9 +83,9 @@ def test_fields_are_mapped_and_may_lie_in_objects() -> None:
         (pl.Series(["2025-01-07"]).cast(pl.Categorical), "2025-01-07"),
         (pl.Series([b"caf\xc3\xa9 \xff"]), "caf\u00e9 \ufffd"),
         (pl.Series(["1.50"]).cast(pl.Decimal(10, 2)), "1.50"),
-        (pl.Series([2**31 - 1], dtype=pl.Int32).cast(pl.Date), "beyond the years 1 to 9999"),
-        (pl.Series([-(2**62)]).cast(pl.Datetime("us")), "beyond the years 1 to 9999"),
-        (pl.Series([2**62]).cast(pl.Datetime("ms")), "beyond the years 1 to 9999"),
+        (pl.Series([2**31 - 1], dtype=pl.Int32).cast(pl.Date), "outside the years 1 to 9999"),
+        (pl.Series([-(2**62)]).cast(pl.Datetime("us")), "outside the years 1 to 9999"),
+        (pl.Series([2**62]).cast(pl.Datetime("ms")), "outside the years 1 to 9999"),
         (pl.Series([2**62]).cast(pl.Datetime("ns")), "2116-02-20 23:53:38.427387904"),
     ],
     # A day beyond the years cannot even be shown.
@@ -124,7 +124,7 @@ def test_columns_that_are_not_mapped_may_hold_anything() -> None:
 def test_a_row_longer_than_any_article_is_refused_by_itself(long: list[object]) -> None:
     short = {str: "b", list: ["b"], bytes: b"b", dict: {"a": "b"}}[type(long[0])]
     first, second = rows(date=["2025-01-07"] * 2, title=["", ""], text=[*long, short])
-    assert first == "a row of 5,000,011 bytes; at most 5,000,000 are expected"
+    assert first == "a row of 5,000,011 bytes; expected at most 5,000,000"
     assert isinstance(second, dict)
 
 
@@ -137,18 +137,18 @@ def test_few_bytes_that_claim_very_many_rows_are_refused() -> None:
 
 def test_very_many_columns_are_refused() -> None:
     many = {f"c{number}": [1] for number in range(parquet_rows.MAX_COLUMNS)}
-    assert rows(**many) == ["10,003 columns; at most 10,000 are expected"]
+    assert rows(**many) == ["10,003 columns; expected at most 10,000"]
 
 
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"", "no Parquet that can be read: its end is missing; is the file whole?"),
-        (b"PAR1", "no Parquet that can be read: its end is missing; is the file whole?"),
-        (b"PAR1PAR1PAR1", "no Parquet that can be read: a footer of 827,474,256 bytes; is the file whole?"),
-        (b"PAR1\xff\xff\xff\x7fPAR1", "no Parquet that can be read: a footer of 2,147,483,647 bytes"),
-        (b"PAR1" + b"\0" * 8 + b"\1\0\0\0PAR1", "no Parquet that can be read: "),
-        (written(pl.DataFrame({"date": ["2025-01-07"]}))[:-9], "no Parquet that can be read: its end is missing"),
+        (b"", "not a readable Parquet file: its end is missing; is the file complete?"),
+        (b"PAR1", "not a readable Parquet file: its end is missing; is the file complete?"),
+        (b"PAR1PAR1PAR1", "not a readable Parquet file: a footer of 827,474,256 bytes; is the file complete?"),
+        (b"PAR1\xff\xff\xff\x7fPAR1", "not a readable Parquet file: a footer of 2,147,483,647 bytes"),
+        (b"PAR1" + b"\0" * 8 + b"\1\0\0\0PAR1", "not a readable Parquet file: "),
+        (written(pl.DataFrame({"date": ["2025-01-07"]}))[:-9], "not a readable Parquet file: its end is missing"),
         (written(pl.DataFrame({"date": ["2025-01-07"]}))[9:], "no column 'title' (ingest.fields.title), 'text'"),
         (written(pl.DataFrame({"x": [1]})), "no column 'date' (ingest.fields.date), 'title' (ingest.fields.title)"),
         (written(pl.DataFrame({"date": ["x"], "title": ["A"], "text": ["b"]}).clear()), "a table without rows"),
@@ -169,7 +169,7 @@ def test_gigabytes_in_few_bytes_are_not_unpacked(monkeypatch: pytest.MonkeyPatch
     (found,) = results(data)
     assert isinstance(found, Rejection)
     assert found.reason.startswith("columns of 10,000,")
-    assert found.reason.endswith(" bytes once unpacked; at most 9,000,000 are expected, divide the file")
+    assert found.reason.endswith(" bytes when unpacked; expected at most 9,000,000; split the file")
 
 
 def damaged(data: bytes, draw: random.Random) -> bytes:
@@ -193,10 +193,10 @@ def test_damaged_files_end_in_results_and_never_in_the_end_of_this_process(capfd
 
 @pytest.mark.parametrize("program", ["import os; os.abort()", "import sys; sys.exit(1)", "print('[\"date\"]')"])
 def test_a_program_that_ends_early_is_a_rejection(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_COMMAND", (sys.executable, "-c", program))
+    monkeypatch.setattr(reader, "_program", lambda: (sys.executable, "-c", program))
     (found,) = results(written(pl.DataFrame({"date": ["2025-01-07"], "title": ["A"], "text": ["b" * 200_000]})))
     assert isinstance(found, Rejection)
-    assert found.reason.startswith(("no Parquet that can be read: it is damaged within", "no column 'title'"))
+    assert found.reason.startswith(("not a readable Parquet file: it is damaged", "no column 'title'"))
 
 
 def test_a_panic_of_the_library_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,4 +205,4 @@ def test_a_panic_of_the_library_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> 
         raise pl.exceptions.PanicException(message)
 
     monkeypatch.setattr(parquet_rows, "_frame", panic)
-    assert rows() == ["no Parquet that can be read: so it went; is the file whole?"]
+    assert rows() == ["not a readable Parquet file: so it went; is the file complete?"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.corpus.model import Record, Rejection
 
-# A longer text is no article but a damaged export: the longest novels have three times as much.
+# A longer text is a damaged export and not an article: the longest novels are three times as long.
 LONGEST_ARTICLE = 1_000_000
 # With names, marks and whatever else comes with an article.
 LONGEST = 5_000_000
@@ -72,15 +72,19 @@ Reader = Callable[[Content], Iterator[Record | Rejection]]
 
 @dataclass(frozen=True)
 class Format:
-    """A format: its reader, the endings of its files in lower case, and how its first bytes look.
+    """A format: its reader, what a file of it holds (in Markdown), and the endings of its files in lower case.
 
-    `begins` is given the first bytes of a file behind blanks and a byte order
-    mark.  `longest` is the size in bytes that a file of one article may have;
-    None where a file holds many records, which are read one by one.
+    `begins` says whether the first bytes of a file, behind blanks and a byte
+    order mark, are those of the format; it is None where any bytes may be, and
+    `begins_like_others` where those of such a format may look the same.
+    `longest` is the size in bytes that a file of one article may have; None
+    where a file holds many records, which are read one by one.
     """
 
     read: Reader
+    description: str
     endings: tuple[str, ...]
-    begins: Callable[[bytes], bool]
+    begins: Callable[[bytes], bool] | None
+    begins_like_others: bool = False
     longest: int | None = LONGEST_ARTICLE
     is_text: bool = True

@@ -5,10 +5,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 
+from pipeline.corpus.format import FieldNames, line_feeds, shown
+from pipeline.corpus.markup import html_blocks
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import FieldNames, line_feeds, shown
-from pipeline.corpus.readers.markup import html_blocks
-from pipeline.corpus.readers.native import plain_blocks
+from pipeline.corpus.plain_text import plain_blocks
 
 _HTML = re.compile(r"</(?:p|div|h[1-6]|li)>|<(?:p|br)\s*/?>", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"</?(?:a|b|em|i|small|span|strong|sub|sup|u)(?:\s[^<>]{0,1000})?>", re.IGNORECASE)
@@ -102,12 +102,12 @@ def blocks_of_field(text: str) -> tuple[Block, ...]:
 
 
 def without_marks(text: str) -> str:
-    """`text` without the tags of words and with characters for entities, both of which exports are full of.
+    """`text` without the tags of words and with characters for entities, which are common in exports.
 
     >>> without_marks("AT&amp;T&#39;s <b>loss</b> & gain")
     "AT&T's loss & gain"
     """
-    # Told in a tenth of the time.
+    # This check takes a tenth of the time.
     if "<" not in text and "&" not in text:
         return text
     return _ENTITY.sub(lambda entity: unescape(entity[0]), _INLINE_TAG.sub("", text))

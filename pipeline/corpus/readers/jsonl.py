@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.corpus.format import LONGEST, Content, Format, shown
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.format import LONGEST, Content, Format, shown
-from pipeline.corpus.readers.rows import record_of
+from pipeline.corpus.rows import record_of
 
 # Far deeper than any export, and far from where Python gives up, which depends on its version.
 MAX_DEPTH = 100
@@ -75,7 +75,7 @@ def _listed(content: Content) -> Iterator[Record | Rejection]:
     behind = text[place + 1 :].strip()
     if behind:
         line += text.count("\n", counted, _next(text, place + 1))
-        reason = f"no JSON: found {shown(behind)} behind the list; expected one list a file"
+        reason = f"not JSON: found {shown(behind)} after the list; expected one list in a file"
         yield Rejection(number=number + 1, line=line, reason=reason)
     elif not number:
         yield Rejection(number=1, line=1, reason="empty file: a list without objects")
@@ -99,7 +99,7 @@ def _one(found: Any, content: Content, *, number: int, line: int) -> Record | Re
     if isinstance(found, Rejection):
         return Rejection(number=number, line=line, reason=found.reason)
     if not isinstance(found, dict):
-        reason = f"no object: found {shown(json.dumps(found, ensure_ascii=False))}, expected an object with fields"
+        reason = f"not an object: found {shown(json.dumps(found, ensure_ascii=False))}, expected an object with fields"
         return Rejection(number=number, line=line, reason=reason)
     return record_of(found, content.fields, number=number, line=line)
 
@@ -118,9 +118,9 @@ def loaded(text: str) -> Any:  # noqa: ANN401 - JSON holds anything
 
 def _refused(error: ValueError, text: str) -> Rejection:
     if not isinstance(error, json.JSONDecodeError):
-        return Rejection(number=1, line=1, reason=f"no JSON that is read here: {shown(str(error))}")
+        return Rejection(number=1, line=1, reason=f"JSON that cannot be read: {shown(str(error))}")
     found = shown(text[max(error.pos - _NEAR, 0) : error.pos + _NEAR])
-    reason = f"no JSON: {error.msg} at character {error.pos + 1:,}, near {found}; is the file whole?"
+    reason = f"not JSON: {error.msg} at character {error.pos + 1:,}, near {found}; is the file complete?"
     return Rejection(number=1, line=1, reason=reason)
 
 
@@ -136,11 +136,14 @@ def _is_deep(text: str) -> bool:
 
 
 def _too_deep() -> Rejection:
-    return Rejection(number=1, line=1, reason=f"JSON nested more than {MAX_DEPTH} deep; expected objects with texts")
+    return Rejection(
+        number=1, line=1, reason=f"JSON nested more than {MAX_DEPTH} levels deep; expected objects with text"
+    )
 
 
 FORMAT = Format(
     read=json_lines,
+    description="one JSON object a line, or a single list of objects",
     endings=(".jsonl", ".ndjson", ".json"),
     begins=lambda head: _BEGINS.match(head) is not None,
     longest=None,

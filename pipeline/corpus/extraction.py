@@ -17,7 +17,7 @@ from trafilatura.settings import DEFAULT_CONFIG, Extractor
 
 from pipeline.corpus.headings import are_headings
 from pipeline.corpus.model import Block
-from pipeline.corpus.readers.rows import ends_a_sentence
+from pipeline.corpus.rows import ends_a_sentence
 
 # It would warn of pages without an article, which the ledger lists with their names.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -3,7 +3,7 @@
 A program of its own, because the library ends the process it runs in for some
 damaged files, and fills standard error with a trace for others.  The names of
 the mapped fields are its arguments.  It writes the list of the columns, then
-for each row an object, or a text that says why it cannot be had.  It imports
+for each row an object, or a text that says why it cannot be read.  It imports
 nothing of the pipeline, so that it starts in a moment.
 """
 
@@ -31,21 +31,21 @@ _A_DAY = {"ms": 86_400_000, "us": 86_400_000_000, "ns": 86_400_000_000_000}
 
 
 def lines(data: bytes, fields: Sequence[str]) -> Iterator[object]:
-    """The columns, and each row as an object or as the reason why it cannot be had."""
+    """The columns, and each row as an object or as the reason why it cannot be read."""
     try:
         schema = pl.Schema(pl.read_parquet_schema(io.BytesIO(data)))
         yield list(schema)
         found = _frame(data, schema, [name for name in schema if _holds(name, fields)])
     # A damaged file can make the library panic, which is no Exception.
-    except (Exception, pl.exceptions.PanicException) as error:  # noqa: BLE001 - whatever it stumbles over, the file cannot be read
+    except (Exception, pl.exceptions.PanicException) as error:  # noqa: BLE001 - whatever the error, the file cannot be read
         first = str(error).partition("\n")[0]
-        found = f"no Parquet that can be read: {first[:SHOWN]}; is the file whole?"
+        found = f"not a readable Parquet file: {first[:SHOWN]}; is the file complete?"
     if isinstance(found, str):
         yield found
         return
     for row in found.iter_rows(named=True, buffer_size=ROWS_AT_ONCE):
         size = row.pop(_SIZE)
-        yield row if size <= LONGEST else f"a row of {size:,} bytes; at most {LONGEST:,} are expected"
+        yield row if size <= LONGEST else f"a row of {size:,} bytes; expected at most {LONGEST:,}"
 
 
 def _holds(column: str, fields: Sequence[str]) -> bool:
@@ -54,9 +54,9 @@ def _holds(column: str, fields: Sequence[str]) -> bool:
 
 
 def _frame(data: bytes, schema: pl.Schema, names: Sequence[str]) -> pl.DataFrame | str:
-    """The columns called `names` and the size of each row in bytes, or why they cannot be had."""
+    """The columns called `names` and the size of each row in bytes, or why they cannot be read."""
     if len(schema) > MAX_COLUMNS:
-        return f"{len(schema):,} columns; at most {MAX_COLUMNS:,} are expected"
+        return f"{len(schema):,} columns; expected at most {MAX_COLUMNS:,}"
     unreadable = [f"column {name!r} holds {schema[name]}" for name in names if not _is_readable(schema[name])]
     if unreadable:
         return f"{'; '.join(unreadable)[:SHOWN]}; expected text"
@@ -106,7 +106,7 @@ def _as_text(column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     a_day = _A_DAY[dtype.time_unit] if isinstance(dtype, pl.Datetime) else 1
     known = column.to_physical().is_between(_FIRST_DAY * a_day, _LAST_DAY * a_day)
     text = pl.when(known).then(column).cast(pl.String)
-    return pl.when(column.is_null() | known).then(text).otherwise(pl.lit("beyond the years 1 to 9999"))
+    return pl.when(column.is_null() | known).then(text).otherwise(pl.lit("outside the years 1 to 9999"))
 
 
 def _plain(value: object) -> str:

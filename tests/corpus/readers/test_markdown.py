@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from pipeline.corpus.format import Content, FieldNames
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.format import Content, FieldNames
 from pipeline.corpus.readers.markdown import MAX_FRONT_MATTER, markdown
 
 FRONT = "---\ntitle: The Port\ndate: 2025-01-07 10:30:00 -0400\n---\n"
@@ -100,10 +100,10 @@ def test_without_text_before_the_first_heading_the_front_matter_gives_the_lead(n
         ("---\ntitle: A\nText without an end.\n", "no front matter: found '---'"),
         ("---\ntitle: A\n---\nText.\n", "no date in the front matter or the file's name: found 'title'"),
         ("---\ntitle: A\ndate:\n---\nText.\n", "no date in the front matter or the file's name: found 'title, date'"),
-        ("---\n- a\n- b\n---\nText.\n", "front matter is no list of fields"),
-        ("---\ntitle: [a\n---\nText.\n", "front matter is no YAML"),
-        ("---\n? [a]\n: b\n---\nText.\n", "front matter is no YAML"),
-        ("---\na: &x [1]\nb: *x\n---\nText.\n", "front matter with YAML aliases"),
+        ("---\n- a\n- b\n---\nText.\n", "the front matter is not a list of fields"),
+        ("---\ntitle: [a\n---\nText.\n", "the front matter is not YAML"),
+        ("---\n? [a]\n: b\n---\nText.\n", "the front matter is not YAML"),
+        ("---\na: &x [1]\nb: *x\n---\nText.\n", "the front matter has YAML aliases"),
         (f"---\ntitle: {'a' * MAX_FRONT_MATTER}\n---\nText.\n", "front matter of 65,543 characters"),
     ],
 )
@@ -118,7 +118,7 @@ def test_a_date_of_yaml_is_text_whatever_tag_it_has(date: str) -> None:
 
 
 def test_deeply_nested_front_matter_ends_in_a_reason() -> None:
-    assert reason(f"---\na: {'[' * 20_000}\n---\nText.\n").startswith("front matter is no YAML")
+    assert reason(f"---\na: {'[' * 20_000}\n---\nText.\n").startswith("the front matter is nested")
 
 
 @pytest.mark.parametrize("opening", ["[", "{", "[a, "])
@@ -126,12 +126,12 @@ def test_deep_front_matter_is_refused_before_it_takes_long(opening: str) -> None
     """Read to the end, 60,000 brackets take 100 seconds."""
     start = time.process_time()
     found = reason(f"---\na: {opening * (60_000 // len(opening))}\n---\nText.\n")
-    assert found == "front matter is no YAML that is read here: nested more than 20 deep"
+    assert found == "the front matter is nested more than 20 levels deep"
     assert time.process_time() - start < 10
 
 
 def test_an_escape_beyond_the_last_character_ends_in_a_reason() -> None:
-    assert reason('---\ntitle: "\\UFFFFFFFF"\n---\nText.\n').startswith("front matter is no YAML")
+    assert reason('---\ntitle: "\\UFFFFFFFF"\n---\nText.\n').startswith("the front matter is not YAML")
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corpus.format import LONGEST, Content, FieldNames
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.format import LONGEST, Content, FieldNames
-from pipeline.corpus.readers.json_lines import MAX_DEPTH, json_lines
+from pipeline.corpus.readers.jsonl import MAX_DEPTH, json_lines
 
 GOOD = '{"date": "2025-01-07", "title": "A", "text": "b"}'
-DEEP = f"JSON nested more than {MAX_DEPTH} deep; expected objects with texts"
+DEEP = f"JSON nested more than {MAX_DEPTH} levels deep; expected objects with text"
 
 
 def results(text: str) -> list[Record | Rejection]:
@@ -46,18 +46,18 @@ def test_lines_lists_and_single_objects_are_read(text: str, expected: list[tuple
         ("", [(1, 1, "empty file")]),
         (" \n\n", [(1, 1, "empty file")]),
         ("[]", [(1, 1, "empty file: a list without objects")]),
-        ('7\n"x"\nnull\n', [(number, number, "no object") for number in (1, 2, 3)]),
-        ("[7, [], {}]", [(1, 1, "no object: found '7'"), (2, 1, "no object: found '[]'"), (3, 1, "no date")]),
-        (f"{GOOD}\n{GOOD[:30]}\n{GOOD}", [(1, 1, "A"), (2, 2, "no JSON: Expecting ':' delimiter"), (3, 3, "A")]),
-        (f"{GOOD} {GOOD}", [(1, 1, "no JSON: Extra data at character 51, near ")]),
-        (f"[{GOOD},\n{GOOD[:30]}", [(1, 1, "A"), (2, 2, "no JSON: Expecting ':' delimiter")]),
-        (f"[{GOOD},\n", [(1, 1, "A"), (2, 2, "no JSON: Expecting value at character 53")]),
-        (f"[{GOOD}]\n\n{GOOD}", [(1, 1, "A"), (2, 3, 'no JSON: found \'{"date": ')]),
-        ('{\n "title": "A",\n "text":', [(1, 1, "no JSON: Expecting value at character 26")]),
-        (f"{GOOD[:20]}\n{GOOD}", [(1, 1, "no JSON: "), (2, 2, "A")]),
-        ('{"date": ' + "1" * 5_000 + "}", [(1, 1, "no JSON that is read here: 'Exceeds the limit")]),
-        ("[" + "1" * 5_000 + "]", [(1, 1, "no JSON that is read here: 'Exceeds the limit")]),
-        ("{'date': 1}", [(1, 1, "no JSON: Expecting property name")]),
+        ('7\n"x"\nnull\n', [(number, number, "not an object") for number in (1, 2, 3)]),
+        ("[7, [], {}]", [(1, 1, "not an object: found '7'"), (2, 1, "not an object: found '[]'"), (3, 1, "no date")]),
+        (f"{GOOD}\n{GOOD[:30]}\n{GOOD}", [(1, 1, "A"), (2, 2, "not JSON: Expecting ':' delimiter"), (3, 3, "A")]),
+        (f"{GOOD} {GOOD}", [(1, 1, "not JSON: Extra data at character 51, near ")]),
+        (f"[{GOOD},\n{GOOD[:30]}", [(1, 1, "A"), (2, 2, "not JSON: Expecting ':' delimiter")]),
+        (f"[{GOOD},\n", [(1, 1, "A"), (2, 2, "not JSON: Expecting value at character 53")]),
+        (f"[{GOOD}]\n\n{GOOD}", [(1, 1, "A"), (2, 3, 'not JSON: found \'{"date": ')]),
+        ('{\n "title": "A",\n "text":', [(1, 1, "not JSON: Expecting value at character 26")]),
+        (f"{GOOD[:20]}\n{GOOD}", [(1, 1, "not JSON: "), (2, 2, "A")]),
+        ('{"date": ' + "1" * 5_000 + "}", [(1, 1, "JSON that cannot be read: 'Exceeds the limit")]),
+        ("[" + "1" * 5_000 + "]", [(1, 1, "JSON that cannot be read: 'Exceeds the limit")]),
+        ("{'date': 1}", [(1, 1, "not JSON: Expecting property name")]),
     ],
     ids=lambda value: value[:25] if isinstance(value, str) else "",
 )

@@ -1,10 +1,10 @@
 import pytest
 
-from pipeline.report.chapters.left_out import (
+from pipeline.report.chapters.exclusions import (
     boilerplate,
     copies,
+    exclusions,
     ledger,
-    left_out,
     phrases,
     pruned,
     reasons,
@@ -13,6 +13,7 @@ from pipeline.report.chapters.left_out import (
 )
 from pipeline.report.findings import Findings
 from pipeline.report.numbers import MINUS, UNDEFINED
+from pipeline.tables.assemble_results import LEDGER
 from tests.report import builders
 
 
@@ -23,14 +24,16 @@ def counting(**counts: int) -> Findings:
 
 def test_the_copies_are_told_with_the_rule_and_what_they_would_change() -> None:
     said = text(builders.findings(settings=builders.SETTINGS | {"screen.copies.window_days": 7}))
-    assert said.startswith("2 articles are copies of another one, 1 of them word for word: of the distinct content")
-    assert "words of each at least 66.7 % (the geometric mean) are also the other's" in said
-    assert "at most 7 days lie between them. The mean tone is +0.031 without copies and +0.030 with them." in said
+    assert said.startswith(
+        "2 articles are copies of another article, 1 of them word for word. Two articles count as copies"
+    )
+    assert "share at least 66.7% of their distinct content words (geometric mean)" in said
+    assert "their dates are at most 7 days apart. The mean tone is +0.031 without copies and +0.030 with them." in said
 
 
 def test_boilerplate_and_other_languages_are_told_with_their_counts() -> None:
     assert text(builders.findings()).endswith(
-        "Neither modelled nor scored are 21 sentences that recur across articles and 1 article in another language."
+        "Excluded from topics and scores: 21 sentences that recur across articles and 1 article in another language."
     )
 
 
@@ -43,7 +46,7 @@ def test_boilerplate_and_other_languages_are_told_with_their_counts() -> None:
         ),
         (
             {"n_boilerplate": 0},
-            "No article is a copy of another. Neither modelled nor scored are 1 article in another language.",
+            "No article is a copy of another. Excluded from topics and scores: 1 article in another language.",
         ),
     ],
 )
@@ -52,10 +55,11 @@ def test_what_did_not_occur_is_not_told_of_as_left_out(counts: dict[str, int], s
 
 
 def test_the_ledger_shows_twenty_rows_and_says_how_many_there_are() -> None:
-    grid = ledger(builders.findings(ledger=builders.rejected(*["not UTF-8"] * 21)))
+    none = builders.findings().included
+    grid = ledger(builders.findings(article_results=none, ledger=builders.rejected(*["not UTF-8"] * 21)))
     assert len(grid.rows) == 20
     assert grid.rows[0] == ("bad000.txt", "1", "not UTF-8")
-    assert "The first 20 of 21 are shown. All are in data/report/ledger.csv." in grid.note
+    assert "The first 20 of 21 are shown. data/report/ledger.csv has all of them." in grid.note
 
 
 def test_the_ledger_shows_all_that_is_not_many_and_alike() -> None:
@@ -101,7 +105,7 @@ def test_reasons_are_counted_by_stage_the_most_frequent_first() -> None:
 def test_a_copy_stands_with_the_article_that_stands_for_it() -> None:
     original = builders.article(0, file="first.txt")
     rows = [original, builders.copy(2, original, 0.75, file="b.txt"), builders.copy(1, original, file="a.txt")]
-    grid = copies(builders.findings(articles=builders.articles(rows)))
+    grid = copies(builders.findings(article_results=builders.articles(rows)))
     assert grid.rows == (("a.txt", "first.txt", "exact", "1.000"), ("b.txt", "first.txt", "near", "0.750"))
     assert grid.note.endswith("2 in all.")
 
@@ -109,7 +113,7 @@ def test_a_copy_stands_with_the_article_that_stands_for_it() -> None:
 def test_of_many_copies_twenty_are_shown() -> None:
     original = builders.article(0)
     rows = [original, *(builders.copy(n, original) for n in range(1, 23))]
-    grid = copies(builders.findings(articles=builders.articles(rows)))
+    grid = copies(builders.findings(article_results=builders.articles(rows)))
     assert len(grid.rows) == 20
     assert grid.note.endswith("The first 20 of 22 are shown.")
 
@@ -117,8 +121,8 @@ def test_of_many_copies_twenty_are_shown() -> None:
 def test_each_topic_has_its_prevalence_and_tone_without_and_with_copies() -> None:
     table = builders.with_copies((1, 0.32, 0.375, -0.31, None), (2, 0.25, 0.125, 0.5, -0.25))
     assert with_copies(builders.findings(with_copies=table)).rows == (
-        ("1 harbour, crane, vessel", "32.0 %", "37.5 %", f"{MINUS}0.310", UNDEFINED),
-        ("2 judge, verdict, jury", "25.0 %", "12.5 %", "+0.500", f"{MINUS}0.250"),
+        ("1 harbour, crane, vessel", "32.0%", "37.5%", f"{MINUS}0.310", UNDEFINED),
+        ("2 judge, verdict, jury", "25.0%", "12.5%", "+0.500", f"{MINUS}0.250"),
     )
 
 
@@ -146,8 +150,8 @@ def test_pruned_terms_stand_with_the_reason_and_the_share_of_all_tokens() -> Non
     assert grid.rows == (("said", "everywhere", "55", "300"), ("zephyr", "rare", "1", "2"))
     # 302 of 2,802 tokens.
     assert grid.note == (
-        "2 of 27 types, 10.8 % of all tokens, were pruned: rare in fewer than 3 articles, everywhere in more than "
-        "50.0 %. All are in data/report/pruned_terms.csv."
+        "2 of 27 types (distinct words), which make up 10.8% of all tokens, were pruned: rare means in fewer "
+        "than 3 articles, everywhere means in more than 50.0%. data/report/pruned_terms.csv has all of them."
     )
 
 
@@ -158,22 +162,22 @@ def test_of_many_pruned_terms_the_twenty_most_frequent_are_shown() -> None:
 
 
 def test_every_list_that_has_rows_is_in_the_chapter_and_no_other() -> None:
-    titles = [grid.title for grid in left_out(builders.findings()).grids]
+    titles = [grid.title for grid in exclusions(builders.findings()).grids]
     assert titles == [
-        "Records left out, by reason",
-        "Records left out",
+        "Excluded records by reason",
+        "Excluded records",
         "Copies",
         "Topics with and without copies",
         "Boilerplate",
-        "Phrases: neighbours that are one term",
+        "Phrases: neighbouring words that are a single term",
         "Pruned terms by frequency",
     ]
     none = builders.findings(ledger=builders.ledger(), boilerplate=builders.boilerplate(), phrases=builders.phrases())
-    kept = [grid.title for grid in left_out(none).grids]
+    kept = [grid.title for grid in exclusions(none).grids]
     assert kept == ["Copies", "Topics with and without copies", "Pruned terms by frequency"]
 
 
 def test_the_reasons_count_every_row_of_the_ledger() -> None:
     found = builders.findings()
-    assert found.ledger["article_id"].null_count() == 2
-    assert sum(int(n) for *_, n in reasons(found).rows) == found.ledger.height == 6
+    assert found[LEDGER]["article_id"].null_count() == 2
+    assert sum(int(n) for *_, n in reasons(found).rows) == found[LEDGER].height == 6

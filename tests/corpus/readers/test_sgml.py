@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from pipeline.corpus.format import LONGEST, Content, FieldNames
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import LONGEST, Content, FieldNames
 from pipeline.corpus.readers.sgml import sgml
 
 ONE = """<REUTERS TOPICS="YES" NEWID="1">
@@ -54,10 +54,10 @@ def test_elements_are_numbered_and_stand_where_they_begin() -> None:
         ("", ["empty file"]),
         ("\n", ["empty file"]),
         ("\nplain text\n", ["no <REUTERS> element: found 'plain text', expected one for each article"]),
-        (ONE.replace("</REUTERS>", "") + ONE, ["a cut element: found no </REUTERS>, expected one", None]),
-        (ONE + ONE[:200], [None, "a cut element: found no </REUTERS>, expected one"]),
-        (ONE.replace("DATE>", "DAY>"), ["no date: found no <DATE>, expected one"]),
-        (ONE.replace("</DATE>", ""), ["no date: found no <DATE>, expected one"]),
+        (ONE.replace("</REUTERS>", "") + ONE, ["an element is cut off: it has no </REUTERS>", None]),
+        (ONE + ONE[:200], [None, "an element is cut off: it has no </REUTERS>"]),
+        (ONE.replace("DATE>", "DAY>"), ["no date: the element has no <DATE>"]),
+        (ONE.replace("</DATE>", ""), ["no date: the element has no <DATE>"]),
     ],
 )
 def test_what_is_cut_is_named_and_the_rest_is_not_lost(text: str, expected: list[str | None]) -> None:
@@ -84,7 +84,7 @@ def test_the_agency_s_name_at_the_end_is_no_text(body: str, expected: list[str])
 
 def test_an_element_longer_than_any_article_is_refused_and_reading_goes_on() -> None:
     found = results(ONE.replace("again", "x" * LONGEST) + ONE)
-    reason = f"an element of {len(ONE) - len('again') + LONGEST:,} characters; at most 5,000,000 are expected"
+    reason = f"an element of {len(ONE) - len('again') + LONGEST:,} characters; expected at most 5,000,000"
     assert found[0] == Rejection(number=1, line=1, reason=reason)
     assert isinstance(found[1], Record)
 

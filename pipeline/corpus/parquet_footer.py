@@ -47,7 +47,7 @@ class _Footer:
     def total(self, kind: int, path: tuple[int, ...] | None, depth: int) -> int:
         """The sum of the integers at `path`, a field at each step, in the value that begins here."""
         if depth > MAX_DEPTH:
-            message = f"a footer of values within values, more than {MAX_DEPTH} deep"
+            message = f"a footer nested more than {MAX_DEPTH} levels deep"
             raise ValueError(message)
         if kind == _STRUCT:
             return self._struct(path, depth)

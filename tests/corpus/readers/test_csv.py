@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corpus.format import Content, FieldNames
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.delimited import MAX_COLUMNS, delimited
-from pipeline.corpus.readers.format import Content, FieldNames
+from pipeline.corpus.readers.csv import MAX_COLUMNS, delimited
 
 HEAD = "date,title,text\n"
 DAMAGE = "expected quotation marks in pairs, doubled inside a cell"
@@ -80,8 +80,8 @@ def test_rows_are_numbered_and_stand_where_they_begin() -> None:
         ("date,text\n", "no column 'title' (ingest.fields.title); the header has 'date, text'"),
         ("date,title,text,date\n", "two columns are called 'date'; expected one"),
         ("label,date,title,label,text\n", "two columns are called 'label'; expected one"),
-        ('"date,title', f"no row of a table: unexpected end of data; {DAMAGE}"),
-        ("x," * MAX_COLUMNS, "10,001 columns; at most 10,000 are expected"),
+        ('"date,title', f"not a row of a table: unexpected end of data; {DAMAGE}"),
+        ("x," * MAX_COLUMNS, "10,001 columns; expected at most 10,000"),
     ],
     ids=lambda value: value[:30],
 )
@@ -93,18 +93,18 @@ def test_a_table_that_holds_no_article_is_one_rejection(text: str, reason: str) 
 def test_an_open_quotation_mark_costs_its_own_row_only() -> None:
     text = f'{HEAD}2025-01-07,A,"b\n2025-01-08,B,"c"\n2025-01-09,C,d\n2025-01-09,D,"e"f\n2025-01-10,E,"g\n'
     assert told(text) == [
-        (1, 2, f"no row of a table: ',' expected after '\"'; {DAMAGE}"),
+        (1, 2, f"not a row of a table: ',' expected after '\"'; {DAMAGE}"),
         (2, 3, "B"),
         (3, 4, "C"),
-        (4, 5, f"no row of a table: ',' expected after '\"'; {DAMAGE}"),
-        (5, 6, f"no row of a table: unexpected end of data; {DAMAGE}"),
+        (4, 5, f"not a row of a table: ',' expected after '\"'; {DAMAGE}"),
+        (5, 6, f"not a row of a table: unexpected end of data; {DAMAGE}"),
     ]
 
 
 def test_the_remains_of_a_damaged_row_are_no_rows() -> None:
     text = f'{HEAD}2025-01-07,A,"b" c\n\nmore, of, it, yes\nand more"\n2025-01-08,B,c\n2025-01-09,C\n'
     assert told(text) == [
-        (1, 2, f"no row of a table: ',' expected after '\"'; {DAMAGE}"),
+        (1, 2, f"not a row of a table: ',' expected after '\"'; {DAMAGE}"),
         (2, 6, "B"),
         (3, 7, "2 cells, the header has 3; are quotation marks unbalanced?"),
     ]
@@ -114,7 +114,7 @@ def test_a_cell_longer_than_any_article_is_refused_and_reading_goes_on() -> None
     text = f'{HEAD}2025-01-07,A,"{"x" * 999_999}"\n2025-01-07,A,"{"x" * 1_000_001}"\n2025-01-08,B,c\n'
     (_, whole, long, after) = told(f"{HEAD}2025-01-06,Z,y\n{text.removeprefix(HEAD)}")
     assert whole == (2, 3, "A")
-    assert long == (3, 4, f"no row of a table: field larger than field limit (1000000); {DAMAGE}")
+    assert long == (3, 4, f"not a row of a table: field larger than field limit (1000000); {DAMAGE}")
     assert after == (4, 5, "B")
 
 

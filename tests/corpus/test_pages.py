@@ -5,16 +5,16 @@ import time
 
 import pytest
 
+from pipeline.corpus.format import Content, FieldNames
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.format import Content, FieldNames
-from pipeline.corpus.readers.html import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_TAG, html
+from pipeline.corpus.pages import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_TAG, page_record
 
 DATED = '<meta property="article:published_time" content="2025-01-07T10:00:00Z">'
 TEXT = "<p>The harbour was closed for three weeks after the storm, and nobody could use the crane.</p>"
 
 
 def result(page: str, name: str = "a.html") -> Record | Rejection:
-    (found,) = html(Content(name, page.encode("utf-8", "surrogatepass"), FieldNames()))
+    (found,) = page_record(Content(name, page.encode("utf-8", "surrogatepass"), FieldNames()))
     return found
 
 
@@ -90,9 +90,9 @@ def test_the_headline_is_no_heading_of_a_section() -> None:
     [
         ("", "empty file"),
         (" \n", "empty file"),
-        ("<!-- nothing -->", "no page that can be read: Document is empty; expected HTML"),
-        (f"<html><body>{TEXT}</body></html>", "no date: found none in the page or its file's name, expected <meta"),
-        ("<div>" * (MAX_DEPTH + 5) + TEXT, f"elements within elements, more than {MAX_DEPTH} deep"),
+        ("<!-- nothing -->", "not a readable web page: Document is empty; expected HTML"),
+        (f"<html><body>{TEXT}</body></html>", "no date in the page or in its file's name; expected <meta"),
+        ("<div>" * (MAX_DEPTH + 5) + TEXT, f"elements nested more than {MAX_DEPTH} levels deep"),
         ("<br>" * (MAX_ELEMENTS + 1), "a page of 50,"),
         ("<p " + "a=1 " * 300 + ">", "a tag of 1,2"),
         ("<p " + " ".join(f'a{number}="{"x" * 99}"' for number in range(300)) + ">", "a tag of 1,6"),
@@ -106,7 +106,7 @@ def test_what_cannot_be_read_is_named(page: str, expected: str) -> None:
 def test_attributes_are_counted_over_the_whole_page() -> None:
     tag = "<p " + " ".join(f"a{number}=1" for number in range(100)) + ">"
     assert len(tag) < MAX_TAG
-    assert reason(tag * (MAX_ATTRIBUTES // 100 + 1)).endswith("with 250,100 attributes; expected some thousands")
+    assert reason(tag * (MAX_ATTRIBUTES // 100 + 1)).endswith("with 250,100 attributes; expected a few thousand")
 
 
 def test_long_values_make_no_long_tag() -> None:

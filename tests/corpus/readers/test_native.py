@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.corpus.format import SHOWN, Content, FieldNames
 from pipeline.corpus.model import Block, Record, Rejection
-from pipeline.corpus.readers.format import SHOWN, Content, FieldNames
 from pipeline.corpus.readers.native import native
 
 

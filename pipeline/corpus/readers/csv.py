@@ -11,13 +11,13 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.corpus.format import LONGEST, LONGEST_ARTICLE, Content, FieldNames, Format
 from pipeline.corpus.model import Record, Rejection
-from pipeline.corpus.readers.format import LONGEST, LONGEST_ARTICLE, Content, FieldNames, Format
-from pipeline.corpus.readers.rows import missing_columns, record_of
+from pipeline.corpus.rows import missing_columns, record_of
 
 MARKS = (",", ";", "\t", "|")
 MAX_COLUMNS = 10_000
-# Lines that are read once more; each damaged row may swallow as many as LONGEST lets it.
+# Lines that are read a second time; each damaged row may swallow as many as LONGEST lets it.
 MAX_AGAIN = 1_000_000
 
 
@@ -38,7 +38,7 @@ def delimited(content: Content) -> Iterator[Record | Rejection]:
     names = [name.strip() for name in header.cells]
     wrong = header.damage or missing_columns(names, content.fields)
     if len(names) > MAX_COLUMNS:
-        wrong = f"{len(names):,} columns; at most {MAX_COLUMNS:,} are expected"
+        wrong = f"{len(names):,} columns; expected at most {MAX_COLUMNS:,}"
     if wrong:
         yield Rejection(number=1, line=header.first, reason=wrong)
         return
@@ -76,7 +76,7 @@ def _mark(header: str, fields: FieldNames) -> str:
 
 
 class _Lines:
-    """The lines of a table for the reader of the standard library, those of a damaged row once more."""
+    """The lines of a table for the reader of the standard library, and those of a damaged row a second time."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         """Begin before the first line."""
@@ -88,7 +88,7 @@ class _Lines:
         self.n_again = 0
 
     def __iter__(self) -> Iterator[str]:
-        """The lines from here on; csv.Error where a line or the row at hand is too long."""
+        """The lines from here on; csv.Error where a line or the current row is too long."""
         while (line := self._again.popleft() if self._again else next(self._lines, None)) is not None:
             self._row.append(line)
             self._size += len(line) + 1
@@ -104,7 +104,7 @@ class _Lines:
         return self.first - 1
 
     def back_up(self) -> str:
-        """Begin a row behind the first line of the row at hand; that line."""
+        """Begin a row behind the first line of the current row; that line."""
         line, *others = self._row
         self._again.extendleft(reversed(others))
         self.n_again += len(others)
@@ -132,7 +132,7 @@ def _rows(content: Content) -> Iterator[Row]:
                 if any(cell and not cell.isspace() for cell in cells):
                     yield Row(first, last, cells, len(cells))
         except csv.Error as error:
-            damage = f"no row of a table: {error}; expected quotation marks in pairs, doubled inside a cell"
+            damage = f"not a row of a table: {error}; expected quotation marks in pairs, doubled inside a cell"
             first, line = lines.first, lines.back_up()
             yield Row(first, first, [], 1 + line.count(mark), damage)
         else:
@@ -141,7 +141,10 @@ def _rows(content: Content) -> Iterator[Row]:
 
 FORMAT = Format(
     read=delimited,
+    description="a table with a header, one row an article; cells are separated by commas, semicolons, tabs or "
+    "vertical bars",
     endings=(".csv", ".tsv", ".tab"),
-    begins=lambda head: False,  # noqa: ARG005 - a header could be any line: only the ending tells
+    # A header could be any line.
+    begins=None,
     longest=None,
 )
