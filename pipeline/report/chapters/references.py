@@ -114,7 +114,8 @@ WORKS = {
     "algorithms. Communication Methods and Measures 15(2), 121\N{EN DASH}140.",
 }
 # And those that only a scorer or an engine cites.
-WORKS |= {cited: work for record in (*SCORERS.values(), *ENGINES.values()) for cited, work in record.works.items()}
+WORKS |= {cited: work for scorer in SCORERS.values() for cited, work in scorer.works.items()}
+WORKS |= {cited: work for engine in ENGINES.values() for cited, work in engine.works.items()}
 
 
 def references(paragraphs: Iterable[str]) -> Grid:
