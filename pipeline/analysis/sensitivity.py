@@ -25,9 +25,9 @@ OTHER_BANDS = (0.02, 0.1)
 
 _MEANINGS: dict[Aggregation, str] = {
     "mean": "mean of the sentences",
-    "word_weighted": "mean of the sentences, weighted by their words",
+    "word_weighted": "mean of the sentences, weighted by their numbers of words",
     "non_neutral": "mean of the sentences that are not neutral",
-    "net_share": "share of positive less share of negative sentences",
+    "net_share": "share of positive minus share of negative sentences",
 }
 
 
@@ -96,9 +96,9 @@ def specifications(how: Aggregation, neutral_band: float) -> list[Specification]
     return [
         chosen,
         *aggregations,
-        replace(chosen, name="raw_text", meaning="typographic characters left as they are", is_raw=True),
-        replace(chosen, name="by_section", meaning="mean of the sections, whatever their lengths", by_section=True),
-        replace(chosen, name="with_title", meaning="the title counts as one more sentence", with_title=True),
+        replace(chosen, name="raw_text", meaning="typographic characters kept", is_raw=True),
+        replace(chosen, name="by_section", meaning="mean of the sections, regardless of their length", by_section=True),
+        replace(chosen, name="with_title", meaning="with the title as one more sentence", with_title=True),
         *bands,
     ]
 

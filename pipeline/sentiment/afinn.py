@@ -38,7 +38,7 @@ AFINN = Scorer(
     name="afinn",
     score=by_rules,
     lexicon=afinn_lexicon,
-    methods=f"the rules of {CITED} on the AFINN lexicon (Nielsen 2011), its valences times 4/5",
+    methods=f"the rules of {CITED} with the AFINN lexicon (Nielsen 2011), its valences times 4/5",
     works={
         "Nielsen 2011": "Nielsen, F. \N{LATIN CAPITAL LETTER A WITH RING ABOVE}. (2011). A new ANEW: Evaluation of a "
         "word list for sentiment analysis in microblogs. Workshop on Making Sense of Microposts, 93\N{EN DASH}98."

@@ -46,7 +46,7 @@ PATTERN = Scorer(
     name="pattern",
     score=by_rules,
     lexicon=pattern_lexicon,
-    methods=f"the rules of {CITED} on the lexicon of Pattern (De Smedt and Daelemans 2012), its polarities times 4",
+    methods=f"the rules of {CITED} with the lexicon of Pattern (De Smedt and Daelemans 2012), its polarities times 4",
     works={
         "De Smedt and Daelemans 2012": "De Smedt, T. and Daelemans, W. (2012). Pattern for Python. Journal of Machine "
         "Learning Research 13, 2063\N{EN DASH}2067."

@@ -107,14 +107,6 @@ def test_days_in_the_words_of_another_language_are_refused(harrow: Language) -> 
     assert isinstance(day("7 January 2025", order="none", words=harrow.dates), str)
 
 
-def test_every_language_is_called_by_its_code_and_has_what_texts_need() -> None:
-    assert {code: language.code for code, language in LANGUAGES.items()} == {code: code for code in LANGUAGES}
-    for language in LANGUAGES.values():
-        assert len(language.dates.months) == 12
-        assert 0 < language.min_stop_word_share < 1
-        assert all(word == word.lower() for word in language.stop_words)
-
-
 def test_no_other_file_names_a_language_or_one_of_its_files() -> None:
     """A scorer is of the languages that it says; examples in docstrings are English, like all prose here."""
     folder = Path(languages.__file__).parent

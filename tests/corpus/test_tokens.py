@@ -1,13 +1,10 @@
 """What becomes of words: the table of cases is the specification."""
 
-from pathlib import Path
-
 import polars as pl
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.corpus import languages
 from pipeline.corpus.languages.en import LANGUAGE as ENGLISH
 from pipeline.corpus.tokens import token, tokens
 from pipeline.corpus.words import TokenRules, words
@@ -152,12 +149,6 @@ def test_content_words_are_not_on_the_built_in_list() -> None:
     content = {"system", "state", "million", "bill", "fire", "report", "police", "war", "north", "u.s."}
     assert not content & ENGLISH.stop_words
     assert {"the", "of", "not", "don't", "a.m."} <= ENGLISH.stop_words
-
-
-def test_the_built_in_list_is_sorted_and_without_repeats() -> None:
-    file = Path(languages.__file__).with_name("en_stop_words.txt")
-    found = file.read_text(encoding="utf-8").split("\n")[:-1]
-    assert found == sorted(set(found))
 
 
 PIECES = st.sampled_from(

@@ -7,12 +7,12 @@ import polars as pl
 import pytest
 
 from pipeline.artefacts.doors import read
+from pipeline.report.exports.tables import EXPORTS
 from pipeline.tables import (
     assemble_results,
     estimate,
     fit_topics,
     ingest,
-    report,
     score_sentiment,
     screen,
     tokenise,
@@ -119,8 +119,8 @@ def test_what_the_ledger_lists_and_what_is_modelled_are_all_records(reference: P
 
 
 def test_the_ledger_for_people_is_that_of_the_graph(reference: Path) -> None:
-    (exported,) = (table for table in report.CSVS if table.path.endswith("/ledger.csv"))
-    printed = read_from(reference, exported)
+    (exported,) = (export for export in EXPORTS if export.name == "ledger")
+    printed = read_from(reference, exported.csv)
     assert printed.rows() == [
         tuple(None if cell is None else str(cell) for cell in row)
         for row in read_from(reference, assemble_results.LEDGER).rows()

@@ -60,8 +60,8 @@ UNVALIDATED: dict[str, Any] = {
     "confound_terms": confound_terms((2, "supreme", 0.17), (2, "appeal", -0.002), (4, "nurse", 0.01)),
     "specifications": sensitivity(
         ("mean", "mean of the sentences", 0.03, 1.0, 0.0),
-        ("net_share", "share of positive less share of negative sentences", 0.15, 0.95, 0.05),
-        ("with_title", "the title counts as one more sentence", 0.032, 0.99, 0.0),
+        ("net_share", "share of positive minus share of negative sentences", 0.15, 0.95, 0.05),
+        ("with_title", "with the title as one more sentence", 0.032, 0.99, 0.0),
     ),
     "agreement": agreement(("word_count", 0.792, 0.932)),
     "validation": {

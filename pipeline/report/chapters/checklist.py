@@ -25,10 +25,10 @@ from pipeline.report.text import Text, compose
 # By the id of each table, its title and its questions.
 PARTS = {
     "questions_corpus": ("Corpus and text", corpus.ROWS),
-    "questions_topics": ("The model of topics", topics.ROWS),
+    "questions_topics": ("The topic model", topics.ROWS),
     "questions_tone": ("The measure of tone", tone.ROWS),
-    "questions_people": ("Tone against people", people.ROWS),
-    "questions_results": ("Results and their repetition", results.ROWS),
+    "questions_people": ("Tone compared with people", people.ROWS),
+    "questions_results": ("Results and reproducibility", results.ROWS),
 }
 ROWS = tuple(row for _, rows in PARTS.values() for row in rows)
 # The works that the questions come from.
@@ -48,11 +48,11 @@ def verdicts(findings: Findings) -> Text:
     """How many questions got which verdict, and what the verdicts mean."""
     numbers = [compose("{} {}", n_rows(findings, ANSWERS, verdict=verdict), verdict) for verdict in VERDICTS]
     return compose(
-        "Reviewers of a study of topics and tone ask some {} things, after the works named. Here "
-        "{}. Done: it was done, and nothing speaks against what came out. Failed: it was done, and what came "
-        "out speaks against a claim that needs it. Not done: nothing is known, or the report cannot know it. Verdicts "
-        "come from the numbers of this run; a correlation passes from {passes} on, where half of the "
-        "variance is shared.",
+        "Reviewers of a study of topics and tone ask these {} questions, according to the works named. Here "
+        "{}. Done: it was done, and the results raise no objection. Failed: it was done, and the results "
+        "contradict a claim that depends on it. Not done: it was not done, or the report cannot know. "
+        "Verdicts are computed from the results of this run; a correlation passes if it is at least {passes}, "
+        "so that half of the variance is shared.",
         n_rows(findings, ANSWERS),
         listed(numbers),
         passes=str(LEAST_CORRELATION),

@@ -11,7 +11,7 @@ TITLES = {
     "topics_tone": "Topics and tone",
     "changes": "What changed",
     "tone_checks": "How far tone can be trusted",
-    "exclusions": "What was left out",
+    "exclusions": "What was excluded",
     "reading": "Reading this report",
     "checklist": "Reviewer\N{RIGHT SINGLE QUOTATION MARK}s checklist",
     "methods": "Methods",

@@ -26,10 +26,10 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 def corpus(findings: Findings) -> Chapter:
     """The flow of records, the corpus by time, outlet and section, and how it was read."""
     text = compose(
-        "{} held {}: {} became articles and {} were rejected. The results rest on {} articles: {} of another article, "
-        "{} in another language and {} of boilerplate alone are left out. Topics were fitted to the {} that have a "
-        "term of the vocabulary. Every record that is not modelled is listed, with the stage and the reason, in "
-        "data/report/ledger.csv.",
+        "{} held {}: {} became articles and {} were rejected. The results are based on {} articles: {} of "
+        "another article, {} in another language and {} that consist of boilerplate were excluded. Topics "
+        "were fitted to the {} articles that contain a term of the vocabulary. data/report/ledger.csv lists "
+        "every record that is not modelled, with the stage and the reason.",
         capitalised(counted_of(findings, "n_files", "file")),
         counted_of(findings, "n_records", "record"),
         metric(findings, "corpus", "n_articles", count),
@@ -49,10 +49,8 @@ def over_time(findings: Findings) -> Chart:
     """Articles by period."""
     rows = anchors.anchored(articles_by_period(findings.included["date"], findings.period))
     most = rows.sort(["n_articles", "period"], descending=[True, False]).head(1)
-    mosts = [compose("; the most are of {when}, {}", number_in(row), when=row["when"]) for row in most.to_dicts()]
-    alt = compose(
-        "Bars of the number of articles in the results by {period}{}.", joined("", mosts), period=findings.period
-    )
+    mosts = [compose("; the maximum is {when} ({})", number_in(row), when=row["when"]) for row in most.to_dicts()]
+    alt = compose("Bar chart of the articles in the results per {period}{}.", joined("", mosts), period=findings.period)
     cells = tuple((row["when"], number_in(row)) for row in rows.to_dicts())
     table = numbers_of_chart(("period", "articles"), cells)
     spec = charts.articles_by_period(rows, findings.period)
@@ -85,7 +83,7 @@ def flow(findings: Findings) -> Grid:
         )
         for row in findings[FLOW].sort("position").to_dicts()
     )
-    note = "What each stage left out stands below what it was left out of; the counts add up."
+    note = "Each exclusion is listed below the total that it is subtracted from; the counts add up."
     return Grid("flow", "From records to modelled articles", ("step", "stage", "count"), rows, note, numeric_from=2)
 
 
@@ -93,14 +91,20 @@ def sizes(findings: Findings) -> Grid:
     """Counts of every unit."""
     names = {
         "n_kept": "articles",
-        "n_sections": "sections (leads and headed parts)",
+        "n_sections": "sections (leads and parts under a heading)",
         "n_sentences": "sentences",
-        "n_boilerplate": "sentences left out as boilerplate",
+        "n_boilerplate": "sentences excluded as boilerplate",
         "n_tokens": "tokens after stop words",
         "n_terms": "terms in the vocabulary",
     }
     rows = tuple((name, metric(findings, "corpus", key, count)) for key, name in names.items())
-    return Grid("size", "Size", ("unit", "count"), rows, "Of the articles in the results; boilerplate of all articles.")
+    return Grid(
+        "size",
+        "Size",
+        ("unit", "count"),
+        rows,
+        "For the articles in the results; boilerplate is counted in all articles.",
+    )
 
 
 def months(findings: Findings) -> Grid:
@@ -112,7 +116,7 @@ def months(findings: Findings) -> Grid:
         (str(year), *_year(findings, year, [n_articles.get((year, number)) for number in range(1, 13)]))
         for year in years
     )
-    note = f"Articles in the results. {UNDEFINED}: outside the time of the corpus."
+    note = f"Articles in the results. {UNDEFINED}: outside the period of the corpus."
     return Grid("articles_by_month", "Articles in each month", ("year", *MONTHS, "all"), rows, note)
 
 
@@ -154,8 +158,8 @@ def sections(findings: Findings) -> Grid:
         (name, measured(n, "number", of), measured(n / kept.height, "part of all", of)) for name, n, of in rows
     )
     note = compose(
-        "Closing: the last headed section where there are two or more. A heading counts as recurring from "
-        "{} articles on; the {shown} commonest are shown.",
+        "Closing: the last section with a heading, if there are at least two. A heading counts as recurring "
+        "if at least {} articles have it; the {shown} most common are shown.",
         setting(findings, "ingest.kind_min_articles"),
         shown=str(ROWS_SHOWN),
     )
@@ -184,7 +188,8 @@ def files(findings: Findings) -> Grid:
     )
     columns = ("format", "encoding", "files", "records", "articles", "rejected")
     note = (
-        "File by file in data/ingest/files.parquet. An encoding other than utf-8 without a mark of its own is a guess."
+        "data/ingest/files.parquet has the details of every file. An encoding other than UTF-8 is a guess "
+        "unless the file declares it."
     )
     return Grid("files", "How files were read", columns, rows, note, numeric_from=2)
 
@@ -194,4 +199,4 @@ def mended(findings: Findings) -> Grid:
     noted = findings[ARTICLE_RESULTS].drop_nulls("note").sort("file", "article_id")
     rows = tuple((row["file"], cell(findings, ARTICLE_RESULTS, row, "note")) for row in noted.to_dicts())
     note = shown_of(n_rows(findings, ARTICLE_RESULTS, pl.col("note").is_not_null()), ROWS_SHOWN)
-    return Grid("characters", "Characters mended or lost", ("file", "what"), rows[:ROWS_SHOWN], note, numeric_from=2)
+    return Grid("characters", "Characters repaired or lost", ("file", "what"), rows[:ROWS_SHOWN], note, numeric_from=2)

@@ -9,20 +9,21 @@ from pipeline.report.text import Text, compose
 def estimating(findings: Findings) -> Text:
     """Intervals, the split of a change, and changes in time."""
     between = (
-        ", between the fit and {} fits to parts of the corpus (a delete-d jackknife)"
+        "), of the fit ({} fits to subsamples of the corpus, a delete-d jackknife"
         if findings.settings["stability.n_fits"]
-        else " (that of the fit itself is not among them: stability.n_fits is {})"
+        else "; that of the fit is not included, because stability.n_fits is {}"
     )
     return compose(
-        "95% intervals of prevalence and of the tone of topics rest on {} draws (seed "
-        "{}) that carry the uncertainty of the topic shares, from their posterior, widened"
-        "{}, and of which articles there are (the Bayesian bootstrap over articles, Rubin 1981); those of tone "
-        "resample articles. How much shares vary between the articles of a group is moderated by all groups (after "
-        "Smyth 2004), and intervals of shares are score intervals by that variance (Wilson 1927). Groups of fewer "
-        "than {} articles have none, nor is one given that takes up more than half of the scale. A change of tone "
-        "is split into other topics and another tone within topics (Kitagawa 1955). For each topic the segment of time "
-        "in which its prevalence or tone differs most was compared with what chance gives when articles exchange their "
-        "dates, and changes are called at a false-discovery rate of 5% (Benjamini and Hochberg 1995).",
+        "95% intervals of prevalence and of the tone of topics are based on {} draws (seed {}) that reflect "
+        "the uncertainty of topic shares (from their posterior, widened{}) and of the selection of articles "
+        "(the Bayesian bootstrap over articles, Rubin 1981); intervals of tone resample articles. The "
+        "variance of shares between the articles of a group is moderated by that of all groups (after Smyth "
+        "2004), and intervals of shares are score intervals with that variance (Wilson 1927). Groups of fewer "
+        "than {} articles have no interval, and an interval wider than half of the scale is withheld. A "
+        "change of tone is split into a part from a changed topic mix and a part from changed tone within "
+        "topics (Kitagawa 1955). For each topic, the segment of time in which its prevalence or tone differs "
+        "most was tested against permutations of the dates of articles; changes are reported at a "
+        "false-discovery rate of 5% (Benjamini and Hochberg 1995).",
         setting(findings, "analysis.n_draws", count),
         setting(findings, "analysis.seed"),
         compose(between, setting(findings, "stability.n_fits")),

@@ -40,7 +40,7 @@ def text(findings: Findings) -> Text:
     ]
     some = [said for said, name in zip(left_out, ("n_boilerplate", "n_foreign"), strict=True) if n[name]]
     rest = (
-        compose("Neither modelled nor scored are {}.", joined(" and ", some))
+        compose("Excluded from topics and scores: {}.", joined(" and ", some))
         if some
         else "No boilerplate and no article in another language was found."
     )
@@ -50,9 +50,9 @@ def text(findings: Findings) -> Text:
 def _copies(findings: Findings) -> Text:
     """How many articles are copies, by which rule, and what they would change."""
     return compose(
-        "{} are copies of another one, {} of them word for word: of the distinct content words of each at least {} "
-        "(the geometric mean) are also the other's, and at most {} days lie between them. The mean tone is {} without "
-        "copies and {} with them.",
+        "{} are copies of another article, {} of them word for word. Two articles count as copies if they "
+        "share at least {} of their distinct content words (geometric mean) and their dates are at most {} "
+        "days apart. The mean tone is {} without copies and {} with them.",
         capitalised(counted_of(findings, "n_copies", "article")),
         n_rows(findings, ARTICLE_RESULTS, match="exact"),
         setting(findings, "screen.copies.min_similarity", percent),
@@ -74,7 +74,7 @@ def reasons(findings: Findings) -> Grid:
         (reason, stage, n_rows(findings, LEDGER, kind_of_reason() == reason, stage=stage))
         for stage, reason in rows.head(ROWS_SHOWN).select("stage", "reason").iter_rows()
     )
-    return Grid("reasons", "Records left out, by reason", ("reason", "stage", "records"), cells, numeric_from=2)
+    return Grid("reasons", "Excluded records by reason", ("reason", "stage", "records"), cells, numeric_from=2)
 
 
 def ledger(findings: Findings) -> Grid:
@@ -87,8 +87,11 @@ def ledger(findings: Findings) -> Grid:
     )
     n_alike = all_rows(ARTICLE_RESULTS, pl.col("status").is_in(ALIKE))
     shown = _shown(cite(findings, replace(all_rows(LEDGER), less=n_alike), count))
-    note = compose("Copies and articles in another language apart. {} All are in data/report/ledger.csv.", shown)
-    return Grid("ledger", "Records left out", ("file", "line", "reason"), cells, note, numeric_from=3)
+    note = compose(
+        "Copies and articles in another language are not repeated here. {} data/report/ledger.csv has all of them.",
+        shown,
+    )
+    return Grid("ledger", "Excluded records", ("file", "line", "reason"), cells, note, numeric_from=3)
 
 
 def copies(findings: Findings) -> Grid:
@@ -110,8 +113,8 @@ def copies(findings: Findings) -> Grid:
         for row in found.head(ROWS_SHOWN).to_dicts()
     )
     n = _shown(n_rows(findings, ARTICLE_RESULTS, pl.col("duplicate_of").is_not_null()))
-    note = compose("Likeness: share of distinct content words that both have. {}", n)
-    return Grid("copies", "Copies", ("copy", "stands for it", "match", "likeness"), cells, note, numeric_from=3)
+    note = compose("Similarity: share of distinct content words in common. {}", n)
+    return Grid("copies", "Copies", ("copy", "included article", "match", "similarity"), cells, note, numeric_from=3)
 
 
 def _original(findings: Findings, row: dict[str, Any]) -> Cited:
@@ -131,7 +134,10 @@ def with_copies(findings: Findings) -> Grid:
         for row in findings[WITH_COPIES].sort("topic").to_dicts()
     )
     columns = ("topic", "prevalence", "with copies", "tone", "with copies")
-    note = "Topics were fitted without copies; the topics of a copy are read off its words under the fitted topics."
+    note = (
+        "Topics were fitted without copies; the topic shares of a copy are computed from its words under "
+        "the fitted topics."
+    )
     return Grid("with_copies", "Topics with and without copies", columns, cells, note)
 
 
@@ -143,7 +149,7 @@ def boilerplate(findings: Findings) -> Grid:
         for row in found.head(ROWS_SHOWN).to_dicts()
     )
     n = _shown(n_rows(findings, BOILERPLATE))
-    note = compose("Compared by their words; case, digits and marks do not count. {}", n)
+    note = compose("Sentences are compared by their words; case, digits and punctuation are ignored. {}", n)
     return Grid("boilerplate", "Boilerplate", ("an example", "articles", "sentences"), cells, note)
 
 
@@ -155,9 +161,16 @@ def phrases(findings: Findings) -> Grid:
         (row["phrase"], *(cell(findings, PHRASES, row, name, said) for name, said in written.items()))
         for row in found.head(ROWS_SHOWN).to_dicts()
     )
-    note = compose("NPMI: 0 as by chance, 1 never apart (Bouma 2009). {}", _shown(n_rows(findings, PHRASES)))
+    note = compose(
+        "NPMI: 0 if two words are independent, 1 if they always occur together (Bouma 2009). {}",
+        _shown(n_rows(findings, PHRASES)),
+    )
     return Grid(
-        "phrases", "Phrases: neighbours that are one term", ("phrase", "times", "articles", "NPMI"), cells, note
+        "phrases",
+        "Phrases: neighbouring words that are a single term",
+        ("phrase", "occurrences", "articles", "NPMI"),
+        cells,
+        note,
     )
 
 
@@ -173,8 +186,8 @@ def pruned(findings: Findings) -> Grid:
         for row in found.head(ROWS_SHOWN).to_dicts()
     )
     note = compose(
-        "{} of {} types, {} of all tokens, were pruned: rare in fewer than {} articles, everywhere in more than {}. "
-        "All are in data/report/pruned_terms.csv.",
+        "{} of {} types (distinct words), which make up {} of all tokens, were pruned: rare means in fewer "
+        "than {} articles, everywhere means in more than {}. data/report/pruned_terms.csv has all of them.",
         n_rows(findings, VOCABULARY, IS_PRUNED),
         n_rows(findings, VOCABULARY),
         share_pruned(findings),
@@ -182,7 +195,12 @@ def pruned(findings: Findings) -> Grid:
         setting(findings, "vectorise.max_share", percent),
     )
     return Grid(
-        "pruned_terms", "Pruned terms by frequency", ("term", "why", "articles", "times"), cells, note, numeric_from=2
+        "pruned_terms",
+        "Pruned terms by frequency",
+        ("term", "reason", "articles", "occurrences"),
+        cells,
+        note,
+        numeric_from=2,
     )
 
 

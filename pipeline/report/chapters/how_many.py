@@ -40,14 +40,14 @@ def not_compared(findings: Findings) -> Text:
     used = setting(findings, "topics.n_topics")
     if findings.settings["selection.n_candidates"]:
         return compose(
-            "Numbers of topics were not compared: the articles or their terms are too few for more than "
-            "selection.min_topics, {}. The {} of this report were set.",
+            "Numbers of topics were not compared: there are too few articles or terms for more than "
+            "selection.min_topics ({}). The {} of this report were set in params.yaml.",
             setting(findings, "selection.min_topics"),
             used,
         )
     return compose(
-        "Numbers of topics were not compared: selection.n_candidates is {}. The {} of this report were set. To "
-        "compare, set selection.n_candidates to 7 in params.yaml and run make repro.",
+        "Numbers of topics were not compared: selection.n_candidates is {}. The {} of this report were set in "
+        "params.yaml. To compare numbers, set selection.n_candidates to 7 in params.yaml and run make repro.",
         setting(findings, "selection.n_candidates"),
         used,
     )
@@ -61,11 +61,11 @@ def number_used(findings: Findings, rows: pl.DataFrame) -> Text:
         tried = joined(", ", (number(findings, n) for n in rows["n_topics"]))
         return compose("This report uses {} topics, a number that was not compared ({} were).", used, tried)
     if own[0]["is_in_set"]:
-        return compose("This report uses {} topics, a number of the set.", used)
+        return compose("This report uses {} topics, a number in the set.", used)
     why = (
-        "another number is at least as good in both criteria and clearly better in one"
+        "another number is at least as good on both criteria and clearly better on one"
         if own[0]["beats_baseline"]
-        else "its agreement does not clearly beat chance"
+        else "its agreement is not clearly above the baseline"
     )
     return compose("This report uses {} topics, a number that is not in the set: {}.", used, why)
 
@@ -73,11 +73,12 @@ def number_used(findings: Findings, rows: pl.DataFrame) -> Text:
 def criteria(findings: Findings) -> Text:
     """What decides."""
     return compose(
-        "For each number {} were made to random parts of the corpus. Two criteria decide: how "
-        "well fits foretell the articles left out of them, and how far they agree in their topics, over what fits to a "
-        "shuffled corpus do. In the set is every number that clearly beats chance, unless another one is at least as "
-        "good in both and clearly better in one; clearly is by more than two standard errors. Coherence and "
-        "exclusivity do not decide. No number of topics is the right one: a few give a coarse view, many a fine one.",
+        "For each number, {} were made to random subsamples of the corpus. Two criteria decide: how well the "
+        "fits predict held-out articles, and how far they agree in their topics above the baseline, which "
+        "comes from fits to a shuffled corpus. The set contains every number that is clearly above the "
+        "baseline, unless another number is at least as good on both criteria and clearly better on one; "
+        "clearly means by more than two standard errors. Coherence and exclusivity are shown but do not "
+        "decide. There is no single right number of topics: few give a coarse view, many a fine one.",
         counted(setting(findings, "selection.n_fits", count), "fit"),
     )
 
@@ -87,9 +88,9 @@ def chart_of(findings: Findings, rows: pl.DataFrame) -> Chart:
     heldout, agreement = (rows.sort(name, descending=True).row(0, named=True) for name in ("heldout", "above_baseline"))
     members = rows.filter("is_in_set")["n_topics"]
     alt = compose(
-        "Two lines by number of topics, from {} to {}. The held-out score per token is highest with {} topics ({}), "
-        "agreement over chance with {} ({}). Filled points are in the set: {}. Bars reach one standard error up and "
-        "down; the dashed line is at the number used, {}.",
+        "Two line charts by number of topics, from {} to {}. The held-out score per token is highest with {} "
+        "topics ({}), agreement above the baseline with {} ({}). Filled points are in the set: {}. Error bars "
+        "show one standard error; the dashed line marks the number used, {}.",
         number(findings, rows["n_topics"][0]),
         number(findings, rows["n_topics"][-1]),
         number(findings, heldout["n_topics"]),
@@ -104,7 +105,7 @@ def chart_of(findings: Findings, rows: pl.DataFrame) -> Chart:
         (number(findings, row["n_topics"]), *(cell(findings, CHOICES, row, name, decimal) for name in names))
         for row in rows.to_dicts()
     )
-    columns = ("topics", "held-out", "its error", "over chance", "its error")
+    columns = ("topics", "held-out", "standard error", "above baseline", "standard error")
     table = numbers_of_chart(columns, cells)
     spec = topic_charts.numbers_of_topics(rows, findings.settings["topics.n_topics"])
     return Chart(CHART, CHART_TITLE, alt, spec, table)
@@ -122,14 +123,15 @@ def compared(findings: Findings, rows: pl.DataFrame) -> Grid:
         )
         for row in rows.to_dicts()
     )
-    columns = ("topics", "in the set", "held-out", "its error", "NPMI", "exclusivity", "stability")
+    columns = ("topics", "in the set", "held-out", "standard error", "NPMI", "exclusivity", "stability")
     note = (
-        "Means over fits to parts. Held-out: natural log likelihood per token of articles left out, more is "
-        "better; its error is what is left when each part is compared with itself only. Stability: mean Jaccard "
-        "similarity of the ten most probable terms of topics matched one to one, which is less than the "
-        "stability of the measures, where one topic may be matched by many; by chance: the same in a shuffled corpus, "
-        "measured at up to three of the numbers and interpolated between. Unstable: agreeing no more than one "
-        "in twenty topics there."
+        "Means over fits to subsamples. Held-out: natural log likelihood per token of held-out articles; "
+        "higher is better. Its standard error comes from comparisons within the same subsample. Stability: "
+        "mean Jaccard similarity of the ten most probable terms of topics matched one to one; it is lower "
+        "than the stability among the measures, where several topics may be matched to the same one. "
+        "Baseline: the same in a shuffled corpus, measured at up to three of the numbers and interpolated "
+        "between them. Unstable: share of topics that agree no better than the most stable twentieth of the "
+        "topics of the shuffled corpus."
     )
-    rest = ("by chance", "over chance", "its error", "unstable")
+    rest = ("baseline", "above baseline", "standard error", "unstable")
     return Grid("numbers_of_topics", "Numbers of topics compared", (*columns, *rest), cells, note, numeric_from=2)

@@ -26,10 +26,10 @@ def validated(findings: Findings) -> tuple[str, ...]:
     """Whether, and how far, people agree with the machine."""
     if not is_validated(findings):
         nothing = (
-            f"{NOT_VALIDATED}: nobody has coded any of it, so that nothing is known of how right its tone is. "
-            "`python -m pipeline coding-sheet` draws a sheet for people to code; data/coding/README.md says how to go "
-            "on. Off-the-shelf dictionaries are to be validated for each study (van Atteveldt et al. 2021; Boukes et "
-            "al. 2020)."
+            f"{NOT_VALIDATED}: nobody has coded any of it, so it is not known how accurate its tone is. "
+            "`python -m pipeline coding-sheet` draws a sheet for people to code; data/coding/README.md "
+            "explains the steps. Off-the-shelf dictionaries must be validated for each study (van Atteveldt "
+            "et al. 2021; Boukes et al. 2020)."
         )
         return (nothing,)
     return (coded(findings), agreed(findings), *corrected(findings))
@@ -39,7 +39,7 @@ def coded(findings: Findings) -> Text:
     """Who coded how much."""
     n_gaps = fact(findings, VALIDATION, "n_gaps", count)
     return compose(
-        "{} that were drawn by topic, tone and month; {} {} missing, and {} could not be used.",
+        "{}, drawn by topic, tone and month; {} {} missing, and {} could not be used.",
         capitalised(who_coded(findings)),
         counted(n_gaps, "code"),
         "is" if n_gaps.value == 1 else "are",
@@ -73,7 +73,7 @@ def agreed(findings: Findings) -> Text:
         if name in of_machine
     ]
     return compose(
-        "Krippendorff's alpha of the codes ({level}) is {}. The machine against the mean code: {}.",
+        "Krippendorff's alpha of the codes ({level}) is {}. Agreement of the scorer with the mean code: {}.",
         alpha,
         joined(", ", measures),
         level=level,
@@ -91,9 +91,11 @@ def corrected(findings: Findings) -> tuple[str, ...]:
     """The mean tone that people would have found."""
     means = corrected_means(findings)
     if means is None:
-        return ("A corrected mean tone is not given: fewer than 30 units are coded, or the corpus has grown since.",)
+        return (
+            "No corrected mean tone is given: fewer than 30 units are coded, or the corpus has grown since the draw.",
+        )
     said = compose(
-        "The mean tone of a {unit} is {} by the machine, and {} corrected by the codes "
+        "The mean tone of a {unit} is {} according to the scorer, and {} when corrected by the codes "
         "(difference estimator, S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992; Egami et al. 2023).",
         *means,
         unit=findings[VALIDATION]["unit"],
@@ -135,12 +137,16 @@ def reliability(findings: Findings) -> Grid:
         "Classes are the signs of the codes."
     )
     return Grid(
-        "reliability", "Agreement of coders", ("of, as data", "alpha", "interval", "units with two codes"), rows, note
+        "reliability",
+        "Agreement of coders",
+        ("judgement and level", "alpha", "interval", "units with two codes"),
+        rows,
+        note,
     )
 
 
 def accuracy(findings: Findings) -> Grid:
-    """How the machine agrees with people."""
+    """How the scorer agrees with people."""
     found = {row["measure"]: row for row in findings[ACCURACY].to_dicts()}
     rows = tuple(
         (
@@ -152,8 +158,13 @@ def accuracy(findings: Findings) -> Grid:
         for name, called in MEASURES.items()
         if name in found
     )
-    note = "Against the mean code of a unit, weighted to the corpus; 95% bootstrap intervals over articles."
-    return Grid("accuracy", "The machine against people", ("measure", "value", "interval", "units"), rows, note)
+    note = (
+        "Compared with the mean code of a unit, weighted to represent the corpus; 95% bootstrap intervals over "
+        "articles."
+    )
+    return Grid(
+        "accuracy", "Agreement of the scorer with people", ("measure", "value", "interval", "units"), rows, note
+    )
 
 
 def confusion(findings: Findings) -> Grid:
@@ -163,9 +174,9 @@ def confusion(findings: Findings) -> Grid:
         (called, *(_cell(findings, cells.get((human, machine))) for machine in CLASSES))
         for human, called in CLASSES.items()
     )
-    columns = ("people say", *(f"machine: {called}" for called in CLASSES.values()))
+    columns = ("people", *(f"scorer: {called}" for called in CLASSES.values()))
     return Grid(
-        "confusion", "Confusion", columns, rows, "Units coded, and their share of the corpus with its 95% interval."
+        "confusion", "Confusion", columns, rows, "Coded units, and their share of the corpus with its 95% interval."
     )
 
 
@@ -192,11 +203,11 @@ def means(findings: Findings) -> Grid:
     )
     n_few = n_rows(findings, CORRECTED, pl.col("domain") != "all", corrected=None)
     note = compose(
-        "95% intervals. {} with fewer than 30 coded units {} left out: too few to say.",
+        "95% intervals. {} with fewer than 30 coded units {} omitted: too few to say.",
         capitalised(counted(n_few, "topic or month", "topics and months")),
         "is" if n_few.value == 1 else "are",
     )
-    columns = ("of", "units", "coded", "machine", "corrected")
+    columns = ("group", "units", "coded", "scorer", "corrected")
     return Grid("corrected", "Mean tone corrected by the codes", columns, rows, note)
 
 
@@ -214,7 +225,7 @@ def problems(findings: Findings) -> tuple[Grid, ...]:
     first = found.head(PROBLEMS_SHOWN).to_dicts()
     rows = tuple((f"{row['file']}:{row['line']}", cell(findings, CODING_PROBLEMS, row, "reason")) for row in first)
     n = n_rows(findings, CODING_PROBLEMS)
-    note = compose("{} in all; the rest is in data/validate_sentiment/coding_problems.csv.", n)
+    note = compose("{} in all; the others are in data/validate_sentiment/coding_problems.csv.", n)
     return (
         Grid(
             "coding_problems",

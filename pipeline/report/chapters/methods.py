@@ -38,15 +38,13 @@ def screening(findings: Findings) -> Text:
     """What was left out, by which rules."""
     of = partial(setting, findings)
     return compose(
-        "Of {} articles those were left out that are in another "
-        "language, told by their share of function words and by py3langid (Lui and Baldwin 2012), and copies of "
-        "another article: of the distinct content words of each at least "
-        "{} are also the other's (geometric mean, Ochiai 1957; candidates "
-        "found by MinHash, Broder 1997), and at most {} days lie between them; of "
-        "several copies the {stays} stays. Sentences were left out as "
-        "boilerplate that recur in at least {} articles, and in at least "
-        "{} of all articles or of those of an outlet, at the beginning or "
-        "the end of articles or as paragraphs of their own, and are no quotations.",
+        "Of {} articles, those in another language were excluded, as identified by their share of function "
+        "words and by py3langid (Lui and Baldwin 2012), and so were copies. Two articles count as copies if "
+        "they share at least {} of their distinct content words (geometric mean, Ochiai 1957; candidates "
+        "found by MinHash, Broder 1997) and their dates are at most {} days apart; of several copies the "
+        "{stays} was kept. Sentences were excluded as boilerplate if they recur in at least {} articles, and "
+        "in at least {} of all articles or of those from one outlet, at the beginning or the end of articles "
+        "or as paragraphs of their own, and are not quotations.",
         metric(findings, "corpus", "n_articles", count),
         of("screen.copies.min_similarity", _percent),
         of("screen.copies.window_days"),
@@ -65,12 +63,11 @@ def text(findings: Findings) -> Text:
     """How articles became counts."""
     of = partial(setting, findings)
     return compose(
-        "{} articles were split into {} sections (the lead, then each "
-        "headed part) and {} sentences (sentencex). Sections were tokenised, lemmatised "
-        "(simplemma) and freed of function words, of words shorter than {} characters and "
-        "of the project's own stop words. {}The vocabulary holds the {} terms "
-        "that stand in at least {} articles and in at most "
-        "{} of them. Titles and headings are not part of the modelled text.",
+        "{} articles were split into {} sections (the lead, then each part under a heading) and {} sentences "
+        "(sentencex). Sections were tokenised and lemmatised (simplemma); function words, words shorter than "
+        "{} characters and the project's own stop words were removed. {}The vocabulary consists of the {} "
+        "terms that occur in at least {} articles and in at most {} of them. Titles and headings are not part "
+        "of the modelled text.",
         *(metric(findings, "corpus", name, count) for name in ("n_kept", "n_sections", "n_sentences")),
         of("tokenise.min_length"),
         phrases(findings),
@@ -86,8 +83,8 @@ def phrases(findings: Findings) -> Text:
     if findings.settings[of["min_npmi"]] == NO_PHRASES:
         return Text([])
     return compose(
-        "Neighbouring words with an NPMI of at least {min_npmi} (Bouma 2009) that stand together at least "
-        "{min_count} times, in at least {min_articles} articles, are one term. ",
+        "Neighbouring words with an NPMI of at least {min_npmi} (Bouma 2009) that occur together at least "
+        "{min_count} times, in at least {min_articles} articles, are treated as one term. ",
         **{name: setting(findings, place) for name, place in of.items()},
     )
 

@@ -32,11 +32,11 @@ def prevalences(findings: Findings) -> Grid:
         for of in [_selection(findings, row)]
     )
     note = (
-        "Mean share, with 95% intervals that carry the uncertainty of topic shares, of the fit (by fits to parts) and "
-        "of which articles there are."
+        "Mean share, with 95% intervals that reflect the uncertainty of topic shares, of the fit (from fits "
+        "to subsamples) and of the selection of articles."
     )
-    columns = ("of", "topic", "articles", "prevalence", "95% interval")
-    return Grid("prevalence", "Prevalence with its uncertainty", columns, rows, note, numeric_from=2, is_folded=True)
+    columns = ("group", "topic", "articles", "prevalence", "95% interval")
+    return Grid("prevalence", "Prevalence with intervals", columns, rows, note, numeric_from=2, is_folded=True)
 
 
 def _selection(findings: Findings, row: dict[str, Any]) -> RowSelection:

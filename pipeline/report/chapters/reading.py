@@ -15,8 +15,9 @@ MEASURES = (
         ("topics", "npmi"),
         decimal,
         (
-            "Coherence of topics, gensim's c_npmi: do a topic's top 10 terms by probability stand near each other in "
-            f"the modelled articles? {MINUS}1 never, 0 as by chance, 1 always; mean over topics."
+            "Coherence of topics, gensim's c_npmi: do the 10 most probable terms of a topic occur together in "
+            f"the modelled articles? {MINUS}1 never, 0 as often as independent words, 1 always; mean over "
+            "topics."
         ),
     ),
     (
@@ -47,15 +48,15 @@ MEASURES = (
         "exclusivity",
         ("topics", "exclusivity"),
         decimal,
-        "Mean FREX of the 10 most probable terms: are they frequent in the topic and the topic's own? Up to 1.",
+        "Mean FREX of the 10 most probable terms: are they both frequent in the topic and specific to it? Up to 1.",
     ),
     (
         "held-out perplexity",
         ("topics", "heldout_perplexity"),
         count,
         (
-            "How hard a word of an article is to foretell for fits that have not seen it, knowing half of "
-            "its words: as hard as one of so many equally likely ones. Less is better."
+            "How hard it is for the fits to predict a word of a held-out article, given half of its words: as "
+            "hard as choosing among this number of equally likely words. Lower is better."
         ),
     ),
     (
@@ -63,15 +64,15 @@ MEASURES = (
         ("topics", "stability"),
         decimal,
         (
-            "Agreement of fits to parts of the corpus: mean over every two fits and their topics of the best Jaccard "
-            "similarity of 10 terms in the other fit; 0 to 1."
+            "Agreement of fits to subsamples of the corpus: mean, over all pairs of fits and their topics, of "
+            "the best Jaccard similarity of 10 terms in the other fit; 0 to 1."
         ),
     ),
     (
-        "stability by chance",
+        "baseline of stability",
         ("topics", "stability_baseline"),
         decimal,
-        "The same in a corpus whose words are shuffled: what stability is worth where there are no topics.",
+        "The same in a corpus whose words are shuffled: the stability to expect if there are no topics.",
     ),
     (
         "NMI with labels",
@@ -83,10 +84,15 @@ MEASURES = (
         "purity",
         ("topics", "label_purity"),
         decimal,
-        "Share of articles whose given label is the commonest one of their top topic.",
+        "Share of articles whose given label is the most common label of their top topic.",
     ),
-    ("mean tone", ("sentiment", "mean"), tone, "Mean of article tones, each the mean over the article's sentences."),
-    ("mean tone with copies", ("sentiment", "mean_with_copies"), tone, "The same with copies counted as articles."),
+    (
+        "mean tone",
+        ("sentiment", "mean"),
+        tone,
+        "Mean tone of articles; the tone of an article is the mean over its sentences.",
+    ),
+    ("mean tone with copies", ("sentiment", "mean_with_copies"), tone, "The same with copies included."),
     ("negative", ("sentiment", "share_negative"), percent, "Share of sentences at or below the negative threshold."),
     ("neutral", ("sentiment", "share_neutral"), percent, "Share of sentences strictly between both thresholds."),
     ("positive", ("sentiment", "share_positive"), percent, "Share of sentences at or above the positive threshold."),
@@ -107,11 +113,12 @@ def reading(findings: Findings) -> Chapter:
 def how(findings: Findings) -> Text:
     """Where each number can be traced to."""
     return compose(
-        "Every mean stands beside the number it rests on; {undefined} means undefined, never zero. Each number can "
-        "be traced: data/report/articles.csv and sections.csv list all {} articles and "
-        "their sections with topic shares and tone, or with the status that left them out, sentences.csv every "
-        "sentence with its score, and reports/metrics.json the measures below. Topic numbers hold within this report "
-        "only: another seed, corpus or number of topics numbers them anew.",
+        "Every mean is given with the number of cases behind it; {undefined} means undefined, never zero. "
+        "Every number can be traced: data/report/articles.csv and sections.csv list all {} articles and their "
+        "sections with topic shares and tone, or with the status of those that were excluded; sentences.csv "
+        "has every sentence with its score, and reports/metrics.json the measures below. Topic numbers are "
+        "valid in this report only: with another seed, corpus or number of topics, the topics are numbered "
+        "differently.",
         n_rows(findings, ARTICLE_RESULTS),
         undefined=UNDEFINED,
     )
@@ -120,15 +127,14 @@ def how(findings: Findings) -> Text:
 def limits(findings: Findings) -> str:
     """What the numbers cannot show."""
     topics = (
-        "fits to parts of one corpus say whether topics are found again in it, not whether they mean anything"
+        "fits to subsamples of one corpus show whether topics are recovered in it, not whether they mean anything"
         if findings.settings["stability.n_fits"]
-        else "one fit with one seed says nothing about how stable its topics are"
+        else "a single fit with a single seed says nothing about how stable its topics are"
     )
     return (
-        f"Limits: {topics}; the dictionary was made for "
-        "social media and must be validated for each study (van Atteveldt, van der Velden and Boukes 2021); "
-        "headings in plain text are recognised by a rule; what is a copy, in another language or boilerplate is "
-        "told by rules too, whose thresholds stand in the settings."
+        f"Limits: {topics}; the dictionary was made for social media and must be validated for each study (van "
+        "Atteveldt, van der Velden and Boukes 2021); headings in plain text are recognised by a rule; copies, "
+        "other languages and boilerplate are recognised by rules too, whose thresholds are among the settings."
     )
 
 

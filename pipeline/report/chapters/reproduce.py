@@ -18,7 +18,7 @@ FILES = {
     "labels.path": "labels",
     "terms.labels": "labels for topics",
     "tokenise.stop_words": "stop words",
-    "sentiment.lexicon": "lexicon of one's own",
+    "sentiment.lexicon": "own lexicon",
 }
 
 
@@ -32,19 +32,21 @@ def reproduce(findings: Findings) -> Chapter:
 def commands() -> str:
     """The two commands."""
     return (
-        "`make repro` sets up the libraries of the lock file and runs every stage whose inputs, settings, code or "
-        "libraries have changed; `make test` runs the tests. With one lock file, one Python minor version and one kind "
-        "of processor the same inputs and settings give the same bytes, in any folder and with any number of workers."
+        "`make repro` installs the libraries of the lock file and runs every stage whose inputs, settings, "
+        "code or libraries have changed; `make test` runs the quick tests. With the same lock file, minor "
+        "version of Python and type of processor, the same inputs and settings give the same bytes, in any "
+        "folder and with any number of workers."
     )
 
 
 def verification() -> str:
     """What says whether a folder is that of a run."""
     return (
-        "`python -m pipeline verify` computes the digests of all inputs, settings, versions and artefacts again and "
-        "says what differs from data/record/manifest.json, in which the last run wrote them in full. Given the "
-        "manifest of somebody else, as in `python -m pipeline verify theirs.json`, it says whether both runs are the "
-        "same. The report can hold the digests of what was there before it; the manifest has those of the report too."
+        "`python -m pipeline verify` recomputes the digests of all inputs, settings, versions and artefacts "
+        "and reports every difference from data/record/manifest.json, where the last run recorded them. Given "
+        "somebody else's manifest, as in `python -m pipeline verify theirs.json`, it tells whether the two "
+        "runs are identical. The report has the digests of everything that existed before it; the manifest "
+        "also has those of the report."
     )
 
 
@@ -64,9 +66,9 @@ def inputs(findings: Findings) -> Grid:
     }
     rows = [_row(findings, name, digests, n_of[name]) for name, digests in groups.items() if digests]
     note = (
-        f"The first {SHOWN} of 64 digits of SHA-256. The digest of several files is that of the lines which sha256sum "
-        "writes of them, sorted by name; the names in a corpus are relative to ingest.path. That of the settings is "
-        "taken of their names and values in the same way."
+        f"The first {SHOWN} of the 64 digits of SHA-256. The digest of several files is that of the lines that "
+        "sha256sum writes for them, sorted by name; names in a corpus are relative to ingest.path. The digest "
+        "of the settings is computed from their names and values in the same way."
     )
     of_settings = _row(findings, "settings", settings, names_in("settings"))
     return Grid("inputs", "Inputs", ("input", "files", "digest"), (*rows, of_settings), note)
@@ -76,8 +78,8 @@ def artefacts(findings: Findings) -> Grid:
     """What each stage made, with one digest of all of it."""
     made = findings[FINGERPRINT]["artefacts"]
     note = (
-        "One digest of all files that a stage made, as above. Last digits, and with them these digests, may differ "
-        "between kinds of processors and between Python versions."
+        "One digest for all files that a stage wrote, computed as above. The last digits of numbers, and "
+        "therefore these digests, may differ between types of processors and versions of Python."
     )
     rows = tuple(_row(findings, stage, digests, names_in(f"artefacts.{stage}")) for stage, digests in made.items())
     return Grid("artefacts", "Artefacts", ("stage", "files", "digest"), rows, note, is_in_page_only=True)

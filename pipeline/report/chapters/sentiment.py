@@ -45,17 +45,14 @@ SILENT = replace(
 def sentiment(findings: Findings) -> Chapter:
     """Tone of articles and sections."""
     band = setting(findings, "sentiment.neutral_band")
-    shares = [
-        compose("{} {name}", metric(findings, "sentiment", f"share_{name}", percent), name=name)
-        for name in ("negative", "neutral", "positive")
-    ]
+    shares = [metric(findings, "sentiment", f"share_{name}", percent) for name in ("negative", "neutral", "positive")]
     text = compose(
-        "The mean tone of an article is {}. Of the sentences, {}; in {} of "
-        "them the dictionary knows no word. The tone of a sentence is its compound score by "
-        "{scorer} from \N{MINUS SIGN}1 to 1; of a section and of an article it is "
-        "{way}, titles apart. A sentence is neutral strictly between \N{MINUS SIGN}{} and +{}.",
+        "The mean tone of an article is {}. Of the sentences, {} are negative, {} neutral and {} positive; {} "
+        "contain no word of the dictionary. The tone of a sentence is its compound score from {scorer}, between "
+        "\N{MINUS SIGN}1 and 1; that of a section or an article is {way}, without titles. A sentence is neutral if its "
+        "score lies strictly between \N{MINUS SIGN}{} and +{}.",
         measured(findings.metric("sentiment", "mean"), "mean tone", RowSelection()),
-        joined(", ", shares),
+        *shares,
         cite(findings, SILENT, percent),
         band,
         band,
@@ -81,7 +78,7 @@ def by_period(findings: Findings) -> Chart:
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height else []
     said = joined(" and ", [compose("{} in {when}", mean_tone(row, "period"), when=row["when"]) for row in ends])
     alt = compose(
-        "A line of the mean tone by {period} with 95% intervals{}{}.",
+        "Line chart of mean tone by {period} with 95% intervals{}{}.",
         ", between " if ends else "",
         said,
         period=findings.period,
@@ -99,7 +96,7 @@ def by_role(findings: Findings) -> Chart:
         )
         for row in rows.to_dicts()
     ]
-    alt = compose("Bars of the mean tone by section role: {}.", joined(", ", said))
+    alt = compose("Bar chart of mean tone by section role: {}.", joined(", ", said))
     cells = tuple(
         (
             row["role"],
@@ -110,7 +107,7 @@ def by_role(findings: Findings) -> Chart:
         for row in rows.to_dicts()
     )
     table = numbers_of_chart(("role", "sections", "tone", "95% interval"), cells)
-    return Chart("tone_by_role", "Mean tone of sections by their role", alt, charts.tone_by_role(rows), table)
+    return Chart("tone_by_role", "Mean tone of sections by role", alt, charts.tone_by_role(rows), table)
 
 
 def mean_tone(row: dict[str, Any], of: Literal["period", "role"]) -> Cited:
@@ -133,8 +130,8 @@ def kinds(findings: Findings) -> Grid:
         for of in [RowSelection(kind=findings.kinds.index(row["kind"]))]
     )
     note = (
-        "Mean tone of the sections under a heading that recurs across articles, the most positive first; the "
-        f"{KINDS_SHOWN} commonest headings are shown."
+        "Mean tone of sections under headings that recur across articles, most positive first; the "
+        f"{KINDS_SHOWN} most common headings are shown."
     )
     return Grid("recurring_headings", "Recurring headings", ("heading", "sections", "tone", "95% interval"), rows, note)
 
@@ -157,8 +154,8 @@ def extremes(findings: Findings) -> Grid:
         for of in [RowSelection(article=row["article_id"])]
     )
     note = (
-        f"The {ARTICLES_SHOWN} at either end, the most negative first, among articles of at least {MIN_SENTENCES} "
-        "sentences; copies are left out. With 95% intervals (Student's t over the sentences)."
+        f"The {ARTICLES_SHOWN} most negative and most positive of the articles with at least {MIN_SENTENCES} "
+        "sentences, without copies; most negative first. 95% intervals (Student's t over the sentences)."
     )
     columns = ("date", "title", "sentences", "tone", "95% interval")
     return Grid("extremes", "Most negative and most positive articles", columns, rows, note, 2, unbroken=(0,))

@@ -53,9 +53,8 @@ def what_it_is(findings: Findings) -> Text:
     n = findings[METRICS]["corpus"]
     dates = findings.included["date"].sort()
     return compose(
-        "This report is about {} from {first} to {last}, in {} and {}; {}. "
-        "The mean tone of an article is {} on a scale from \N{MINUS SIGN}1 to 1; here and below, "
-        "brackets hold 95% intervals.",
+        "This report covers {} from {first} to {last}, with {} and {}; {}. The mean tone of an article is {} "
+        "on a scale from \N{MINUS SIGN}1 to 1. Here and below, square brackets hold 95% intervals.",
         counted(measured(n["n_kept"], "number", RowSelection()), "article"),
         counted(measured(n["n_sections"], "sections", RowSelection()), "section"),
         counted(measured(n["n_sentences"], "sentences", RowSelection()), "sentence"),
@@ -80,7 +79,7 @@ def _left_out(findings: Findings) -> Text:
         "n_rejected": "rejected",
         "n_copies": "copy" if n["n_copies"] == 1 else "copies",
         "n_foreign": "in another language",
-        "n_empty": "of boilerplate alone",
+        "n_empty": "boilerplate only",
     }
     named = [
         compose("{} {kind}", metric(findings, "corpus", name, count), kind=kind)
@@ -89,7 +88,7 @@ def _left_out(findings: Findings) -> Text:
     ]
     lost = of_metric("corpus", "n_records", less="n_kept")
     return compose(
-        "{} of {} were left out{}",
+        "{} of {} were excluded{}",
         cite(findings, lost, count),
         counted_of(findings, "n_records", "record"),
         compose(" ({})", joined(", ", named)) if named else "",
@@ -111,7 +110,7 @@ def largest_topics(findings: Findings) -> Text:
         for row in ranked.head(TOPICS_NAMED).to_dicts()
     ]
     n_topics = n_rows(findings, PREVALENCE, dimension="all")
-    return compose("The largest of {} topics, by mean share of an article: {}.", n_topics, joined("; ", named))
+    return compose("The largest of the {} topics, by mean share of an article, are {}.", n_topics, joined("; ", named))
 
 
 def extreme_periods(findings: Findings) -> Text:
@@ -121,7 +120,7 @@ def extreme_periods(findings: Findings) -> Text:
         return Text([])
     low, high = periods.row(0, named=True), periods.row(-1, named=True)
     return compose(
-        "Of {} the tone was lowest in {} and highest in {}{}.",
+        "Of {}, tone was lowest in {} and highest in {}{}.",
         counted(n_rows(findings, TONE, HAS_INTERVAL, dimension="period"), findings.period),
         _period(findings, low),
         _period(findings, high),
@@ -131,7 +130,7 @@ def extreme_periods(findings: Findings) -> Text:
 
 def _doubt(low: Row, high: Row) -> str:
     """What must be added where two intervals have a part in common."""
-    return "; the intervals overlap, so that this may be chance" if low["high"] >= high["low"] else ""
+    return "; the intervals overlap, so the order is uncertain" if low["high"] >= high["low"] else ""
 
 
 def _period(findings: Findings, row: Row) -> Text:
@@ -180,7 +179,7 @@ def lead_and_closing(findings: Findings) -> Text:
     more = "more positive" if closing["tone"] > lead["tone"] else "more negative"
     is_same = tone(lead["tone"]) == tone(closing["tone"])
     return compose(
-        "Closing sections are {compared} leads: {}, {}{}. {}",
+        "Closing sections are {compared} leads: {}, compared with {}{}. {}",
         _role(findings, closing, "closing section"),
         _role(findings, lead, "lead"),
         _doubt(*sorted((lead, closing), key=itemgetter("tone"))),

@@ -30,15 +30,17 @@ def confounded(findings: Findings) -> Text:
     """Which topics have another tone without the words that make them."""
     flagged = sorted(findings.confounded)
     said = compose(
-        "Words that make a topic may be words of the dictionary (a court that is \N{LEFT DOUBLE QUOTATION MARK}supreme"
-        "\N{RIGHT DOUBLE QUOTATION MARK}, a cup that is won). Each topic's tone was told again without those among "
-        "its first {} terms.",
+        "Words that define a topic may also be in the dictionary (a "
+        "\N{LEFT DOUBLE QUOTATION MARK}supreme\N{RIGHT DOUBLE QUOTATION MARK} court, a cup that is won). The "
+        "tone of each topic was recomputed without those among its first {} terms.",
         setting(findings, "sensitivity.n_terms"),
     )
     if not flagged:
-        return compose("{} No topic's tone changes its sign, its side of 0, or loses half of itself by that.", said)
+        return compose(
+            "{} As a result, no topic's tone changes sign, moves to or from 0, or loses half its size.", said
+        )
     return compose(
-        "{} {} {} not stand this test: {}. Do not read that tone as how the topic is written about.",
+        "{} {} {} not pass this test: {}. Do not interpret that tone as the way the topic is written about.",
         said,
         capitalised(counted(n_rows(findings, CONFOUNDS, is_flagged=True), "topic")),
         "does" if len(flagged) == 1 else "do",
@@ -75,14 +77,14 @@ def confounds(findings: Findings) -> Grid:
         for row in findings[CONFOUNDS].sort("topic").to_dicts()
     )
     note = compose(
-        "Without the dictionary's words among the first {} terms; 95% intervals from {} draws of articles. In "
-        "brackets what a term adds to the topic's tone; at most {at_most} are shown.",
+        "Without the dictionary words among the first {} terms; 95% intervals from {} draws of articles. "
+        "Parentheses give the contribution of a term to the topic's tone; at most {at_most} terms are shown.",
         setting(findings, "sensitivity.n_terms"),
         setting(findings, "sensitivity.n_draws", count),
         at_most=str(TERMS_SHOWN),
     )
-    columns = ("topic", "terms in the dictionary", "tone", "without them", "sentences with one", "verdict")
-    return Grid("confounds", "Tone of topics without the words that make them", columns, rows, note, numeric_from=2)
+    columns = ("topic", "terms in the dictionary", "tone", "without them", "sentences affected", "verdict")
+    return Grid("confounds", "Tone of topics without their own terms", columns, rows, note, numeric_from=2)
 
 
 def _strongest(terms: pl.DataFrame) -> pl.DataFrame:
@@ -94,11 +96,11 @@ def _strongest(terms: pl.DataFrame) -> pl.DataFrame:
 
 def _verdict(row: dict[str, object]) -> str:
     reasons = {
-        "sign_changes": "changes its sign",
-        "interval_changes": "its interval changes its side of 0",
-        "halves": "leaves its interval and loses more than half",
+        "sign_changes": "changes sign",
+        "interval_changes": "its interval moves to or from 0",
+        "halves": "falls outside its interval and loses more than half",
     }
-    return "; ".join(said for name, said in reasons.items() if row[name]) or "stays"
+    return "; ".join(said for name, said in reasons.items() if row[name]) or "unchanged"
 
 
 def other_specifications(findings: Findings) -> pl.DataFrame:
@@ -111,13 +113,13 @@ def sensitive(findings: Findings) -> Text:
     """How much hangs on the way that tone is told."""
     others = other_specifications(findings)
     if others.is_empty():
-        return Text(["Other ways to tell the tone of an article could not be compared."])
+        return Text(["Other specifications of the tone of an article could not be compared."])
     worst = others.row(0, named=True)
     return compose(
-        "{} to tell the tone of an article were compared with the one "
-        "used. They rank articles like it with Spearman {} or more; the most "
-        "different is \N{LEFT DOUBLE QUOTATION MARK}{way}\N{RIGHT DOUBLE QUOTATION MARK}, by which "
-        "{} of the articles change their sign.",
+        "{} of the tone of an article were compared with the one used. The rank correlation (Spearman) of "
+        "articles with it is {} or more; the most different is "
+        "\N{LEFT DOUBLE QUOTATION MARK}{way}\N{RIGHT DOUBLE QUOTATION MARK}, under which {} of the articles "
+        "change sign.",
         capitalised(counted_specifications(findings)),
         cell(findings, SPECIFICATIONS, worst, "rank_correlation", decimal),
         cell(findings, SPECIFICATIONS, worst, "sign_changes", percent),
@@ -128,7 +130,7 @@ def sensitive(findings: Findings) -> Text:
 def counted_specifications(findings: Findings) -> Text:
     """How many ways beside the one used rank articles."""
     ranks = pl.col("rank_correlation").is_not_null()
-    return counted(n_rows(findings, SPECIFICATIONS, ranks, is_chosen=False), "other way")
+    return counted(n_rows(findings, SPECIFICATIONS, ranks, is_chosen=False), "other specification")
 
 
 def sensitivity(findings: Findings) -> Grid:
@@ -149,21 +151,21 @@ def sensitivity(findings: Findings) -> Grid:
         for row in ordered.to_dicts()
     )
     note = (
-        "Mean over articles; Spearman's correlation of articles with the way used; articles with another sign by it; "
-        "shares of sentences."
+        "Mean over articles; Spearman's correlation of articles with the specification used; share of "
+        "articles that change sign; shares of sentences."
     )
-    columns = ("tone of an article", "mean", "rank correlation", "sign changes", "negative", "positive")
-    return Grid("specifications", "Tone told in other ways", columns, rows, note)
+    columns = ("specification", "mean", "rank correlation", "sign changes", "negative", "positive")
+    return Grid("specifications", "Tone under other specifications", columns, rows, note)
 
 
 def comparison_scorers(findings: Findings) -> Text:
     """Whether another dictionary says the same."""
     if findings[AGREEMENT].is_empty():
-        return Text(["No other scorer was asked: sentiment.comparison_scorers names none."])
+        return Text(["No other scorer was compared: sentiment.comparison_scorers is empty."])
     parts = [
         compose(
-            "{scorer} calls {} of the sentences negative, neutral or positive like {used} and ranks articles with "
-            "Spearman {}",
+            "{scorer} puts {} of the sentences into the same class (negative, neutral or positive) as {used}, "
+            "and the rank correlation (Spearman) of articles is {}",
             cell(findings, AGREEMENT, row, "same_class", percent),
             cell(findings, AGREEMENT, row, "article_spearman", decimal),
             scorer=row["scorer"],
@@ -171,7 +173,7 @@ def comparison_scorers(findings: Findings) -> Text:
         )
         for row in findings[AGREEMENT].sort("scorer").to_dicts()
     ]
-    return compose("Second opinions: {}. Scorers that agree may still be wrong together.", joined("; ", parts))
+    return compose("Other scorers: {}. Scorers that agree may still be wrong together.", joined("; ", parts))
 
 
 def scorers(findings: Findings) -> Grid:
@@ -190,8 +192,9 @@ def scorers(findings: Findings) -> Grid:
         for row in findings[AGREEMENT].sort("scorer").to_dicts()
     )
     note = (
-        f"Against {findings.settings['sentiment.scorer']}: Pearson's and Spearman's correlation of sentences, those in "
-        "the same class, Cohen's kappa of the classes; the correlations of article means."
+        f"Against {findings.settings['sentiment.scorer']}: Pearson's and Spearman's correlation over "
+        "sentences, the share in the same class, Cohen's kappa of the classes, and the correlations over "
+        "article means."
     )
     columns = (
         "scorer",

@@ -12,7 +12,7 @@ AGGREGATIONS = {
     "mean": "the mean over its sentences",
     "word_weighted": "the mean over its sentences, weighted by their words",
     "non_neutral": "the mean over its sentences that are not neutral",
-    "net_share": "the share of its positive less that of its negative sentences",
+    "net_share": "the share of its positive minus that of its negative sentences",
 }
 
 
@@ -20,11 +20,10 @@ def scoring(findings: Findings) -> Text:
     """How sentences were scored and put together."""
     band = setting(findings, "sentiment.neutral_band")
     return compose(
-        "Every sentence was scored by {scorer}, after typographic quotes, apostrophes, "
-        "ellipses and dashes were replaced by plain ones. The tone of a section or an article is "
-        "{way}, titles apart, because the score of a whole article saturates; "
-        "its 95% interval is Student's t over the sentences, from five on. A sentence is neutral strictly between "
-        "\N{MINUS SIGN}{} and +{}.",
+        "Every sentence was scored by {scorer}, after typographic quotes, apostrophes, ellipses and dashes "
+        "were replaced by plain ones. The tone of a section or an article is {way}, without titles, because "
+        "scores of whole articles saturate; its 95% interval is Student's t over the sentences, if there are "
+        "at least five. A sentence is neutral if its score lies strictly between \N{MINUS SIGN}{} and +{}.",
         band,
         band,
         scorer=SCORERS[findings.settings["sentiment.scorer"]].methods,
@@ -36,10 +35,9 @@ def checking(findings: Findings) -> Text:
     """What was done to validate the tone."""
     codes = (
         compose(
-            "Codes by {} persons of {} units, "
-            "drawn by topic, tone and month, were compared by Krippendorff's alpha (Krippendorff 2011) and used to "
-            "correct mean tone by a difference estimator (S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992; "
-            "Egami et al. 2023).",
+            "{} coders judged {} units, drawn by topic, tone and month; their codes were compared by "
+            "Krippendorff's alpha (Krippendorff 2011) and used to correct mean tone by a difference estimator "
+            "(S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992; Egami et al. 2023).",
             *(fact(findings, VALIDATION, name, count) for name in ("n_coders", "n_coded")),
         )
         if is_validated(findings)
@@ -47,8 +45,8 @@ def checking(findings: Findings) -> Text:
         "et al. 2020)."
     )
     return compose(
-        "{} The tone of each topic was told again without the dictionary's words among its first "
-        "{} terms, with intervals from {} draws of articles (seed {}).",
+        "{} The tone of each topic was recomputed without the dictionary words among its first {} terms, with "
+        "intervals from {} draws of articles (seed {}).",
         codes,
         setting(findings, "sensitivity.n_terms"),
         setting(findings, "sensitivity.n_draws", count),

@@ -34,8 +34,8 @@ def distributions(findings: Findings) -> Chart:
     table = numbers_of_chart(columns, cells)
     neutral = [_counted(rows, level, NEUTRAL)[1] for level in LEVELS]
     said_of = compose(
-        "Histograms of the tone of sentences, sections and articles. Neutral, in the middle, are {} of the sentences, "
-        "{} of the sections and {} of the articles. Dashed is the mean.",
+        "Histograms of the tone of sentences, sections and articles. The neutral band in the middle holds {} "
+        "of the sentences, {} of the sections and {} of the articles. The dashed line marks the mean.",
         *neutral,
     )
     return Chart("tone_distributions", "Tone of sentences, sections and articles", said_of, spec, table)
@@ -83,7 +83,7 @@ def arc(findings: Findings) -> Chart:
     rows = rows_by(findings[TONE], "tenth").with_columns(tenth=pl.col("tenth").cast(pl.Int32))
     anchors = [RowSelection(tenth=tenth).anchor for tenth in rows["tenth"]]
     known = rows.drop_nulls("tone").sort("tone", "tenth")
-    alt = "A line of the mean score of sentences by tenth of the article, with 95% intervals"
+    alt = "Line chart of the mean score of sentences by tenth of the article, with 95% intervals"
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height > 1 else []
     named = (compose("the {tenth} tenth ({})", _of_tenth(row), tenth=ORDINALS[row["tenth"] - 1]) for row in ends)
     said_of = compose("{alt}: lowest in {}, highest in {}.", *named, alt=alt) if ends else f"{alt}."
@@ -97,12 +97,12 @@ def arc(findings: Findings) -> Chart:
         for row in rows.to_dicts()
     )
     note = (
-        "A sentence counts in the tenth of the article that its middle lies in, by the number of sentences; 95% "
-        "intervals from articles resampled."
+        "A sentence belongs to the tenth of the article in which its middle lies, counted in sentences; 95% "
+        "intervals from resampled articles."
     )
     table = numbers_of_chart(("tenth", "sentences", "tone", "95% interval"), cells, note)
     spec = tone_charts.arc(rows.with_columns(anchor=pl.Series(anchors, dtype=pl.String)))
-    return Chart("tone_arc", "Through an article: mean score of sentences by tenth", said_of, spec, table)
+    return Chart("tone_arc", "Mean score of sentences by tenth of the article", said_of, spec, table)
 
 
 def brighter(findings: Findings) -> Text:
@@ -116,7 +116,9 @@ def brighter(findings: Findings) -> Text:
     return compose(
         "{said}: the mean score of sentences is {} in the first tenth and {} in the last.",
         *(with_interval(_of_tenth(row), interval_or_why(findings, TONE, row, tone)) for row in (first, last)),
-        said=f"Articles end {more} than they begin" if is_clear else "Whether articles end brighter is not clear",
+        said=f"Articles end {more} than they begin"
+        if is_clear
+        else "It is not clear whether articles end more positive than they begin",
     )
 
 
@@ -130,8 +132,8 @@ def roles_over_time(findings: Findings) -> Chart:
     rows = anchored(
         pl.concat([each.with_columns(role=pl.lit(role)) for role, each in zip(ROLES, of_roles, strict=True)])
     )
-    title = f"Mean tone of sections by their role and {findings.period}"
-    alt = f"Lines of the mean tone of sections by {findings.period} with 95% intervals, a small chart for each role."
+    title = f"Mean tone of sections by role and {findings.period}"
+    alt = f"Line charts of the mean tone of sections by {findings.period} with 95% intervals, one for each role."
     values = {(row["period"], row["role"]): row for row in rows.to_dicts()}
     cells = tuple(
         (period(name), *(_cell(values[name, role]) for role in ROLES if (name, role) in values))

@@ -27,7 +27,7 @@ FACTS = {
     "c_v": "c_v",
     "exclusivity": "exclusivity",
     "agreement": "agreement",
-    "above_baseline": "over chance",
+    "above_baseline": "above baseline",
     "reliability": "reliability",
 }
 
@@ -36,10 +36,10 @@ def topic_cards(findings: Findings) -> TopicCards:
     """A card for each topic."""
     weight = float(findings.settings["terms.relevance_weight"])
     note = (
-        "A bar is as long as the term is probable in the topic, its mark stands where the term's share of the corpus "
-        "is. The small chart is the mean share over time, on one scale for all topics; a click leads to "
-        "the sentences. Articles are ordered by share, sections by their share times their number of sentences; "
-        "underlined are the words of the topic."
+        "Each bar shows the probability of a term in the topic, and the mark on it the term's share of the "
+        "whole corpus. The small chart shows the mean share over time, on the same scale for all topics; "
+        "click it to see the sentences. Articles are ordered by share, sections by share times number of "
+        "sentences; words of the topic are underlined."
     )
     highest = rows_by(findings[PREVALENCE], "period")["prevalence"].max() or 1.0
     cards = tuple(card(findings, topic, weight, float(highest)) for topic in findings.labels)  # type: ignore[arg-type]

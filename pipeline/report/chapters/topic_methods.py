@@ -11,8 +11,9 @@ from pipeline.tables.select_topics import CHOICES
 from pipeline.topics.exclusivity import WEIGHT
 
 ENGINES = {
-    "em_lda": "latent Dirichlet allocation (Blei et al. 2003) by incremental expectation maximisation (Neal and Hinton "
-    "1998) that leaves a token's own part out, as CVB0 does (Asuncion et al. 2009; symmetric priors)",
+    "em_lda": "latent Dirichlet allocation (Blei et al. 2003) by incremental expectation maximisation (Neal "
+    "and Hinton 1998) that excludes a token's own contribution, as CVB0 does (Asuncion et al. 2009; "
+    "symmetric priors)",
     "gensim_lda": "latent Dirichlet allocation by variational Bayes (Hoffman et al. 2010; gensim LdaModel, one "
     "process, learned asymmetric document prior)",
     "sklearn_lda": "latent Dirichlet allocation by batch variational Bayes (Blei et al. 2003; scikit-learn, symmetric "
@@ -23,10 +24,10 @@ ENGINES = {
 }
 STARTS = {"nmf": "a non-negative matrix factorisation of the tf-idf weights", "random": "a random start"}
 CHOSEN = (
-    ", chosen by the perplexity of articles left out on three splits of the corpus (one from 1,000 articles on): a "
-    "random start only if it is lower by more than 1% on each"
+    ", chosen by the perplexity of held-out articles on three splits of the corpus (on one for 1,000 articles "
+    "or more): a random start is used only if its perplexity is lower by more than 1% on each"
 )
-PARTS = "another random 80% of the articles"
+PARTS = "a different random 80% of the articles"
 
 
 def fitting(findings: Findings) -> Text:
@@ -35,9 +36,8 @@ def fitting(findings: Findings) -> Text:
     own = [name for name in findings.settings if name.startswith(f"topics.{engine}.")]
     has_choice = any(name.startswith("perplexity_") for name in findings[START])
     return compose(
-        "{} topics were fitted by {engine} ({}; seed {}), started "
-        "from {start}{chosen}. Topics are numbered by prevalence. "
-        "Topic shares of sections come from folding them in under the fitted topics.",
+        "{} topics were fitted by {engine} ({}; seed {}), started from {start}{chosen}. Topics are numbered "
+        "by prevalence. Topic shares of sections come from folding the sections in under the fitted topics.",
         setting(findings, "topics.n_topics"),
         joined(", ", [compose("{name} {}", setting(findings, name), name=name.rpartition(".")[2]) for name in own]),
         setting(findings, "topics.seed"),
@@ -50,25 +50,26 @@ def fitting(findings: Findings) -> Text:
 def judging(findings: Findings) -> Text:
     """Which terms are shown, and what coherence and exclusivity are of."""
     return compose(
-        "Topics are named by their most relevant terms (Sievert and Shirley 2014, weight {}) unless a person "
-        "named them. Coherence is gensim's c_npmi and c_v (R\N{LATIN SMALL LETTER O WITH DIAERESIS}der et al. 2015) of "
-        "the first ten terms, with the modelled articles as reference; exclusivity is the mean FREX (Bischof and "
-        "Airoldi 2012, weight {frex}) of the ten most probable ones.",
+        "Topics are named by their most relevant terms (Sievert and Shirley 2014, weight {}) unless they have "
+        "been labelled by hand. Coherence is gensim's c_npmi and c_v "
+        "(R\N{LATIN SMALL LETTER O WITH DIAERESIS}der et al. 2015) of the first ten terms, with the modelled "
+        "articles as reference; exclusivity is the mean FREX (Bischof and Airoldi 2012, weight {frex}) of the "
+        "ten most probable ones.",
         setting(findings, "terms.relevance_weight", "{:g}".format),
         frex=f"{WEIGHT:g}",
     )
 
 
 def stability(findings: Findings) -> Text:
-    """The fits to parts, and how chance was measured."""
+    """The fits to subsamples, and how the baseline was measured."""
     if not findings.settings["stability.n_fits"]:
         return Text(["Stability and held-out scores of this fit were not measured."])
     n_fits = setting(findings, "stability.n_fits", count)
     return compose(
-        "Stability: {}, each to {parts} with its own seed; agreement of topics is the "
-        "Jaccard similarity of their ten most probable terms (after Greene et al. 2014). Chance was measured by "
-        "{} to the same parts of a shuffled corpus, in which all tokens are dealt to the "
-        "articles anew and each article keeps its length. {completion}",
+        "Stability is based on {}, each to {parts} and with its own seed; agreement of topics is the Jaccard "
+        "similarity of their ten most probable terms (after Greene et al. 2014). The baseline comes from {} "
+        "to the same subsamples of a shuffled corpus, in which all tokens are redistributed at random among "
+        "the articles and each article keeps its length. {completion}",
         counted(n_fits, "further fit"),
         counted(n_fits, "fit"),
         parts=PARTS,
@@ -77,9 +78,10 @@ def stability(findings: Findings) -> Text:
 
 
 COMPLETION = (
-    "Held-out scores are of articles left out of a fit, by document completion (Wallach et al. 2009): topic shares are "
-    "estimated from one half of an article's tokens by MAP-EM (Asuncion et al. 2009), the other half is scored. A "
-    "score is the natural logarithm of the likelihood per token, perplexity the exponential of its negative."
+    "Held-out scores are computed for the articles that a fit has not seen, by document completion (Wallach "
+    "et al. 2009): topic shares are estimated from one half of an article's tokens by MAP-EM (Asuncion et al. "
+    "2009), and the other half is scored. The score is the natural logarithm of the likelihood per token; "
+    "perplexity is the exponential of its negative."
 )
 
 
@@ -90,10 +92,10 @@ def comparison(findings: Findings) -> Text:
         return Text(["Other numbers of topics were not compared."])
     completion = "" if findings.settings["stability.n_fits"] else f" {COMPLETION}"
     return compose(
-        "{} numbers of topics from {} to {}, in nearly equal steps of "
-        "their logarithm ({}), were compared by {} each to "
-        "{parts}, the same for all, and to the same parts of the shuffled corpus at up to three of the numbers: by "
-        "held-out score and by agreement (Greene et al. 2014) over chance, with standard errors (jackknife for "
+        "{} numbers of topics from {} to {}, in nearly equal logarithmic steps ({}), were compared by {} for "
+        "each number, every fit to {parts} (the same subsamples for all numbers), and for up to three of the "
+        "numbers by fits to the same subsamples of the shuffled corpus. The criteria were the held-out score "
+        "and agreement above the baseline (Greene et al. 2014), with standard errors (jackknife for "
         "agreement).{completion}",
         n_rows(findings, CHOICES),
         number(findings, numbers[0]),

@@ -26,8 +26,8 @@ STEPS = {
 }
 # What the line of an engine would be taken for, if it is not said.
 SHAKEN = {
-    "em_lda": " All sweeps but the last three go further than they should on purpose, which shakes the fit out of poor "
-    "optima; in the last three it settles. By articles left out, more of these are not better."
+    "em_lda": " All sweeps but the last three overshoot on purpose, which helps the fit to escape poor "
+    "optima; in the last three it settles. More of these do not improve held-out scores."
 }
 OF_TERMS = ("npmi", "npmi_relevance", "c_v", "exclusivity")
 OF_STABILITY = ("agreement", "above_baseline", "reliability")
@@ -38,17 +38,17 @@ def unstable(findings: Findings) -> Text:
     n_fits = findings.settings["stability.n_fits"]
     if not n_fits:
         return compose(
-            "Whether other fits find the same topics was not measured: stability.n_fits is {}. Any of them may be made "
-            "by chance; set it to 5 in params.yaml to know.",
+            "It was not measured whether other fits recover the same topics: stability.n_fits is {}. Any of "
+            "the topics may be an artefact of the fit; set it to 5 in params.yaml to find out.",
             setting(findings, "stability.n_fits"),
         )
     n_unstable = n_rows(findings, TOPIC_STABILITY, is_stable=False)
     found = capitalised(counted(n_unstable, "topic"))
     return compose(
-        "{} to random parts of the corpus, each 80% of the articles, say which "
-        "topics are found again. A topic is called unstable, here and wherever it is named, when they agree about it "
-        "no more than one in twenty topics of a corpus whose words are shuffled does: it may be chance and should not "
-        "be read as a finding. {} unstable.",
+        "{} to random subsamples of the corpus, each with 80% of the articles, show which topics are "
+        "recovered. A topic is called unstable, here and wherever it is named, if the fits agree on it no "
+        "better than on the most stable twentieth of the topics of a shuffled corpus: it may be an artefact "
+        "of the fit and should not be read as a finding. {} unstable.",
         counted(setting(findings, "stability.n_fits", count), "fit"),
         compose("{} {}", found, "is" if n_unstable.value == 1 else "are") if n_unstable.value else "No topic is",
     )
@@ -57,16 +57,16 @@ def unstable(findings: Findings) -> Text:
 def start(findings: Findings) -> Text:
     """Where the fit began, and why there."""
     of = findings[START]
-    began = f"The fit began from {STARTS[of['start']]}"
+    began = f"The fit started from {STARTS[of['start']]}"
     if findings.settings["topics.start"] != "auto":
-        return Text([began, ", as topics.start says."])
+        return Text([began, ", as topics.start requires."])
     tried = [name for name in STARTS if f"perplexity_{name}" in of]
     if not tried:
-        why = "there was nothing to choose: the engine has no other start, or the articles are too few."
+        why = "there was nothing to choose: the engine has no other start, or there are too few articles."
         return Text([began, "; ", why])
     return compose(
-        "{}. The perplexity of articles left out of a fit was, in the mean of the splits, {}; less is "
-        "better. NMF stays, as its topics are found again far more often, unless a random start is better by more "
+        "{}. The perplexity of held-out articles, averaged over the splits, was {}; lower is better. NMF is "
+        "preferred, because its topics are recovered far more often, unless a random start is better by more "
         "than 1% on every split.",
         began,
         joined(", ", [compose("{} from {}", perplexity_from(findings, name), STARTS[name]) for name in tried]),
@@ -84,7 +84,7 @@ def convergence(findings: Findings) -> Chart:
     title = "Convergence of the fit"
     engine = findings.settings["topics.engine"]
     if not findings[FIT].trace:
-        said = f"This engine, {engine}, leaves no trace."
+        said = f"This engine, {engine}, does not record its convergence."
         return Chart("convergence", title, said, topic_charts.nothing("No trace"))
     step, every = STEPS.get(engine, ("Step", 1))
     rows = findings[TRACE]
@@ -95,7 +95,8 @@ def convergence(findings: Findings) -> Chart:
     )
     (first, at_first), (last, at_last) = cells[0], cells[-1]
     said = compose(
-        "A line of the log likelihood per token of the articles by {step}: {} after {step} {}, {} after {step} {}.{}",
+        "Line chart of the log likelihood per token of the articles by {step}: {} after {step} {}, {} after "
+        "{step} {}.{}",
         *(at_first, first, at_last, last, SHAKEN.get(engine, "")),
         step=step.lower(),
     )
@@ -120,8 +121,8 @@ def quality(findings: Findings) -> Grid:
     ]
     means = [cite(findings, aggregated(TOPIC_QUALITY, pl.col(name).mean()), decimal) for name in OF_STABILITY]
     overall = ("mean", "", *(metric(findings, "topics", name, decimal) for name in OF_TERMS), *means)
-    columns = ("topic", "flags", "NPMI (probability)", "NPMI (relevance)", "c_v", "exclusivity")
-    stability = ("agreement", "over chance", "reliability")
+    columns = ("topic", "quality flags", "NPMI (probability)", "NPMI (relevance)", "c_v", "exclusivity")
+    stability = ("agreement", "above baseline", "reliability")
     return Grid(
         "topic_quality", "Quality of topics", (*columns, *stability), (*rows, overall), _note(findings), numeric_from=2
     )
@@ -133,14 +134,16 @@ def _note(findings: Findings) -> Text:
         "" if n_fits != "0" else compose(" {dash}: not measured, as stability.n_fits is {}.", n_fits, dash=UNDEFINED)
     )
     return compose(
-        "NPMI, from {minus}1 to 1, and c_v, from 0 to 1: whether a topic's first ten terms stand near each other in "
-        "the modelled articles; c_v of those by probability. Exclusivity, up to 1: whether the ten most probable terms "
-        "are the topic's own (FREX). Agreement: mean Jaccard similarity of these terms with those of the topic's "
-        "partners in the fits to parts, one partner in each; over chance: the same less what a shuffled corpus gives. "
-        "Reliability: mean correlation of the topic's shares of articles with its partners'. Flags: dead (hardly any "
-        "token or article has it), duplicate (its terms are another topic's), background (the whole corpus's), flat "
-        "(its terms are nearly all as likely), even (all articles have as much of it), unstable (see above). "
-        "Diversity, the share of unique terms among the first ten of all topics: {} by probability, {} by relevance.{}",
+        "NPMI, from {minus}1 to 1, and c_v, from 0 to 1: whether the first ten terms of a topic occur "
+        "together in the modelled articles; c_v uses the terms by probability. Exclusivity, up to 1: whether "
+        "the ten most probable terms belong to the topic alone (FREX). Agreement: mean Jaccard similarity of "
+        "these terms with those of the matching topic in each fit to a subsample; above baseline: the same "
+        "minus what a shuffled corpus gives. Reliability: mean correlation of the topic's shares of articles "
+        "with those of the matching topics. Quality flags: dead (hardly any token or article has it), "
+        "duplicate (it has the terms of another topic), background (it has the terms of the whole corpus), "
+        "flat (nearly all its terms are equally likely), even (all articles have about the same share), "
+        "unstable (see above). Diversity, the share of unique terms among the first ten of all topics: {} by "
+        "probability, {} by relevance.{}",
         metric(findings, "topics", "diversity", decimal),
         metric(findings, "topics", "diversity_relevance", decimal),
         without,
@@ -151,5 +154,5 @@ def _note(findings: Findings) -> Text:
 def conflicts(findings: Findings) -> Grid | None:
     """Why labels that a person gave are not used; None where all are."""
     rows = tuple(sorted(findings[LABEL_CONFLICTS].select("conflict").rows()))
-    note = "Of the file that terms.labels names. A label follows the topic that has most of its terms' probability."
+    note = "From the file at terms.labels. A label belongs to the topic in which its terms are most probable."
     return Grid("label_conflicts", "Labels that are not used", ("why",), rows, note) if rows else None

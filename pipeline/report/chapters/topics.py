@@ -32,9 +32,10 @@ ARTICLES_SHOWN = 3
 def topics(findings: Findings) -> Chapter:
     """Topics by descending prevalence."""
     text = (
-        "A topic is a distribution over terms; an article has a share of each. A topic is called by its number and by "
-        "the label that a person gave it or, where nobody has, by its first three terms by relevance. Prevalence is "
-        "the mean share over articles. A gap in a line is a time without an article."
+        "A topic is a probability distribution over terms, and every article has a share of each topic. A "
+        "topic is called by its number and its label or, if it has not been labelled, by its three most "
+        "relevant terms. Prevalence is the mean share over articles. A gap in a line is a period without "
+        "articles."
     )
     parts = (by_relevance, by_probability, representative, by_role, prevalences, quality, conflicts)
     grids = tuple(grid for grid in (part(findings) for part in parts) if grid is not None)
@@ -64,8 +65,8 @@ def map_of_topics(findings: Findings) -> Chart:
         }
     )
     alt = compose(
-        "A map of the topics: circles as large as a topic's mean share, near each other where two topics have their "
-        "terms in common. The plane shows {} of the squared distances.{}",
+        "Map of the topics: the size of a circle is the topic's mean share, and topics with terms in common "
+        "are close to each other. The plane shows {} of the squared distances.{}",
         cite(findings, aggregated(MAP_OF_TOPICS, pl.col("share").max()), percent),
         _farthest(findings, distances),
     )
@@ -94,7 +95,9 @@ def _farthest(findings: Findings, distances: np.ndarray) -> Text:
         )
         for _, second, first in (min(above), max(above))
     ]
-    return compose(" Nearest are {}, farthest {}, on a scale from 0, the same, to 1, no term in common.", *ends)
+    return compose(
+        " The closest are {}, the farthest {}, on a scale from 0 (identical) to 1 (no term in common).", *ends
+    )
 
 
 def prevalence(findings: Findings) -> Chart:
@@ -112,7 +115,7 @@ def prevalence(findings: Findings) -> Chart:
         for row in known.head(1).to_dicts()
     ]
     alt = compose(
-        "Lines of the mean share by {period} with 95% intervals, a small chart for each topic.{}",
+        "Line charts of the mean share by {period} with 95% intervals, one for each topic.{}",
         joined("", peaks),
         period=findings.period,
     )
@@ -126,8 +129,8 @@ def by_relevance(findings: Findings) -> Grid:
     weight = findings.settings["terms.relevance_weight"]
     note = compose(
         "Relevance with weight \N{GREEK SMALL LETTER LAMDA} = {} (Sievert and Shirley 2014): the logarithm of "
-        "the term's probability in the topic counts by this weight, that of how many times it is as probable there as "
-        "in the corpus by the rest.",
+        "a term's probability in the topic has this weight; the logarithm of its lift, which is how much more "
+        "probable it is there than in the corpus, has the rest.",
         setting(findings, "terms.relevance_weight", "{:g}".format),
     )
     return _terms(findings, "relevance", f" (\N{GREEK SMALL LETTER LAMDA} = {weight:g})", note)
@@ -135,7 +138,7 @@ def by_relevance(findings: Findings) -> Grid:
 
 def by_probability(findings: Findings) -> Grid:
     """The most probable terms of each topic, and its prevalence."""
-    note = "By the probability of the term given the topic; common words of the corpus come first in many topics."
+    note = "By the probability of a term in the topic; common words of the corpus come first in many topics."
     return _terms(findings, "probability", "", note)
 
 
@@ -164,10 +167,10 @@ def representative(findings: Findings) -> Grid:
     ]
     return Grid(
         "representative_articles",
-        "Articles that load most on each topic",
+        "Articles with the largest share of each topic",
         ("topic", "date", "title", "share"),
         tuple(rows),
-        "Copies are left out; of articles with equal shares the earlier one is shown.",
+        "Without copies; of articles with equal shares, the earlier is shown.",
         numeric_from=3,
         unbroken=(1,),
         is_folded=True,
@@ -188,5 +191,5 @@ def by_role(findings: Findings) -> Grid:
         )
         for topic, label in findings.labels.items()
     )
-    note = "Mean share over the sections of a role, by folding them in under the fitted topics."
+    note = "Mean share over the sections of a role, which are folded in under the fitted topics."
     return Grid("prevalence_by_role", "Mean share of each topic by section role", ("topic", *ROLES), rows, note)

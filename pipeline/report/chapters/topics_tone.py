@@ -23,10 +23,10 @@ from pipeline.tables.estimate import TOPIC_TONE
 def topics_tone(findings: Findings) -> Chapter:
     """Tone of topics."""
     text = (
-        "The tone of a topic is the mean tone of the sections, each weighted by its number of sentences times "
-        "its share of the topic. Topic words can be sentiment words themselves: the tone without them "
-        f"stands in the chapter {TITLES['tone_checks']}. A topic's tone is evidence of how it is written about only "
-        "together with its sentences, which are in data/report/sentences.csv."
+        "The tone of a topic is the mean tone of sections, weighted by their number of sentences times their "
+        "share of the topic. Words of a topic can be sentiment words themselves; for the tone without them, "
+        f"see the chapter {TITLES['tone_checks']}. Read the tone of a topic together with its sentences, which "
+        "are in data/report/sentences.csv."
     )
     return Chapter(
         "topics_tone",
@@ -43,7 +43,7 @@ def by_topic(findings: Findings) -> Chart:
     known = every.drop_nulls("tone").sort("tone", "topic")
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height else []
     alt = compose(
-        "Bars of the mean tone of {} topics with 95% intervals{}{}.",
+        "Bar chart of the mean tone of {} topics with 95% intervals{}{}.",
         n_rows(findings, TOPIC_TONE, dimension="all"),
         ", from " if ends else "",
         joined(" to ", [compose("{} ({})", topic_label(findings, row["topic"]), topic_tone(row)) for row in ends]),
@@ -68,7 +68,7 @@ def by_topic_period(findings: Findings) -> Chart:
     known = rows.drop_nulls("tone").sort("tone", "topic", "period")
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height else []
     alt = compose(
-        "A heat map of tone by topic and {period}, orange for negative, blue for positive{}{}.",
+        "Heat map of tone by topic and {period}, orange for negative, blue for positive{}{}.",
         "; the most negative cell is " if ends else "",
         joined(", the most positive ", [_cell(findings, row) for row in ends]),
         period=findings.period,
@@ -83,8 +83,8 @@ def over_time(findings: Findings) -> Chart:
     every = rows_by(findings[TOPIC_TONE], "period")
     rows = anchored(every)
     alt = compose(
-        "Lines of the tone of each topic by {period}, a small chart for each topic, with 95% intervals where there "
-        "are articles enough: {} of {}.",
+        "Line charts of tone by {period}, one for each topic, with 95% intervals if there are enough "
+        "articles: {} of {}.",
         n_rows(findings, TOPIC_TONE, pl.col("low").is_not_null(), dimension="period"),
         counted(n_rows(findings, TOPIC_TONE, dimension="period"), "point"),
         period=findings.period,
@@ -125,7 +125,7 @@ def by_topic_role(findings: Findings) -> Chart:
     )
     note = f"{UNDEFINED}: no section of that role with a share of the topic."
     columns = ("topic", *(column for role in ROLES for column in (role, "95% interval")))
-    alt = "Points of the tone of each topic in leads, bodies and closings with 95% intervals."
+    alt = "Dot plot of the tone of each topic in leads, bodies and closings with 95% intervals."
     table = numbers_of_chart(columns, cells, note)
     return Chart(
         "tone_by_topic_role", "Tone of each topic by section role", alt, tone_charts.by_topic_role(rows), table

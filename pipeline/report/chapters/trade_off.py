@@ -33,14 +33,14 @@ def number(findings: Findings, n_topics: int) -> Cited:
 def _without_choice(findings: Findings, rows: list[Row]) -> tuple[Text, Text]:
     best = max(rows, key=lambda row: row["above_baseline"])
     verdict = compose(
-        "No number of topics from {} to {} beats chance: fits to different parts of the corpus agree in their topics "
-        "no more than when all its words are shuffled.",
+        "No number of topics from {} to {} is above the baseline: fits to different subsamples of the corpus "
+        "agree in their topics no more than fits to a shuffled corpus.",
         number(findings, rows[0]["n_topics"]),
         number(findings, rows[-1]["n_topics"]),
     )
     detail = compose(
-        "The most that agreement is over chance is {}, with {} topics, and its standard error is {}; topics of this "
-        "corpus should not be read as findings.",
+        "The highest agreement above the baseline is {}, with {} topics and a standard error of {}; topics of "
+        "this corpus should not be read as findings.",
         _agreement(findings, best),
         _number(findings, best),
         cell(findings, CHOICES, best, "above_baseline_error", _short),
@@ -53,20 +53,20 @@ def _only_choice(findings: Findings, rows: list[Row], only: Row) -> tuple[Text, 
     beside = [rows[at] for at in (place - 1, place + 1) if 0 <= at < len(rows)]
     others = [compose("with {} they are {}", _number(findings, row), _values(findings, row)) for row in beside]
     verdict = compose(
-        "Of the {} numbers of topics tried, only {} beats chance without being clearly worse than another: agreement "
-        "over chance and perplexity of articles left out are {}.",
+        "Of the {} numbers of topics compared, only {} is above the baseline and not clearly worse than "
+        "another: its agreement above the baseline and its perplexity for held-out articles are {}.",
         n_rows(findings, CHOICES),
         _number(findings, only),
         _values(findings, only),
     )
     named = joined("; ", others)
-    return verdict, compose("Numbers that were not tried may do as well{}{}.", ": " if others else "", named)
+    return verdict, compose("Numbers that were not compared may do as well{}{}.", ": " if others else "", named)
 
 
 def _trade_off(findings: Findings, chosen: list[Row]) -> tuple[Text, Text]:
     few, many = chosen[0], chosen[-1]
     verdict = compose(
-        "Between {} and {} topics ({} of the {} numbers tried) none is clearly better without a price: {}.",
+        "Between {} and {} topics ({} of the {} numbers compared), none dominates the others: {}.",
         _number(findings, few),
         _number(findings, many),
         joined(", ", [_number(findings, row) for row in chosen]),
@@ -74,8 +74,8 @@ def _trade_off(findings: Findings, chosen: list[Row]) -> tuple[Text, Text]:
         _best(findings, chosen),
     )
     detail = compose(
-        "From {} to {} topics agreement over chance goes from {} to {}, perplexity from {} to {} and the share of "
-        "unstable topics from {} to {}; which to read is a matter of how fine a division is wanted.",
+        "From {} to {} topics, agreement above the baseline goes from {} to {}, perplexity from {} to {} and "
+        "the share of unstable topics from {} to {}; the choice depends on how fine a division you want.",
         *(form(findings, row) for form in (_number, _agreement, _perplexity, _unstable) for row in (few, many)),
     )
     return verdict, detail
@@ -84,9 +84,9 @@ def _trade_off(findings: Findings, chosen: list[Row]) -> tuple[Text, Text]:
 def _best(findings: Findings, chosen: list[Row]) -> Text:
     stable, predictive = (max(chosen, key=lambda row: float(row[name])) for name in ("above_baseline", "heldout"))
     if stable == predictive:
-        return compose("{} do best in both, but not clearly in either", _number(findings, stable))
+        return compose("{} topics do best on both criteria, but not clearly on either", _number(findings, stable))
     return compose(
-        "{} are found again best, {} foretell articles left out best",
+        "{} topics are the most stable; {} predict held-out articles best",
         _number(findings, stable),
         _number(findings, predictive),
     )

@@ -26,16 +26,19 @@ def not_validated(findings: Findings) -> Text:
     unmeasured = (
         ""
         if findings.settings["stability.n_fits"]
-        else "; whether other fits find the same topics was not measured, nor was what they foretell"
+        else (
+            "; it was not measured whether other fits recover the same topics, or how well they predict "
+            "held-out articles"
+        )
     )
     codes = (
-        "How far people agree with the tone is said below"
+        "How far people agree with the tone is reported below"
         if is_validated(findings)
         else "The sentiment dictionary was not validated against human codes of this corpus"
     )
     return compose(
-        "{codes}; intervals say nothing of how right the dictionary is{unmeasured}. {} Topics rest on one fit to {} of "
-        "{}. Treat small differences as none.",
+        "{codes}; intervals say nothing about whether the dictionary is right{unmeasured}. {} Topics come "
+        "from a single fit to {} of {}. Do not interpret small differences.",
         number_of_topics(findings),
         n_rows(findings, INCLUDED_ARTICLES, pl.col("topic_shares").is_not_null()),
         counted(measured(findings.included.height, "number", RowSelection()), "article"),
@@ -49,13 +52,13 @@ def number_of_topics(findings: Findings) -> Text:
     used = setting(findings, "topics.n_topics")
     verdicts = dict(findings[CHOICES].select("n_topics", "is_in_set").iter_rows())
     if not verdicts:
-        return compose("The number of topics, {}, was set and not compared with others.", used)
+        return compose("The number of topics, {}, was set in params.yaml and not compared with others.", used)
     verdict = {
-        True: "it is one of those that none is clearly better than",
-        False: "it is not one of those to choose from",
-        None: "it is none of them",
+        True: "it is one of those that no other number dominates",
+        False: "other numbers dominate it",
+        None: "it is not among them",
     }[verdicts.get(findings.settings["topics.n_topics"])]
-    said = "The number of topics, {}, was set; {} numbers were compared, and {verdict}."
+    said = "The number of topics, {}, was set in params.yaml; {} numbers were compared, and {verdict}."
     return compose(said, used, n_rows(findings, CHOICES), verdict=verdict)
 
 
@@ -65,23 +68,23 @@ def confounded_topics(findings: Findings) -> Text:
         return Text([])
     named = listed([topic_named(findings, topic) for topic in sorted(findings.confounded)])
     return compose(
-        "The tone of {} rests on words that make the topic; see {chapter}.", named, chapter=TITLES["tone_checks"]
+        "The tone of {} depends on the topic's own terms; see {chapter}.", named, chapter=TITLES["tone_checks"]
     )
 
 
 def stability(findings: Findings) -> Text:
     """Whether fits to parts of the corpus find the topics again, which of them not, and what they foretell."""
-    found, by_chance = (findings.metric("topics", name) for name in ("stability", "stability_baseline"))
-    if found is None or by_chance is None:
+    found, baseline = (findings.metric("topics", name) for name in ("stability", "stability_baseline"))
+    if found is None or baseline is None:
         return Text([])
     n_fits = counted(setting(findings, "stability.n_fits", count), "fit")
     has_scores = bool(findings.metric("topics", "heldout_perplexity"))
     perplexity = compose(
-        " The perplexity of articles left out of a fit is {}.", metric(findings, "topics", "heldout_perplexity", count)
+        " The perplexity of held-out articles is {}.", metric(findings, "topics", "heldout_perplexity", count)
     )
     return compose(
-        "{} to parts of the corpus agree in their topics with stability {}; in a shuffled corpus they do with {}, so "
-        "that stability is {} over chance. {}{}",
+        "{} to subsamples of the corpus agree in their topics with a stability of {}. The baseline, from a "
+        "shuffled corpus, is {}, so stability is {} above it. {}{}",
         capitalised(n_fits),
         metric(findings, "topics", "stability", decimal),
         metric(findings, "topics", "stability_baseline", decimal),
@@ -95,10 +98,10 @@ def _unstable(findings: Findings) -> Text:
     """How many topics are unstable, and which."""
     n_topics = counted(n_rows(findings, TOPIC_QUALITY), "topic")
     if not findings.unstable:
-        return compose("None of {} is unstable.", n_topics)
+        return compose("None of the {} is unstable.", n_topics)
     n_unstable = n_rows(findings, TOPIC_STABILITY, is_stable=False)
     return compose(
-        "{} of {} {are} unstable and may be chance: topic{s} {}.",
+        "{} of {} {are} unstable and should not be interpreted: topic{s} {}.",
         n_unstable,
         n_topics,
         topic_numbers(sorted(findings.unstable)),
@@ -112,6 +115,6 @@ def agreement(findings: Findings) -> Text:
     nmi, purity = (metric(findings, "topics", f"label_{name}", decimal) for name in ("nmi", "purity"))
     spearman = metric(findings, "sentiment", "label_spearman", decimal)
     topics = compose("topics agree with the given labels with NMI {} and purity {}", nmi, purity)
-    tones = compose("tone ranks articles like the given tone with Spearman {}", spearman)
+    tones = compose("the tone of articles correlates with the given tone (Spearman {})", spearman)
     parts = [said for said, value in ((topics, nmi), (tones, spearman)) if value != UNDEFINED]
-    return compose("Against the labels of this corpus, {}.", joined("; ", parts)) if parts else Text([])
+    return compose("Compared with the labels of this corpus, {}.", joined("; ", parts)) if parts else Text([])

@@ -82,7 +82,7 @@ def numbers_of_topics(rows: pl.DataFrame, used: int) -> dict[str, Any]:
     """
     panels = [
         _by_number(rows, "heldout", "Held-out score per token", used),
-        _by_number(rows, "above_baseline", "Agreement over chance", used),
+        _by_number(rows, "above_baseline", "Agreement above the baseline", used),
     ]
     return finished(alt.vconcat(*panels, spacing=24))
 

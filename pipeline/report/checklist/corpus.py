@@ -14,7 +14,7 @@ from pipeline.tables.vectorise import VOCABULARY
 def selection(findings: Findings) -> Answer:
     """How the articles were found: no run can know."""
     n_files = counted_of(findings, "n_files", "file")
-    return not_done(compose("The report knows what is in {}, not how they were found.", n_files))
+    return not_done(compose("The report knows what is in {}, not how they were selected.", n_files))
 
 
 def losses(findings: Findings) -> Answer:
@@ -33,7 +33,7 @@ def losses(findings: Findings) -> Answer:
 def copies(findings: Findings) -> Answer:
     """How many copies were left out, and what they would change."""
     n_copies = counted_of(findings, "n_copies", "copy", "copies")
-    said = "Left out: {}. The mean tone is {} without copies and {} with them."
+    said = "Excluded: {}. The mean tone is {} without copies and {} with them."
     return done(compose(said, n_copies, *means(findings)))
 
 
@@ -41,21 +41,21 @@ def boilerplate(findings: Findings) -> Answer:
     """How much boilerplate was left out."""
     n_sentences = counted_of(findings, "n_boilerplate", "sentence")
     least = setting(findings, "screen.boilerplate.min_articles")
-    return done(compose("Left out: {} that recur at the same place in at least {} articles.", n_sentences, least))
+    return done(compose("Excluded: {} that recur in the same position in at least {} articles.", n_sentences, least))
 
 
 def language(findings: Findings) -> Answer:
     """How many articles are in another language, and of how many it could not be told."""
     n_foreign = counted_of(findings, "n_foreign", "article")
     n_untold = counted(n_rows(findings, ARTICLE_RESULTS, language=None), "article")
-    return done(compose("Left out: {} in another language. Too short to tell: {}.", n_foreign, n_untold))
+    return done(compose("Excluded: {} in another language. Too short to identify: {}.", n_foreign, n_untold))
 
 
 def preparation(findings: Findings) -> Answer:
     """What the preparation of the text left."""
     said = compose(
-        "Lemmatising, stop words and words of fewer than {} characters are reported with their settings; {} are left "
-        "of {}.",
+        "Lemmatisation, stop words and the minimum length of words ({} characters) are reported with their "
+        "settings; {} remain of {}.",
         setting(findings, "tokenise.min_length"),
         counted_of(findings, "n_tokens", "token"),
         counted_of(findings, "n_sentences", "sentence"),
@@ -74,7 +74,7 @@ def pruning(findings: Findings) -> Answer:
     ]
     n_terms = counted(n_rows(findings, VOCABULARY), "term")
     share = share_pruned(findings)
-    return done(compose("Pruned of {}: {}, with {} of all tokens.", n_terms, joined(", ", named), share))
+    return done(compose("Of {}, these were pruned: {}, with {} of all tokens.", n_terms, joined(", ", named), share))
 
 
 def variants(findings: Findings) -> Answer:
@@ -82,43 +82,47 @@ def variants(findings: Findings) -> Answer:
     least = setting(findings, "vectorise.min_articles")
     most = setting(findings, "vectorise.max_share", percent)
     return not_done(
-        compose("One preparation was used: terms of at least {} articles and at most {} of them.", least, most)
+        compose(
+            "Only one kind of preprocessing was used: terms in at least {} articles and in at most {} of them.",
+            least,
+            most,
+        )
     )
 
 
 ROWS = (
     Row(
-        "Is it said how the articles were selected?",
+        "Does the study say how the articles were selected?",
         "Barber\N{LATIN SMALL LETTER A WITH ACUTE} et al. 2021",
         selection,
-        if_not_done="Say in the paper from which archive, by which query and from which outlets and period the files "
-        "at ingest.path were taken.",
+        if_not_done="State in the paper from which archive, with which query, and from which outlets and "
+        "period the files at ingest.path were taken.",
         can_be_done=False,
     ),
     Row(
-        "Is what was left out counted, with the reason for each record?",
+        "Are exclusions counted, with a reason for each record?",
         "Maier et al. 2018",
         losses,
         "exclusions",
-        if_failed="Tables of different runs lie side by side: run `dvc repro`.",
+        if_failed="The tables come from different runs: run `dvc repro`.",
     ),
     Row("Were copies of articles removed and counted?", "Schofield et al. 2017", copies, "exclusions"),
     Row("Was boilerplate removed?", "Maier et al. 2018", boilerplate, "exclusions"),
     Row("Was the language of the articles checked?", "Lucas et al. 2015", language, "exclusions"),
-    Row("Is the preparation of the text reported?", "Maier et al. 2018", preparation, "methods"),
+    Row("Is the preprocessing of the text reported?", "Maier et al. 2018", preparation, "methods"),
     Row(
-        "Was the vocabulary pruned of rare and of omnipresent terms, and is that reported?",
+        "Were rare and ubiquitous terms pruned, and is that reported?",
         "Maier et al. 2018",
         pruning,
         "exclusions",
         if_not_done="Raise vectorise.min_articles or lower vectorise.max_share, then run `dvc repro`.",
     ),
     Row(
-        "Do the topics survive another preparation of the text and other priors?",
+        "Do the topics survive other preprocessing and other priors?",
         "Denny and Spirling 2018; Maier et al. 2018",
         variants,
-        if_not_done="Run variants, such as `dvc exp run -S vectorise.min_articles=10`, of tokenise.min_length and "
-        "topics.em_lda.alpha too, and compare their reports.",
+        if_not_done="Run variants, such as `dvc exp run -S vectorise.min_articles=10`, also of "
+        "tokenise.min_length and topics.em_lda.alpha, and compare their reports.",
         can_be_done=False,
     ),
 )

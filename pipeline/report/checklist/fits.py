@@ -39,17 +39,17 @@ def in_set(findings: Findings) -> Answer:
     members = numbers.filter("is_in_set")["n_topics"].to_list()
     named = listed([number(findings, n) for n in members]) if members else "none"
     return judged(
-        compose("Used are {} topics; no number is clearly better than {}.", said, named), passes=used in members
+        compose("The report uses {} topics; no number is clearly better than {}.", said, named), passes=used in members
     )
 
 
 def stability(findings: Findings) -> Answer:
-    """Whether fits agree more than by chance."""
+    """Whether fits agree more than the baseline."""
     found, baseline = (metric(findings, "topics", name, decimal) for name in ("stability", "stability_baseline"))
     if found.value is None or baseline.value is None:
-        return not_done("The topics rest on one fit with one seed.")
+        return not_done("The topics come from a single fit with a single seed.")
     said = compose(
-        "{} to parts of the corpus, each with its own seed: stability {}, by chance {}.",
+        "{} to subsamples of the corpus, each with its own seed: stability {}, baseline {}.",
         counted(setting(findings, "stability.n_fits", count), "fit"),
         found,
         baseline,
@@ -60,28 +60,28 @@ def stability(findings: Findings) -> Answer:
 def recovered(findings: Findings) -> Answer:
     """Whether every topic is found again; those that are not bear a mark."""
     if findings[TOPIC_STABILITY].is_empty():
-        return not_done("Whether other fits find the topics again was not measured.")
+        return not_done("It was not measured whether other fits recover the topics.")
     unstable = sorted(findings.unstable)
     n_topics = counted(n_rows(findings, TOPIC_STABILITY), "topic")
     if not unstable:
-        return done(compose("None of {} is unstable.", n_topics))
+        return done(compose("None of the {} is unstable.", n_topics))
     n_unstable = n_rows(findings, TOPIC_STABILITY, is_stable=False)
-    said = compose("Unstable, and marked so: {} of {} ({}).", n_unstable, n_topics, topic_numbers(unstable))
+    said = compose("Unstable, and marked as such: {} of {} ({}).", n_unstable, n_topics, topic_numbers(unstable))
     return judged(said, passes=False)
 
 
 def start(findings: Findings) -> Answer:
-    """Whether the start of the fit was left to chance."""
+    """Whether the start of the fit was chosen by a criterion."""
     began = STARTS[findings[START]["start"]]
     if all(f"perplexity_{name}" in findings[START] for name in STARTS):
         said = compose(
-            "The fit began from {began}; the perplexity of unseen articles was {} from the factorisation and {} from "
-            "a random start.",
+            "The fit started from {began}; the perplexity of held-out articles was {} from the factorisation "
+            "and {} from a random start.",
             *(perplexity_from(findings, name) for name in STARTS),
             began=began,
         )
         return done(said)
-    alone = f"The fit began from {began}; no other start was tried."
+    alone = f"The fit started from {began}; no other start was tried."
     return not_done(alone) if findings[START]["start"] == "random" else done(alone)
 
 
@@ -89,5 +89,5 @@ def heldout(findings: Findings) -> Answer:
     """How well fits foretell articles that they have not seen."""
     perplexity = metric(findings, "topics", "heldout_perplexity", count)
     if perplexity.value is None:
-        return not_done("No article was left out of a fit to score it.")
-    return done(compose("The perplexity of articles left out of a fit is {}.", perplexity))
+        return not_done("No article was held out of a fit.")
+    return done(compose("The perplexity of held-out articles is {}.", perplexity))

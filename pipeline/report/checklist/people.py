@@ -20,7 +20,7 @@ def coders(findings: Findings) -> Answer:
     of = findings[VALIDATION]
     if not is_validated(findings):
         return not_done(NO_CODES)
-    said = compose("{} drawn at random by strata.", capitalised(who_coded(findings)))
+    said = compose("{} drawn at random within strata.", capitalised(who_coded(findings)))
     return judged(said, passes=of["n_coders"] >= LEAST_CODERS)
 
 
@@ -35,7 +35,7 @@ def alpha(findings: Findings) -> Answer:
     if not known or known[0]["alpha"] is None:
         return not_done("No unit has two codes that could be compared." if is_validated(findings) else NO_CODES)
     said = compose(
-        "Krippendorff's alpha ({level}) is {}; at least {least} is asked for.",
+        "Krippendorff's alpha ({level}) is {}; at least {least} is required.",
         spoken(findings, RELIABILITY, known[0], "alpha"),
         level=level,
         least=str(LEAST_ALPHA),
@@ -50,7 +50,7 @@ def machine(findings: Findings) -> Answer:
         return not_done("Codes or scores do not vary." if is_validated(findings) else NO_CODES)
     row = known[0]
     said = compose(
-        "Scores correlate with the mean code with Pearson {} over {}; at least {least} is asked for.",
+        "Scores correlate with the mean code with Pearson {} over {}; at least {least} is required.",
         spoken(findings, ACCURACY, row, "value"),
         counted(cell(findings, ACCURACY, row, "n_units", count), "unit"),
         least=str(LEAST_CORRELATION),
@@ -61,15 +61,15 @@ def machine(findings: Findings) -> Answer:
 def corrected(findings: Findings) -> Answer:
     """Whether mean tone is corrected for what the machine gets wrong."""
     if not is_validated(findings):
-        return not_done("Without codes the machine's mean tone cannot be corrected.")
+        return not_done("Without codes, the mean tone of the scorer cannot be corrected.")
     means = corrected_means(findings)
     if means is None:
         return judged("Fewer than 30 units are coded, or the corpus has grown since the draw.", passes=False)
-    return done(compose("The mean tone is {} by the machine and {} corrected.", *means))
+    return done(compose("The mean tone is {} according to the scorer and {} when corrected.", *means))
 
 
 _SHEET = (
-    "`python -m pipeline coding-sheet` draws coding.n_units units to code; data/coding/README.md says how to go on."
+    "`python -m pipeline coding-sheet` draws coding.n_units units to code; data/coding/README.md explains the steps."
 )
 
 ROWS = (
@@ -86,24 +86,26 @@ ROWS = (
         "Krippendorff 2018",
         alpha,
         "tone_checks",
-        if_failed="Sharpen the instructions and have a new sheet coded: `python -m pipeline coding-sheet`, with "
-        "another coding.seed.",
+        if_failed="Clarify the instructions and have a new sheet coded: `python -m pipeline coding-sheet`, "
+        "with another coding.seed.",
         if_not_done=_SHEET,
     ),
     Row(
-        "Does the machine agree with people?",
+        "Does the scorer agree with people?",
         "van Atteveldt et al. 2021; Grimmer and Stewart 2013",
         machine,
         "tone_checks",
-        if_failed="Report corrected means only, and try sentiment.lexicon or another sentiment.scorer: the codes hold.",
+        if_failed="Report corrected means only, and try sentiment.lexicon or another sentiment.scorer: the "
+        "codes remain valid.",
         if_not_done=_SHEET,
     ),
     Row(
-        "Are means corrected for what the machine gets wrong?",
+        "Are means corrected for the errors of the scorer?",
         "Egami et al. 2023",
         corrected,
         "tone_checks",
-        if_failed="Code more units, or draw anew with a larger coding.n_units: `python -m pipeline coding-sheet`.",
+        if_failed="Code more units, or draw a new sheet with a larger coding.n_units: `python -m pipeline "
+        "coding-sheet`.",
         if_not_done=_SHEET,
     ),
 )

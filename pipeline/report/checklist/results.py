@@ -30,8 +30,8 @@ def intervals(findings: Findings) -> Answer:
     if not any(number.value for number in bounded.values()):
         return not_done(compose("Nothing has an interval: {}.", joined(", ", named)))
     said = compose(
-        "With a 95% interval, in the corpus, by period, role, heading and outlet: {}; what is left has too few "
-        "articles to say.",
+        "With a 95% interval, in the corpus and by period, role, heading and outlet: {}; the others have too "
+        "few articles.",
         joined(", ", named),
     )
     whole = [findings[table].filter(is_known, dimension=CORPUS) for table, is_known in known.values()]
@@ -42,9 +42,13 @@ def of_the_fit(findings: Findings) -> Answer:
     """Whether intervals of topics carry the uncertainty of the fit."""
     n_fits = findings.settings["stability.n_fits"]
     if not n_fits:
-        return not_done("Intervals carry the uncertainty of topic shares and of articles, not that of the fit.")
+        return not_done(
+            "Intervals reflect the uncertainty of topic shares and of the selection of articles, "
+            "but not that of the fit."
+        )
     said = compose(
-        "{} draws carry the uncertainty of topic shares, of the fit ({} to parts) and of which articles there are.",
+        "{} draws reflect the uncertainty of topic shares, of the fit ({} to subsamples) and of the selection "
+        "of articles.",
         setting(findings, "analysis.n_draws", count),
         counted(setting(findings, "stability.n_fits", count), "fit"),
     )
@@ -54,9 +58,9 @@ def of_the_fit(findings: Findings) -> Answer:
 def comparisons(findings: Findings) -> Answer:
     """Whether the many comparisons in time are allowed for."""
     if findings[CHANGE_POINTS].is_empty():
-        return not_done("Changes in time were not tested.")
+        return not_done("Changes over time were not tested.")
     said = compose(
-        "{} of {} in time are changes at a false-discovery rate of 5%; other differences are not tested.",
+        "{} of {} over time are changes at a false-discovery rate of 5%; other differences are not tested.",
         n_rows(findings, CHANGE_POINTS, is_change=True),
         counted(n_rows(findings, CHANGE_POINTS), "comparison"),
     )
@@ -96,7 +100,7 @@ def record(findings: Findings) -> Answer:
 def openness(findings: Findings) -> Answer:
     """Whether code and data can be had: no run can know."""
     n_articles = counted(measured(findings.included.height, "number", RowSelection()), "article")
-    return not_done(compose("Whether the texts of {} may be handed on, and where, the report cannot know.", n_articles))
+    return not_done(compose("The report cannot know whether and where the texts of {} may be shared.", n_articles))
 
 
 ROWS = (
@@ -105,29 +109,31 @@ ROWS = (
         "Efron and Tibshirani 1993",
         intervals,
         "changes",
-        if_failed="Do not compare what has none: add articles at ingest.path.",
-        if_not_done="It takes analysis.min_articles articles and more: add some at ingest.path, then run `dvc repro`.",
+        if_failed="Do not compare values without an interval; add articles at ingest.path.",
+        if_not_done="At least analysis.min_articles articles are needed: add some at ingest.path, then run "
+        "`dvc repro`.",
     ),
     Row(
-        "Do the intervals carry the uncertainty of the topics themselves?",
+        "Do the intervals reflect the uncertainty of the topics themselves?",
         "Roberts et al. 2014",
         of_the_fit,
         "methods",
         if_not_done="Set stability.n_fits to 5, then run `dvc repro`.",
     ),
     Row(
-        "Are the many comparisons allowed for?",
+        "Is there a correction for multiple comparisons?",
         "Benjamini and Hochberg 1995",
         comparisons,
         "changes",
-        if_not_done="It takes more articles at ingest.path, or a coarser analysis.period.",
+        if_not_done="Add articles at ingest.path, or choose a coarser analysis.period.",
     ),
     Row(
-        "Does every mean in time rest on enough articles?",
+        "Is every mean over time based on enough articles?",
         "Wainer 2007",
         small_cells,
         "corpus",
-        if_failed="Do not read these by themselves; take a coarser analysis.period, or add articles at ingest.path.",
+        if_failed="Do not interpret these by themselves; choose a coarser analysis.period, or add articles at "
+        "ingest.path.",
     ),
     Row(
         "Are settings, seeds, versions and inputs reported?",
@@ -140,8 +146,8 @@ ROWS = (
         "Are code and data open?",
         "van Atteveldt et al. 2019",
         openness,
-        if_not_done="Publish the repository with its dvc.lock; `python -m pipeline pack` makes one file of the folder "
-        "at ingest.path.",
+        if_not_done="Publish the repository with its dvc.lock; `python -m pipeline pack` writes the folder at "
+        "ingest.path as a single file.",
         can_be_done=False,
     ),
 )

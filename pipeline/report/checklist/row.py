@@ -15,7 +15,7 @@ VERDICTS: tuple[Verdict, ...] = ("done", "failed", "not done")
 LEAST_CORRELATION = 0.7
 # The id of the chapter, and its tables: which column has the verdict, and all verdicts as a table of their own.
 CHECKLIST = "checklist"
-COLUMNS = ("a reviewer asks", "after", "verdict", "evidence", "chapter", "what to do")
+COLUMNS = ("question", "source", "verdict", "evidence", "chapter", "what to do")
 VERDICT = COLUMNS.index("verdict")
 ANSWERS = Table("answers", {"verdict": Column(pl.String, "what the run answers", values=VERDICTS)}, key=())
 

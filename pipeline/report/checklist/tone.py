@@ -29,18 +29,16 @@ def unit(findings: Findings) -> Answer:
     """What is scored, and how scores are put together."""
     n_sentences = counted_of(findings, "n_sentences", "sentence")
     way = AGGREGATIONS[findings.settings["sentiment.aggregation"]]
-    return done(
-        compose("Scored by themselves: {}. The tone of a section or an article is {way}.", n_sentences, way=way)
-    )
+    return done(compose("Scored one by one: {}. The tone of a section or an article is {way}.", n_sentences, way=way))
 
 
 def suited(findings: Findings) -> Answer:
     """Whether the dictionary was made for such texts."""
     scorer = SCORERS[findings.settings["sentiment.scorer"]]
     if not scorer.made_for:
-        return done("The dictionary is one of your own.")
+        return done("The dictionary is your own.")
     return not_done(
-        f"The dictionary of {scorer.dictionary} was made for {scorer.made_for}; words of your own do not show here."
+        f"The dictionary of {scorer.dictionary} was made for {scorer.made_for}; your own words may still be missing."
     )
 
 
@@ -49,7 +47,9 @@ def coverage(findings: Findings) -> Answer:
     share = cite(findings, SILENT, percent)
     if share.value is None:
         return not_done("No sentence was scored.")
-    return judged(compose("In {} of the sentences it knows no word.", share), passes=share.value <= MOST_SILENT)
+    return judged(
+        compose("{} of the sentences contain no word of the dictionary.", share), passes=share.value <= MOST_SILENT
+    )
 
 
 def rules(findings: Findings) -> Answer:
@@ -57,7 +57,7 @@ def rules(findings: Findings) -> Answer:
     scorer = SCORERS[findings.settings["sentiment.scorer"]]
     if not scorer.has_rules:
         return not_done(f"{scorer.name} counts words one by one.")
-    return done(f"{scorer.name} has VADER's rules for negation, strengthening words and contrast.")
+    return done(f"{scorer.name} has VADER's rules for negation, intensifiers and contrast.")
 
 
 def length(findings: Findings) -> Answer:
@@ -65,11 +65,12 @@ def length(findings: Findings) -> Answer:
     known = findings.included.drop_nulls("tone").sort("article_id")
     found = spearman(known["n_sentences"].to_numpy(), known["tone"].to_numpy())
     if found is None:
-        return not_done("Tone or length of the articles do not vary.")
+        return not_done("The tone or the length of the articles does not vary.")
     has_tone = pl.col("tone").is_not_null()
     correlation = aggregated(INCLUDED_ARTICLES, rank_correlation("n_sentences", "tone"), has_tone)
     said = compose(
-        "Tone and number of sentences of {} correlate with Spearman {} (columns of data/report/articles.csv).",
+        "The tone and the number of sentences of {} have a rank correlation (Spearman) of {} (columns of "
+        "data/report/articles.csv).",
         counted(n_rows(findings, INCLUDED_ARTICLES, has_tone), "article"),
         cite(findings, correlation, decimal),
     )
@@ -79,14 +80,14 @@ def length(findings: Findings) -> Answer:
 def confounded(findings: Findings) -> Answer:
     """Whether a topic's tone is that of the words that make it."""
     if findings[CONFOUNDS].is_empty():
-        return not_done("No topic's tone was told again.")
+        return not_done("The tone of topics was not recomputed.")
     said = compose(
-        "Without the dictionary's words among the first {} terms of each", setting(findings, "sensitivity.n_terms")
+        "Without the dictionary words among the first {} terms of each", setting(findings, "sensitivity.n_terms")
     )
     flagged = sorted(findings.confounded)
     n_topics = counted(n_rows(findings, CONFOUNDS), "topic")
     if not flagged:
-        return done(compose("{}, none of {} has another tone.", said, n_topics))
+        return done(compose("{}, none of the {} changes its tone.", said, n_topics))
     n_flagged = n_rows(findings, CONFOUNDS, is_flagged=True)
     which = topic_numbers(flagged)
     return judged(compose("{}, {} of {} do not keep their tone ({}).", said, n_flagged, n_topics, which), passes=False)
@@ -100,11 +101,12 @@ def second_dictionary(findings: Findings) -> Answer:
     others = [row for row in asked if row["scorer"] not in alike]
     if not others:
         named = listed([row["scorer"] for row in asked]) if asked else "none"
-        return not_done(f"No other dictionary was asked; scorers with the same one: {named}.")
+        return not_done(f"No other dictionary was compared; scorers with the same one: {named}.")
     least = others[0]
     is_other = pl.col("article_spearman").is_not_null() & ~pl.col("scorer").is_in(alike)
     said = compose(
-        "Other dictionaries asked: {}; the least alike, {scorer}, ranks articles with Spearman {}.",
+        "Other dictionaries compared: {}; for the least similar, {scorer}, the rank correlation (Spearman) of "
+        "articles is {}.",
         n_rows(findings, AGREEMENT, is_other),
         cell(findings, AGREEMENT, least, "article_spearman", decimal),
         scorer=least["scorer"],
@@ -116,11 +118,11 @@ def other_specifications(findings: Findings) -> Answer:
     """Whether other ways to tell the tone of an article rank articles alike."""
     others = compared(findings)
     if others.is_empty():
-        return not_done("Other ways to tell the tone of an article were not compared.")
+        return not_done("Other specifications of the tone of an article were not compared.")
     least = others.row(0, named=True)
     said = compose(
-        "{}; by the least alike, \N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}, Spearman is {} and "
-        "{} of the articles change their sign.",
+        "{}; for the least similar, \N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}, Spearman "
+        "is {} and {} of the articles change sign.",
         counted_specifications(findings),
         cell(findings, SPECIFICATIONS, least, "meaning"),
         cell(findings, SPECIFICATIONS, least, "rank_correlation", decimal),
@@ -131,7 +133,7 @@ def other_specifications(findings: Findings) -> Answer:
 
 ROWS = (
     Row(
-        "Is tone scored in units that bear one judgement, and put together by a stated rule?",
+        "Is tone scored in units that carry a single judgement, and aggregated by a stated rule?",
         "Krippendorff 2018",
         unit,
         "sentiment",
@@ -141,54 +143,55 @@ ROWS = (
         "Chan et al. 2021",
         suited,
         "methods",
-        if_not_done="Add the words of your field at sentiment.lexicon, or set sentiment.scorer to own and let that "
-        "list stand alone.",
+        if_not_done="Add the words of your field to sentiment.lexicon, or set sentiment.scorer to own and use "
+        "that list alone.",
     ),
     Row(
         "Does the dictionary know words of most sentences?",
         "Reagan et al. 2017",
         coverage,
         "sentiment",
-        if_failed="Add the words that carry tone in this corpus at sentiment.lexicon.",
-        if_not_done="See by `python -m pipeline check` why there is no sentence.",
+        if_failed="Add the words that carry tone in this corpus to sentiment.lexicon.",
+        if_not_done="Run `python -m pipeline check` to see why there is no sentence.",
     ),
     Row(
-        "Are negation and strengthening words handled?",
+        "Are negation and intensifiers handled?",
         "Hutto and Gilbert 2014",
         rules,
         "methods",
         if_not_done="Set sentiment.scorer to vader, then run `dvc repro`.",
     ),
     Row(
-        "Is tone free of the length of the articles?",
+        "Is tone independent of the length of articles?",
         "Chan et al. 2021",
         length,
-        if_failed="Set sentiment.aggregation to word_weighted to see whether that changes it; report tone by length.",
-        if_not_done="It takes three articles of different length with a tone: add some at ingest.path.",
+        if_failed="Set sentiment.aggregation to word_weighted to see whether this changes; report tone by length.",
+        if_not_done="At least three articles of different length are needed: add some at ingest.path.",
     ),
     Row(
-        "Is the tone of a topic more than the words that make the topic?",
+        "Is the tone of a topic more than a by-product of its own terms?",
         "Loughran and McDonald 2011",
         confounded,
         "tone_checks",
-        if_failed="Do not read the tone of these topics, or take such words out with valence 0 at sentiment.lexicon.",
-        if_not_done="Run `dvc repro`; sensitivity.n_terms says how many terms are looked at.",
+        if_failed="Do not interpret the tone of these topics, or remove such words with valence 0 in "
+        "sentiment.lexicon.",
+        if_not_done="Run `dvc repro`; sensitivity.n_terms sets how many terms are examined.",
     ),
     Row(
-        "Does another dictionary say the same?",
+        "Does another dictionary give the same result?",
         "Boukes et al. 2020",
         second_dictionary,
         "tone_checks",
         if_failed="Let people decide between them: `python -m pipeline coding-sheet` draws sentences to code.",
-        if_not_done=f"Add {' or '.join(OPTIONAL)} to sentiment.comparison_scorers (README.md says how to install "
-        "them).",
+        if_not_done=f"Add {' or '.join(OPTIONAL)} to sentiment.comparison_scorers (docs/sentiment.md explains how "
+        "to install them).",
     ),
     Row(
-        "Do other ways to put sentences together say the same?",
+        "Do other specifications give the same result?",
         "Steegen et al. 2016",
         other_specifications,
         "tone_checks",
-        if_failed="Report the findings by each sentiment.aggregation, not by one alone.",
+        if_failed="Report the findings under every sentiment.aggregation, not just one.",
         if_not_done="Add articles with sentences at ingest.path, then run `dvc repro`.",
     ),
 )

@@ -37,19 +37,21 @@ def labelled(findings: Findings) -> Answer:
     every = n_rows(findings, TOPIC_QUALITY)
     n_conflicts = n_rows(findings, LABEL_CONFLICTS)
     said = compose(
-        "A person named {} of {}; not used: {}",
+        "{} of {} have been labelled; not used: {}",
         n_named,
         counted(every, "topic"),
         counted(n_conflicts, "label"),
     )
     if not n_named.value + n_conflicts.value:
-        return not_done(compose("{}. Topics are called by their first terms.", said))
+        return not_done("No topic has been labelled; topics are called by their most relevant terms.")
     return judged(compose("{}.", said), passes=n_named.value == every.value and not n_conflicts.value)
 
 
 def intrusion(findings: Findings) -> Answer:
     """Whether people can tell what does not belong to a topic: no run asks them."""
-    return not_done(compose("Nobody was asked about the {}: no test by people is offered.", n_topics(findings)))
+    return not_done(
+        compose("The {} were not tested with people: the pipeline offers no such test.", n_topics(findings))
+    )
 
 
 def n_topics(findings: Findings) -> Text:
@@ -62,7 +64,8 @@ def documents(findings: Findings) -> Answer:
     if findings.included["topic_shares"].drop_nulls().is_empty():
         return not_done("No article was modelled.")
     said = compose(
-        "Listed are the {shown} articles that load most on each of {}; whether they were read, the report cannot know.",
+        "The {shown} articles with the largest share of each of {} are listed; the report cannot know whether "
+        "they were read.",
         n_topics(findings),
         shown=str(ARTICLES_SHOWN),
     )
@@ -72,7 +75,7 @@ def documents(findings: Findings) -> Answer:
 def rankings(findings: Findings) -> Answer:
     """Whether terms are ranked in two ways."""
     if findings.settings["terms.relevance_weight"] == 1:
-        return not_done("Relevance with weight 1 is probability: both rankings are the same.")
+        return not_done("Relevance with weight 1 is probability, so the two rankings are identical.")
     said = compose(
         "The first {} terms of each topic are given by relevance (weight {}) and probability.",
         setting(findings, "report.n_terms"),
@@ -85,32 +88,32 @@ def known_labels(findings: Findings) -> Answer:
     """Whether topics agree with labels known beforehand."""
     both = [metric(findings, "topics", name, decimal) for name in ("label_nmi", "label_purity")]
     if both[0].value is None:
-        return not_done("No labels known beforehand were given.")
+        return not_done("No known labels were given.")
     return done(compose("Top topics agree with the given labels with NMI {} and purity {}.", *both))
 
 
 _MORE_FITS = "Set stability.n_fits to 5, then run `dvc repro`."
-_LABELS = "the file that terms.labels names, with the terms it is known by, then run `dvc repro`."
+_LABELS = "the file at terms.labels, with the terms that identify it, then run `dvc repro`."
 
 ROWS = (
     Row(
-        "Were numbers of topics compared, by held-out score, stability, coherence and exclusivity?",
+        "Were numbers of topics compared by held-out score, stability, coherence and exclusivity?",
         "Roberts et al. 2019; Greene et al. 2014",
         compared,
         "how_many",
         if_not_done="Set selection.n_candidates to 7, then run `dvc repro`.",
     ),
     Row(
-        "Is the number of topics used one that no other is clearly better than?",
+        "Is no other number of topics clearly better than the one used?",
         "Maier et al. 2018",
         in_set,
         "how_many",
-        if_failed="Set topics.n_topics to a number of the set, or say why another is wanted.",
-        if_not_done="Let selection.min_topics, selection.max_topics and selection.n_candidates take in "
-        "topics.n_topics, then run `dvc repro`.",
+        if_failed="Set topics.n_topics to a number in the set, or justify another.",
+        if_not_done="Choose selection.min_topics, selection.max_topics and selection.n_candidates so that "
+        "they include topics.n_topics, then run `dvc repro`.",
     ),
     Row(
-        "Do fits with other seeds to other parts of the corpus agree more than by chance?",
+        "Do fits with other seeds to other subsamples agree more than the baseline?",
         "Roberts et al. 2016; Maier et al. 2018",
         stability,
         "summary",
@@ -118,22 +121,23 @@ ROWS = (
         if_not_done=_MORE_FITS,
     ),
     Row(
-        "Is every topic found again by other fits, and are those that are not marked?",
+        "Is every topic recovered by other fits, and are the others marked as unstable?",
         "Maier et al. 2018",
         recovered,
         "topics",
-        if_failed="Do not report the unstable topics, or take a number of topics with fewer of them: topics.n_topics.",
+        if_failed="Do not report the unstable topics, or choose a number of topics (topics.n_topics) with "
+        "fewer of them.",
         if_not_done=_MORE_FITS,
     ),
     Row(
-        "Was the start of the fit chosen and not left to chance?",
+        "Was the start of the fit chosen by a criterion?",
         "Roberts et al. 2016; Maier et al. 2018",
         start,
         "topics",
         if_not_done="Set topics.start to auto, then run `dvc repro`.",
     ),
     Row(
-        "Was the model judged by articles that it has not seen?",
+        "Was the model evaluated on held-out articles?",
         "Wallach et al. 2009",
         heldout,
         "summary",
@@ -148,27 +152,27 @@ ROWS = (
         "topics.n_topics.",
     ),
     Row(
-        "Were the topics named by a person?",
+        "Were the topics labelled by a person?",
         "Grimmer and Stewart 2013; Maier et al. 2018",
         labelled,
         "topics",
-        if_failed=f"Put the missing labels right in {_LABELS}",
+        if_failed=f"Correct the labels that were not used in {_LABELS}",
         if_not_done=f"Write a label for each topic into {_LABELS}",
     ),
     Row(
         "Were the topics and their labels validated by people (word and topic intrusion, choice of labels)?",
         "Chang et al. 2009; Hoyle et al. 2021; Ying et al. 2022",
         intrusion,
-        if_not_done="Mix terms of data/report/topics.csv, which `dvc repro` writes, with a term of another topic, and "
-        "have at least two people find it.",
+        if_not_done="Mix terms of data/report/topics.csv, which `dvc repro` writes, with a term of another "
+        "topic, and have at least two people find the intruder.",
         can_be_done=False,
     ),
     Row(
-        "Are exemplary articles of each topic given to be read?",
+        "Are exemplary articles of each topic listed?",
         "Roberts et al. 2019; Grimmer and Stewart 2013",
         documents,
         "topics",
-        if_not_done="See by `python -m pipeline check` why no article has a term of the vocabulary.",
+        if_not_done="Run `python -m pipeline check` to see why no article has a term of the vocabulary.",
     ),
     Row(
         "Are the top terms given by more than one ranking?",
@@ -178,7 +182,7 @@ ROWS = (
         if_not_done="Set terms.relevance_weight to 0.6, then run `dvc repro`.",
     ),
     Row(
-        "Do the topics agree with something known from elsewhere?",
+        "Do the topics agree with an external criterion?",
         "Grimmer and Stewart 2013",
         known_labels,
         "summary",

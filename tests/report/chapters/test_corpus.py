@@ -11,8 +11,8 @@ from tests.report import builders
 def test_the_flow_of_records_is_told() -> None:
     said = corpus(builders.findings()).paragraphs[0]
     assert "63 files held 66 records: 64 became articles and 2 were rejected" in said
-    assert "rest on 60 articles: 2 copies of another article, 1 article in another language and 1 article of" in said
-    assert "Topics were fitted to the 60 that have a term" in said
+    assert "based on 60 articles: 2 copies of another article, 1 article in another language and 1 article that" in said
+    assert "Topics were fitted to the 60 articles that contain a term" in said
 
 
 def test_the_flow_stands_step_by_step_with_losses_below_what_they_were_lost_from() -> None:
@@ -36,9 +36,9 @@ def test_the_flow_stands_step_by_step_with_losses_below_what_they_were_lost_from
 def test_the_size_is_that_of_the_articles_in_the_results() -> None:
     assert sizes(builders.findings()).rows == (
         ("articles", "60"),
-        ("sections (leads and headed parts)", "180"),
+        ("sections (leads and parts under a heading)", "180"),
         ("sentences", "1,440"),
-        ("sentences left out as boilerplate", "21"),
+        ("sentences excluded as boilerplate", "21"),
         ("tokens after stop words", "12,345"),
         ("terms in the vocabulary", "678"),
     )

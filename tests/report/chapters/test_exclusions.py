@@ -24,14 +24,16 @@ def counting(**counts: int) -> Findings:
 
 def test_the_copies_are_told_with_the_rule_and_what_they_would_change() -> None:
     said = text(builders.findings(settings=builders.SETTINGS | {"screen.copies.window_days": 7}))
-    assert said.startswith("2 articles are copies of another one, 1 of them word for word: of the distinct content")
-    assert "words of each at least 66.7% (the geometric mean) are also the other's" in said
-    assert "at most 7 days lie between them. The mean tone is +0.031 without copies and +0.030 with them." in said
+    assert said.startswith(
+        "2 articles are copies of another article, 1 of them word for word. Two articles count as copies"
+    )
+    assert "share at least 66.7% of their distinct content words (geometric mean)" in said
+    assert "their dates are at most 7 days apart. The mean tone is +0.031 without copies and +0.030 with them." in said
 
 
 def test_boilerplate_and_other_languages_are_told_with_their_counts() -> None:
     assert text(builders.findings()).endswith(
-        "Neither modelled nor scored are 21 sentences that recur across articles and 1 article in another language."
+        "Excluded from topics and scores: 21 sentences that recur across articles and 1 article in another language."
     )
 
 
@@ -44,7 +46,7 @@ def test_boilerplate_and_other_languages_are_told_with_their_counts() -> None:
         ),
         (
             {"n_boilerplate": 0},
-            "No article is a copy of another. Neither modelled nor scored are 1 article in another language.",
+            "No article is a copy of another. Excluded from topics and scores: 1 article in another language.",
         ),
     ],
 )
@@ -57,7 +59,7 @@ def test_the_ledger_shows_twenty_rows_and_says_how_many_there_are() -> None:
     grid = ledger(builders.findings(article_results=none, ledger=builders.rejected(*["not UTF-8"] * 21)))
     assert len(grid.rows) == 20
     assert grid.rows[0] == ("bad000.txt", "1", "not UTF-8")
-    assert "The first 20 of 21 are shown. All are in data/report/ledger.csv." in grid.note
+    assert "The first 20 of 21 are shown. data/report/ledger.csv has all of them." in grid.note
 
 
 def test_the_ledger_shows_all_that_is_not_many_and_alike() -> None:
@@ -148,8 +150,8 @@ def test_pruned_terms_stand_with_the_reason_and_the_share_of_all_tokens() -> Non
     assert grid.rows == (("said", "everywhere", "55", "300"), ("zephyr", "rare", "1", "2"))
     # 302 of 2,802 tokens.
     assert grid.note == (
-        "2 of 27 types, 10.8% of all tokens, were pruned: rare in fewer than 3 articles, everywhere in more than "
-        "50.0%. All are in data/report/pruned_terms.csv."
+        "2 of 27 types (distinct words), which make up 10.8% of all tokens, were pruned: rare means in fewer "
+        "than 3 articles, everywhere means in more than 50.0%. data/report/pruned_terms.csv has all of them."
     )
 
 
@@ -162,12 +164,12 @@ def test_of_many_pruned_terms_the_twenty_most_frequent_are_shown() -> None:
 def test_every_list_that_has_rows_is_in_the_chapter_and_no_other() -> None:
     titles = [grid.title for grid in exclusions(builders.findings()).grids]
     assert titles == [
-        "Records left out, by reason",
-        "Records left out",
+        "Excluded records by reason",
+        "Excluded records",
         "Copies",
         "Topics with and without copies",
         "Boilerplate",
-        "Phrases: neighbours that are one term",
+        "Phrases: neighbouring words that are a single term",
         "Pruned terms by frequency",
     ]
     none = builders.findings(ledger=builders.ledger(), boilerplate=builders.boilerplate(), phrases=builders.phrases())

@@ -26,7 +26,7 @@ def test_the_engine_stands_with_its_own_settings_only(engine: str, said: str) ->
 def test_the_number_of_topics_and_the_pruning_are_the_ones_of_the_settings() -> None:
     said = text(topics__n_topics=12, vectorise__min_articles=4, vectorise__max_share=0.25)
     assert "12 topics were fitted" in said
-    assert "the 678 terms that stand in at least 4 articles and in at most 25% of them" in said
+    assert "the 678 terms that occur in at least 4 articles and in at most 25% of them" in said
 
 
 def test_the_rules_of_screening_are_the_ones_of_the_settings() -> None:
@@ -37,10 +37,10 @@ def test_the_rules_of_screening_are_the_ones_of_the_settings() -> None:
         screen__boilerplate__min_articles=9,
         screen__boilerplate__min_share=0.0035,
     )
-    assert "Of 64 articles those were left out that are in another language" in said
-    assert "of the distinct content words of each at least 62.5% are also the other's" in said
-    assert "at most 7 days lie between them; of several copies the longest stays" in said
-    assert "recur in at least 9 articles, and in at least 0.35% of all articles or of those of an outlet" in said
+    assert "Of 64 articles, those in another language were excluded" in said
+    assert "share at least 62.5% of their distinct content words" in said
+    assert "their dates are at most 7 days apart; of several copies the longest was kept" in said
+    assert "recur in at least 9 articles, and in at least 0.35% of all articles or of those from one outlet" in said
 
 
 def test_the_counts_are_those_of_the_articles_in_the_results() -> None:
@@ -48,7 +48,7 @@ def test_the_counts_are_those_of_the_articles_in_the_results() -> None:
 
 
 def test_phrases_are_told_of_where_they_are_switched_on() -> None:
-    rule = "an NPMI of at least 0.6 (Bouma 2009) that stand together at least 10 times, in at least 5 articles, are one"
+    rule = "an NPMI of at least 0.6 (Bouma 2009) that occur together at least 10 times, in at least 5 articles, are"
     assert rule in text()
     assert "NPMI of at least" not in text(vectorise__phrases__min_npmi=1.0)
 

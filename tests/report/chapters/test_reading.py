@@ -16,11 +16,11 @@ def test_a_measure_stands_with_its_value_and_a_missing_one_with_a_dash() -> None
     assert values["mean tone"] == "+0.031"
     assert values["mean tone with copies"] == "+0.030"
     assert values["NMI with labels"] == UNDEFINED
-    assert (values["stability"], values["stability by chance"]) == ("0.690", "0.230")
+    assert (values["stability"], values["baseline of stability"]) == ("0.690", "0.230")
     assert values["held-out perplexity"] == "1,126"
 
 
 def test_what_one_fit_cannot_say_is_said_only_where_there_is_but_one() -> None:
-    one_fit = "one fit with one seed says nothing about how stable its topics are"
+    one_fit = "a single fit with a single seed says nothing about how stable its topics are"
     assert one_fit in limits(builders.findings(**builders.without_fits_to_parts()))
     assert one_fit not in limits(builders.findings())

@@ -13,7 +13,7 @@ def test_the_neutral_band_is_the_one_of_the_settings() -> None:
 def test_roles_stand_in_the_order_of_an_article() -> None:
     said = by_role(builders.findings()).alt
     assert said == (
-        f"Bars of the mean tone by section role: lead {MINUS}0.100 [{MINUS}0.200, +0.000], body +0.020 "
+        f"Bar chart of mean tone by section role: lead {MINUS}0.100 [{MINUS}0.200, +0.000], body +0.020 "
         f"[{MINUS}0.080, +0.120], closing +0.150 [+0.050, +0.250]."
     )
 

@@ -15,19 +15,17 @@ def text(**changes: object) -> str:
 
 
 def test_the_summary_says_what_the_corpus_is() -> None:
-    assert "60 articles from 2024-01-01 to 2024-12-22, in 180 sections and 1,440 sentences" in text()
-    assert (
-        "6 of 66 records were left out (2 rejected, 2 copies, 1 in another language, 1 of boilerplate alone)" in text()
-    )
+    assert "60 articles from 2024-01-01 to 2024-12-22, with 180 sections and 1,440 sentences" in text()
+    assert "6 of 66 records were excluded (2 rejected, 2 copies, 1 in another language, 1 boilerplate only)" in text()
     assert "mean tone of an article is +0.031" in text()
 
 
 @pytest.mark.parametrize(
     ("lost", "said"),
     [
-        ({"n_copies": 1}, "1 of 61 records were left out (1 copy)."),
-        ({"n_rejected": 1200}, "1,200 of 1,260 records were left out (1,200 rejected)."),
-        ({}, "0 of 60 records were left out."),
+        ({"n_copies": 1}, "1 of 61 records were excluded (1 copy)."),
+        ({"n_rejected": 1200}, "1,200 of 1,260 records were excluded (1,200 rejected)."),
+        ({}, "0 of 60 records were excluded."),
     ],
 )
 def test_only_the_reasons_that_occur_are_said(lost: dict[str, int], said: str) -> None:
@@ -38,7 +36,8 @@ def test_only_the_reasons_that_occur_are_said(lost: dict[str, int], said: str) -
 
 def test_the_largest_topic_is_named_first_with_its_share() -> None:
     assert (
-        "by mean share of an article: topic 1 (harbour, crane, vessel), 32.0% [27.0%, 37.0%]; topic 2 (judge" in text()
+        "by mean share of an article, are topic 1 (harbour, crane, vessel), 32.0% [27.0%, 37.0%]; topic 2 (judge"
+        in text()
     )
 
 
@@ -72,7 +71,7 @@ def test_two_ends_whose_intervals_overlap_may_be_chance(*, high: float, may_be_c
     topics = builders.by_topic([(1, 100.0, 0.2), (2, 100.0, high)])
     roles = builders.by_role([("closing", 9, 0.2), ("lead", 9, high)])
     said = text(tone=pl.concat([months, roles]), topic_tone=topics)
-    assert said.count("the intervals overlap, so that this may be chance.") == 3 * may_be_chance
+    assert said.count("the intervals overlap, so the order is uncertain.") == 3 * may_be_chance
 
 
 def test_of_equal_months_the_earlier_is_the_lowest() -> None:
@@ -111,7 +110,7 @@ def test_of_many_changes_the_clearest_three_are_named() -> None:
     said = text(change_points=estimated.change_points(*rows))
     assert "5 show a change" in said
     assert said.index("the tone of topic 1") < said.index("the tone of topic 2") < said.index("the tone of topic 3")
-    assert "(\N{MINUS SIGN}0.300, at other times +0.100) and 2 more." in said
+    assert "(\N{MINUS SIGN}0.300, compared with +0.100 at other times) and 2 more." in said
 
 
 def test_closings_with_too_few_articles_are_not_compared() -> None:
@@ -130,7 +129,7 @@ def test_what_was_not_validated_is_always_said() -> None:
 
 def test_articles_without_topics_are_counted() -> None:
     rows = [builders.article(0), builders.article(1, topic_shares=None, top_topic=None)]
-    assert "Topics rest on one fit to 1 of 2 articles" in text(article_results=builders.articles(rows))
+    assert "Topics come from a single fit to 1 of 2 articles" in text(article_results=builders.articles(rows))
 
 
 def test_what_is_left_out_is_neither_a_date_nor_an_article_of_the_summary() -> None:
@@ -139,29 +138,29 @@ def test_what_is_left_out_is_neither_a_date_nor_an_article_of_the_summary() -> N
     rows = [original, builders.copy(1, original, date=early), builders.without_results(2, "foreign", "x", date=early)]
     said = text(article_results=builders.articles(rows))
     assert "from 2024-01-01 to 2024-01-01" in said
-    assert "Topics rest on one fit to 1 of 1 article" in said
+    assert "Topics come from a single fit to 1 of 1 article" in said
 
 
 def test_stability_stands_beside_what_chance_gives() -> None:
     said = text()
-    assert "5 fits to parts of the corpus agree in their topics with stability 0.690" in said
-    assert "in a shuffled corpus they do with 0.230, so that stability is 0.460 over chance" in said
-    assert "The perplexity of articles left out of a fit is 1,126." in said
+    assert "5 fits to subsamples of the corpus agree in their topics with a stability of 0.690" in said
+    assert "The baseline, from a shuffled corpus, is 0.230, so stability is 0.460 above it" in said
+    assert "The perplexity of held-out articles is 1,126." in said
 
 
 def test_unstable_topics_are_counted_and_named() -> None:
-    assert "None of 5 topics is unstable." in text()
+    assert "None of the 5 topics is unstable." in text()
     one = text(topic_stability=builders.topic_stability(True, False, True, True, True))  # noqa: FBT003
-    assert "1 of 5 topics is unstable and may be chance: topic 2." in one
+    assert "1 of 5 topics is unstable and should not be interpreted: topic 2." in one
     three = text(topic_stability=builders.topic_stability(False, True, False, True, False))  # noqa: FBT003
-    assert "3 of 5 topics are unstable and may be chance: topics 1, 3 and 5." in three
+    assert "3 of 5 topics are unstable and should not be interpreted: topics 1, 3 and 5." in three
     assert "topic 1 (harbour, crane, vessel; unstable), 32.0%" in three
 
 
 def test_where_stability_was_not_measured_it_is_said_once_and_no_number_given() -> None:
     said = text(**builders.without_fits_to_parts())
-    assert "whether other fits find the same topics was not measured" in said
-    assert "over chance" not in said
+    assert "it was not measured whether other fits recover the same topics" in said
+    assert "above it" not in said
     assert "was not measured" not in text()
 
 
@@ -170,10 +169,10 @@ def test_where_stability_was_not_measured_it_is_said_once_and_no_number_given() 
     [
         (
             5,
-            "The number of topics, 5, was set; 4 numbers were compared, and it is one of those that none is clearly",
+            "The number of topics, 5, was set in params.yaml; 4 numbers were compared, and it is one of those that no",
         ),
-        (12, "was set; 4 numbers were compared, and it is not one of those to choose from."),
-        (7, "The number of topics, 7, was set; 4 numbers were compared, and it is none of them."),
+        (12, "was set in params.yaml; 4 numbers were compared, and other numbers dominate it."),
+        (7, ("The number of topics, 7, was set in params.yaml; 4 numbers were compared, and it is not among them.")),
     ],
 )
 def test_it_is_said_how_the_number_of_topics_did_among_those_compared(used: int, said: str) -> None:
@@ -181,17 +180,19 @@ def test_it_is_said_how_the_number_of_topics_did_among_those_compared(used: int,
 
 
 def test_a_number_of_topics_that_was_only_set_is_not_said_to_be_compared() -> None:
-    assert "The number of topics, 5, was set and not compared with others." in text(choices=builders.choices())
+    assert "The number of topics, 5, was set in params.yaml and not compared with others." in text(
+        choices=builders.choices()
+    )
 
 
 def test_a_topic_is_called_by_the_label_that_a_person_gave_it() -> None:
     quality = builders.topic_quality(label=["Port", None, None, None, None])
-    assert "by mean share of an article: topic 1 (Port), 32.0%" in text(topic_quality=quality)
+    assert "by mean share of an article, are topic 1 (Port), 32.0%" in text(topic_quality=quality)
 
 
 def test_agreement_with_labels_is_said_only_where_there_are_labels() -> None:
-    assert "Against the labels" not in text()
+    assert "Compared with the labels" not in text()
     topics = builders.METRICS["topics"] | {"label_nmi": 0.81, "label_purity": 0.9}
     sentiment = builders.METRICS["sentiment"] | {"label_spearman": 0.77}
     said = text(metrics=builders.METRICS | {"topics": topics, "sentiment": sentiment})
-    assert "NMI 0.810 and purity 0.900; tone ranks articles like the given tone with Spearman 0.770" in said
+    assert "NMI 0.810 and purity 0.900; the tone of articles correlates with the given tone (Spearman 0.770)" in said

@@ -23,8 +23,8 @@ def test_without_codes_the_first_words_are_that_nothing_was_validated() -> None:
     assert said().startswith(NOT_VALIDATED)
     titles = [grid.title for grid in tone_checks(builders.findings()).grids]
     assert titles == [
-        "Tone of topics without the words that make them",
-        "Tone told in other ways",
+        "Tone of topics without their own terms",
+        "Tone under other specifications",
         "Agreement with other scorers",
     ]
 
@@ -36,12 +36,12 @@ def test_codes_are_told_with_their_intervals() -> None:
     assert "5 codes are missing, and 1 row could not be used" in text
     assert "alpha of the codes (ordinal) is 0.820 [0.760, 0.870]" in text
     assert "Pearson 0.550 [0.450, 0.630], Cohen's kappa undefined" in text
-    assert f"is +0.031 by the machine, and {MINUS}0.012 [{MINUS}0.050, +0.026] corrected" in text
+    assert f"is +0.031 according to the scorer, and {MINUS}0.012 [{MINUS}0.050, +0.026] when" in text
 
 
 def test_few_codes_give_no_corrected_mean() -> None:
     few = checks.VALIDATED["corrected"].filter(domain="month")
-    assert "A corrected mean tone is not given" in said(**checks.VALIDATED | {"corrected": few})
+    assert "No corrected mean tone is given" in said(**checks.VALIDATED | {"corrected": few})
 
 
 def test_means_are_corrected_where_there_are_codes_enough() -> None:
@@ -50,7 +50,7 @@ def test_means_are_corrected_where_there_are_codes_enough() -> None:
     assert rows[0] == ("the corpus", "1,440", "198", "+0.031", f"{MINUS}0.012 [{MINUS}0.050, +0.026]")
     assert rows[1][0] == "topic 2 (judge, verdict, jury)"
     assert len(rows) == 2
-    assert "1 topic or month with fewer than 30 coded units is left out" in found.note
+    assert "1 topic or month with fewer than 30 coded units is omitted" in found.note
 
 
 def test_the_confusion_table_has_a_cell_for_each_pair_of_classes() -> None:
@@ -70,30 +70,30 @@ def test_bad_rows_are_named_even_where_no_code_is_left() -> None:
 
 
 def test_topics_that_rest_on_their_own_words_are_named() -> None:
-    assert "1 topic does not stand this test: topic 2 (judge, verdict, jury)." in said()
-    row = grid("Tone of topics without the words that make them").rows[1]
+    assert "1 topic does not pass this test: topic 2 (judge, verdict, jury)." in said()
+    row = grid("Tone of topics without their own terms").rows[1]
     assert row[1:] == (
         f"supreme (+0.170), appeal ({MINUS}0.002)",
         "+0.150 [+0.050, +0.250]",
         f"{MINUS}0.020 [{MINUS}0.120, +0.080]",
         "12",
-        "changes its sign; leaves its interval and loses more than half",
+        "changes sign; falls outside its interval and loses more than half",
     )
 
 
 def test_no_topic_that_rests_on_its_own_words_is_a_finding_too() -> None:
     clean = checks.confounds(checks.confound(1, 0.1, 0.1))
-    assert "No topic's tone changes its sign" in said(confounds=clean)
+    assert "no topic's tone changes sign" in said(confounds=clean)
 
 
 def test_the_way_that_ranks_articles_most_differently_is_named() -> None:
     text = said()
-    assert "2 other ways" in text
-    assert "Spearman 0.950 or more; the most different is \N{LEFT DOUBLE QUOTATION MARK}share of positive" in text
-    assert grid("Tone told in other ways").rows[0][0] == "mean of the sentences (used)"
+    assert "2 other specifications" in text
+    assert "0.950 or more; the most different is \N{LEFT DOUBLE QUOTATION MARK}share of positive" in text
+    assert grid("Tone under other specifications").rows[0][0] == "mean of the sentences (used)"
 
 
 def test_another_scorer_is_told_and_so_is_that_there_is_none() -> None:
-    assert "word_count calls 79.2% of the sentences" in said()
-    assert "No other scorer was asked" in said(agreement=checks.agreement())
+    assert "word_count puts 79.2% of the sentences" in said()
+    assert "No other scorer was compared" in said(agreement=checks.agreement())
     assert f"{UNDEFINED} of the sentences" in said(agreement=checks.agreement(("own", None, None)))

@@ -71,7 +71,7 @@ def test_the_ends_of_the_arc_are_said() -> None:
     [
         (-0.2, 0.2, f"Articles end more positive than they begin: the mean score of sentences is {MINUS}0.200"),
         (0.2, -0.2, "Articles end more negative than they begin"),
-        (0.0, 0.1, "Whether articles end brighter is not clear"),
+        (0.0, 0.1, "It is not clear whether articles end more positive than they begin"),
     ],
 )
 def test_the_ends_of_articles_are_compared_by_their_intervals(first: float, last: float, said: str) -> None:

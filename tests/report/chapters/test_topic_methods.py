@@ -31,15 +31,15 @@ def test_every_engine_is_described() -> None:
 
 def test_the_start_is_the_one_of_the_fit_and_a_choice_is_told_of_only_where_there_was_one() -> None:
     assert "started from a non-negative matrix factorisation of the tf-idf weights, chosen by the perplexity" in text()
-    assert "three splits of the corpus (one from 1,000 articles on)" in text()
+    assert "three splits of the corpus (on one for 1,000 articles or more)" in text()
     assert "started from a random start. Topics" in text({"start": "random"})
     assert (len(SPLITS), MANY_ARTICLES) == (3, 1_000)
 
 
 def test_the_fits_to_parts_and_the_measure_of_chance_are_those_of_the_settings() -> None:
     said = text(stability__n_fits=9)
-    assert "Stability: 9 further fits, each to another random 80% of the articles" in said
-    assert "Chance was measured by 9 fits to the same parts of a shuffled corpus" in said
+    assert "Stability is based on 9 further fits, each to a different random 80% of the articles" in said
+    assert "The baseline comes from 9 fits to the same subsamples of a shuffled corpus" in said
     assert SHARE == 0.8
 
 
@@ -63,7 +63,7 @@ def test_the_weight_of_relevance_is_the_one_of_the_settings() -> None:
 def test_the_numbers_of_topics_are_those_that_were_compared_which_a_small_corpus_may_allow_fewer_of() -> None:
     said = text(selection__max_topics=80, selection__n_fits=7)
     assert "4 numbers of topics from 3 to 12" in said
-    assert "(3, 5, 8, 12), were compared by 7 fits each" in said
+    assert "(3, 5, 8, 12), were compared by 7 fits for each number" in said
     none = methods(builders.findings(choices=builders.choices())).paragraphs
     assert "Other numbers of topics were not compared." in none
 

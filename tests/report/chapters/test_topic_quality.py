@@ -21,8 +21,8 @@ def test_a_topic_has_all_its_measures() -> None:
     flags = builders.topic_quality(quality_flags=["even; unstable", "", "", "", ""])
     grid = quality(builders.findings(topic_quality=flags))
     assert grid.columns == (
-        *("topic", "flags", "NPMI (probability)", "NPMI (relevance)", "c_v", "exclusivity"),
-        *("agreement", "over chance", "reliability"),
+        *("topic", "quality flags", "NPMI (probability)", "NPMI (relevance)", "c_v", "exclusivity"),
+        *("agreement", "above baseline", "reliability"),
     )
     first, *_, last, mean = grid.rows
     measures = ("0.120", "0.220", "0.420", "0.910", "0.700", "0.500", "0.980")
@@ -42,7 +42,7 @@ def test_where_stability_is_switched_off_dashes_stand_and_the_reason() -> None:
     grid = quality(found)
     assert {row[6:] for row in grid.rows} == {(UNDEFINED,) * 3}
     assert "not measured, as stability.n_fits is 0" in grid.note
-    assert "was not measured: stability.n_fits is 0" in unstable(found)
+    assert "the same topics: stability.n_fits is 0" in unstable(found)
     assert "not measured" not in quality(builders.findings()).note
 
 
@@ -57,7 +57,7 @@ def test_where_stability_is_switched_off_dashes_stand_and_the_reason() -> None:
 def test_the_unstable_topics_are_counted(stable: tuple[bool, ...], said: str) -> None:
     text = unstable(builders.findings(topic_stability=builders.topic_stability(*stable)))
     assert text.endswith(said)
-    assert text.startswith("5 fits to random parts of the corpus, each 80% of the articles")
+    assert text.startswith("5 fits to random subsamples of the corpus, each with 80% of the articles")
 
 
 def test_the_words_are_those_of_the_method() -> None:
@@ -68,12 +68,12 @@ def test_the_words_are_those_of_the_method() -> None:
 
 def test_the_start_stands_with_the_perplexity_of_each_that_was_tried() -> None:
     said = started(start="random", perplexity_nmf=1138.1, perplexity_random=1118.9)
-    assert said.startswith("The fit began from a random start.")
-    assert "the splits, 1,138 from a non-negative matrix factorisation (NMF), 1,119 from a random start" in said
+    assert said.startswith("The fit started from a random start.")
+    assert "the splits, was 1,138 from a non-negative matrix factorisation (NMF), 1,119 from a random start" in said
 
 
 def test_a_start_without_a_choice_says_why() -> None:
-    assert started("random", start="random") == "The fit began from a random start, as topics.start says."
+    assert started("random", start="random") == ("The fit started from a random start, as topics.start requires.")
     assert "there was nothing to choose" in started()
     assert {len(starts) for starts in STARTS.values()} == {1, 2}
 
@@ -94,7 +94,7 @@ def test_the_sampler_notes_every_tenth_iteration() -> None:
 def test_an_engine_without_a_trace_says_so() -> None:
     settings = builders.SETTINGS | {"topics.engine": "sklearn_nmf"}
     chart = convergence(builders.findings(settings=settings, fit=builders.fit(trace=())))
-    assert chart.alt == "This engine, sklearn_nmf, leaves no trace."
+    assert chart.alt == "This engine, sklearn_nmf, does not record its convergence."
     assert chart.id == "convergence"
 
 

@@ -29,18 +29,19 @@ def test_a_set_is_told_as_what_is_gained_and_lost_between_its_ends() -> None:
     rows = [choice(4, 0.1, 1500, 0.5, is_in_set=False), choice(8, 0.4, 1200, 0.1), choice(12, 0.25, 1100.4, 0.3)]
     first, second = said(*rows)
     assert first == (
-        "Between 8 and 12 topics (8, 12 of the 3 numbers tried) none is clearly better without a price: 8 are found "
-        "again best, 12 foretell articles left out best."
+        "Between 8 and 12 topics (8, 12 of the 3 numbers compared), none dominates the others: 8 topics are "
+        "the most stable; 12 predict held-out articles best."
     )
     assert second == (
-        "From 8 to 12 topics agreement over chance goes from 0.40 to 0.25, perplexity from 1,200 to 1,100 and the "
-        "share of unstable topics from 10% to 30%; which to read is a matter of how fine a division is wanted."
+        "From 8 to 12 topics, agreement above the baseline goes from 0.40 to 0.25, perplexity from 1,200 to "
+        "1,100 and the share of unstable topics from 10% to 30%; the choice depends on how fine a division "
+        "you want."
     )
 
 
 def test_where_one_is_best_in_both_it_is_said_that_this_is_not_clear() -> None:
     first, _ = said(choice(8, 0.4, 1100, 0.1), choice(12, 0.35, 1101, 0.1))
-    assert first.endswith("8 do best in both, but not clearly in either.")
+    assert first.endswith("8 topics do best on both criteria, but not clearly on either.")
 
 
 @pytest.mark.parametrize(
@@ -57,24 +58,25 @@ def test_a_set_of_one_is_told_with_what_its_neighbours_give(place: int, others: 
     rows[place] = choice(only, 0.4, 1200, 0.1)
     first, second = said(*rows)
     assert first == (
-        f"Of the 3 numbers of topics tried, only {only} beats chance without being clearly worse than another: "
-        "agreement over chance and perplexity of articles left out are 0.40 and 1,200."
+        f"Of the 3 numbers of topics compared, only {only} is above the baseline and not clearly worse than "
+        "another: its agreement above the baseline and its perplexity for held-out articles are 0.40 and "
+        "1,200."
     )
-    assert second == f"Numbers that were not tried may do as well: {others}"
+    assert second == f"Numbers that were not compared may do as well: {others}"
 
 
 def test_one_number_alone_has_no_neighbours_to_tell_of() -> None:
-    assert said(choice(4, 0.4, 1200, 0.1))[1] == "Numbers that were not tried may do as well."
+    assert said(choice(4, 0.4, 1200, 0.1))[1] == "Numbers that were not compared may do as well."
 
 
 def test_an_empty_set_is_told_as_chance() -> None:
     rows = [choice(n, over, 1300, 0.9, is_in_set=False) for n, over in ((4, 0.02), (8, 0.06), (12, -0.01))]
     first, second = said(*rows)
     assert first == (
-        "No number of topics from 4 to 12 beats chance: fits to different parts of the corpus agree in their topics no "
-        "more than when all its words are shuffled."
+        "No number of topics from 4 to 12 is above the baseline: fits to different subsamples of the corpus "
+        "agree in their topics no more than fits to a shuffled corpus."
     )
     assert second == (
-        "The most that agreement is over chance is 0.06, with 8 topics, and its standard error is 0.05; topics of this "
-        "corpus should not be read as findings."
+        "The highest agreement above the baseline is 0.06, with 8 topics and a standard error of 0.05; topics "
+        "of this corpus should not be read as findings."
     )
