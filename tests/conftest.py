@@ -36,17 +36,13 @@ def planted_run() -> Path:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each test the group of those that one worker runs: its costly fixture, or its file."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-    items.sort(key=_rank)
+    groups = {item: _group(item) for item in items}
+    for item, group in groups.items():
+        item.add_marker(pytest.mark.xdist_group(group))
+    order = (*COSTLY_FIXTURES, *SLOW_FILES)
+    items.sort(key=lambda item: order.index(groups[item]) if groups[item] in order else len(order))
 
 
 def _group(item: pytest.Item) -> str:
     shared = [name for name in COSTLY_FIXTURES if name in getattr(item, "fixturenames", ())]
     return shared[0] if shared else item.path.stem
-
-
-def _rank(item: pytest.Item) -> int:
-    order = (*COSTLY_FIXTURES, *SLOW_FILES)
-    group = _group(item)
-    return order.index(group) if group in order else len(order)

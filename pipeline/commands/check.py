@@ -19,6 +19,7 @@ from pipeline.errors import CorpusError, SetupError
 from pipeline.execution import workers
 from pipeline.params import Params
 from pipeline.tables.inputs import LEXICON
+from pipeline.tables.report import PLOTS_PAGE
 from pipeline.versions import COMPUTING, check_versions
 
 SHOWN = 5
@@ -47,7 +48,7 @@ def check(root: Path, params: Params, *, quick: bool = False) -> list[str]:
     wrong = [problem for problems in parts for problem in problems(root, params)]
     if wrong:
         raise CorpusError("\n  ".join(["params.yaml names files that cannot be used:", *wrong]))
-    notes = [*identity_notes(root), *tracking_notes(root, params)]
+    notes = [*setup_notes(root), *identity_notes(root), *tracking_notes(root, params)]
     return notes if quick else notes + pack_notes(root, params)
 
 
@@ -60,6 +61,13 @@ def repository_problems(root: Path) -> list[str]:
     if not (root / ".dvc").is_dir():
         return ["it has no .dvc folder; clone the repository again, or run `git checkout .dvc`"]
     return []
+
+
+def setup_notes(root: Path) -> list[str]:
+    """What a clone or worktree lacks that uses the libraries of another."""
+    if (root / PLOTS_PAGE.path).is_file():
+        return []
+    return ["note: this folder was not set up; until `make setup`, the page of `dvc plots` draws with a network only"]
 
 
 def identity_notes(root: Path) -> list[str]:

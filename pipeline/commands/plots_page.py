@@ -7,16 +7,15 @@ set up has DVC's own page, which loads Vega from the network.
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.artefacts.replacing import write_text
+from pipeline.artefacts.doors import write
 from pipeline.command import Command
 from pipeline.report.page.plots_page import plots_page
-
-PAGE = ".dvc/plots.html"
+from pipeline.tables.report import PLOTS_PAGE
 
 
 def write_plots_page(root: Path) -> Iterator[str]:
     """Write the page; there is nothing to say."""
-    write_text(root / PAGE, plots_page())
+    write(PLOTS_PAGE, root / PLOTS_PAGE.path, plots_page())
     yield from ()
 
 

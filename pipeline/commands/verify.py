@@ -20,10 +20,13 @@ from pipeline.params import Params, resolved
 from pipeline.tables.files import Digests
 from pipeline.tables.inputs import CORPUS
 from pipeline.tables.record import CODING, MANIFEST, NAMED_BY_SETTINGS, PUBLISHED_TO
+from pipeline.tables.report import PUBLISHED_FILES
 from pipeline.versions import installed
 
 # Of the files of one group that differ in the same way so many are named.
 SHOWN = 20
+# Beside what is published DVC keeps what it was copied from.
+COPIES = tuple(f"{Path(file.path).name}.dvc" for file in PUBLISHED_FILES)
 AGAIN = "recompute from what is here: `make repro`"
 
 
@@ -139,7 +142,7 @@ def artefacts(root: Path, recorded: dict[str, Any]) -> list[Group]:
     folders = {stage: (f"made by {stage}", f"data/{stage}") for stage in STAGES}
     folders |= {PUBLISHED_TO: (f"published in {PUBLISHED_TO}", PUBLISHED_TO)}
     return [
-        Group(title, made[name], read(Digests(folder), root / folder))
+        Group(title, made[name], read(Digests(folder, passed_over=COPIES), root / folder))
         for name, (title, folder) in folders.items()
         if name in made
     ]

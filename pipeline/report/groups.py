@@ -17,3 +17,8 @@ def rows_by(estimated: pl.DataFrame, dimension: str) -> pl.DataFrame:
     rows = estimated.filter(pl.col("dimension") == dimension)
     rows = rows.sort(place, *({"topic"} & {*rows.columns})).drop("dimension")
     return rows.drop("level") if dimension == "all" else rows.rename({"level": dimension})
+
+
+def with_labels(rows: pl.DataFrame, labels: dict[int, str]) -> pl.DataFrame:
+    """`rows` with the number of each topic replaced by its label."""
+    return rows.with_columns(topic=pl.col("topic").replace_strict(labels, return_dtype=pl.String))

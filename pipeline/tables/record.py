@@ -15,7 +15,7 @@ CODING = (Digests(CODED_SHEETS.path, passed_over=(GUIDE,)), Digests(CODING_KEY.p
 # What each stage made, in the order of the stages; the last cannot hold its own digest.
 MADE = {stage: Digests(f"data/{stage}") for stage in STAGES[:-1]}
 
-# reports.dvc has DVC copy the one folder to the other.
+# reports/*.dvc have DVC copy what is in the one folder to the other.
 PUBLISHED_FROM, PUBLISHED_TO = PUBLISHED, "reports"
 
 # The digests of all inputs and of all that the stages made; see `analysis.provenance`.

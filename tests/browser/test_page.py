@@ -190,7 +190,7 @@ def test_a_link_from_outside_opens_its_evidence(page: Page, address: str) -> Non
 def test_evidence_that_there_is_not_is_said_to_be_none(page: Page, anchor: str) -> None:
     to(page, anchor)
     page.wait("document.querySelector('#panel[open] #panel-body').textContent")
-    assert texts(page, "#panel-body") == ["This page has no such evidence."]
+    assert texts(page, "#panel-body") == ["This page has no evidence of that name."]
     assert page.errors == []
 
 

@@ -30,6 +30,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "data" / "raw").mkdir(parents=True)
     (folder / "data" / "raw" / "one.txt").write_text("date 2024-01-01 One\n", encoding="utf-8")
     (folder / ".dvc").mkdir()
+    (folder / ".dvc" / "plots.html").touch()
     (folder / "data" / "labels").mkdir()
     laid_down = (
         *("data/labels.csv", "data/no_labels.csv", "data/stop_words.txt", "data/lexicon.csv"),
@@ -72,6 +73,13 @@ def test_with_an_identity_there_is_nothing_to_say(
     assert check(root, settings) == []
 
 
+def test_a_folder_that_was_not_set_up_is_told_so_in_one_line(root: Path, settings: Params) -> None:
+    (root / ".dvc" / "plots.html").unlink()
+    notes = [note for note in check(root, settings) if "make setup" in note]
+    assert len(notes) == 1
+    assert notes[0].startswith("note: this folder was not set up; until `make setup`, ")
+
+
 def test_without_git_the_remedy_is_to_install_it(root: Path, settings: Params, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(SetupError, match="git is not installed"):
@@ -85,7 +93,7 @@ def test_a_folder_without_repository_names_git_init(root: Path, settings: Params
 
 
 def test_a_folder_without_dvc_names_git_checkout(root: Path, settings: Params) -> None:
-    (root / ".dvc").rmdir()
+    shutil.rmtree(root / ".dvc")
     with pytest.raises(SetupError, match=r"git checkout \.dvc"):
         check(root, settings)
 

@@ -130,6 +130,13 @@ def test_a_sheet_that_was_added_is_named_and_the_guide_beside_it_is_no_sheet(roo
     assert told(root)[1:] == ["  new: data/coding/ben.csv"]
 
 
+def test_what_dvc_keeps_beside_the_published_report_is_no_part_of_it(root: Path) -> None:
+    (root / "reports/report.md.dvc").write_text("deps:", encoding="utf-8")
+    assert verify(root, params.load(root))[0].startswith("Everything is as recorded")
+    (root / "reports/mine.md").write_text("notes", encoding="utf-8")
+    assert told(root)[:2] == ["published in reports", "  new: reports/mine.md"]
+
+
 def test_what_stages_made_is_named_in_the_order_of_the_stages_with_one_remedy(root: Path) -> None:
     (root / "reports/report.md").write_text("edited", encoding="utf-8")
     (root / "data/fit_topics/fit.npz").unlink()

@@ -134,7 +134,7 @@ def test_labels_of_another_corpus_give_one_warning(planted_run: Path, tmp_path: 
     (folder / "data/labels.csv").write_text("file,storyline,planted_tone\nother.txt,port,1\n", encoding="utf-8")
     result = project.run(folder, "assemble_results")
     assert result.returncode == 0
-    assert result.stderr.count("names a file of the corpus") == 1
+    assert result.stderr.count("matches a file of the corpus") == 1
 
 
 @pytest.mark.parametrize("jobs", ["0", "two", "-1"])

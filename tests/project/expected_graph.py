@@ -3,112 +3,29 @@
 python -m tests.project.expected_graph > dvc.yaml
 """
 
-import ast
 import importlib
 import sys
 import textwrap
-from functools import cache
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.artefacts.doors import DOORS, Artefact
+from pipeline.artefacts.doors import Artefact, door
 from pipeline.order import STAGES
 from pipeline.stage import WHOLE, BatchStage, Stage, by_name
 from pipeline.tables.files import Folder
 from pipeline.tables.record import PUBLISHED_TO
+from pipeline.tables.report import PUBLISHED_FILES
+from tests.project.imports import PACKAGE, REPOSITORY, files_and_packages, only_says_what_it_is
 
-REPOSITORY = Path(__file__).parents[2]
-PACKAGE = REPOSITORY / "pipeline"
-
-# By rule these cannot change a result: they hold errors, types without defaults
-# (DVC sees the values in params.yaml itself), the way work is spread, the order
-# of reading, computing and writing, the refusal of other versions, and which door
-# is whose: a stage depends on the doors of what it reads and writes.
-EXEMPT = frozenset(
-    f"pipeline/{name}.py"
-    for name in ("__main__", "errors", "params", "settings", "execution", "stage", "versions", "artefacts/doors")
-)
-# The last stage waits for reports/, so that `dvc repro` brings these up to date too; reports.dvc says from where.
-WAITS_FOR = {"record": PUBLISHED_TO}
+# The last stage waits for what is published, so that `dvc repro` brings it up to date; reports/*.dvc say from where.
+WAITS_FOR = {"record": {f"{PUBLISHED_TO}/{PurePosixPath(file.path).name}" for file in PUBLISHED_FILES}}
 METRICS = f"{PUBLISHED_TO}/metrics.json"
-
-
-@cache
-def imported(file: Path) -> tuple[set[Path], set[str]]:
-    """The files of the package that `file` imports or names beside itself, and the other top-level packages."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    ours: set[Path] = {
-        folder / "__init__.py" for folder in file.parents if folder == PACKAGE or PACKAGE in folder.parents
-    }
-    others: set[str] = set()
-    for node in ast.walk(tree):
-        for name in _names(node):
-            files = _files(name)
-            ours |= files
-            if not name.startswith("pipeline"):
-                others.add(name.partition(".")[0])
-        if isinstance(node, ast.Name) and node.id == "__path__":
-            # A package that gathers its own modules needs all of them.
-            ours |= set(file.parent.glob("*.py"))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_name(node.value):
-            beside = file.parent / node.value
-            ours |= set(beside.iterdir()) if beside.is_dir() and node.value == "templates" else set()
-            ours |= {beside} if beside.is_file() and beside.suffix != ".py" else set()
-    return ours - {file}, others
-
-
-def _is_name(text: str) -> bool:
-    return (
-        0 < len(text) < 100 and text.isprintable() and "/" not in text and "\\" not in text and text not in {".", ".."}
-    )
-
-
-def _names(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module:
-        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    return []
-
-
-def _files(name: str) -> set[Path]:
-    place = REPOSITORY.joinpath(*name.split("."))
-    return {
-        file
-        for file in (place.with_suffix(".py"), place / "__init__.py")
-        if name.startswith("pipeline") and file.is_file()
-    }
 
 
 def closure(stage: str) -> tuple[list[str], set[str]]:
     """Every file of the package that the stage's file and its doors need, and the other packages they import."""
     return files_and_packages(PACKAGE / "stages" / f"{stage}.py", *doors(declaration(stage)))
-
-
-def files_and_packages(*starts: Path) -> tuple[list[str], set[str]]:
-    """Every file of the package that these files need, themselves too, and the other packages they import."""
-    found: set[Path] = set()
-    others: set[str] = set()
-    waiting = [*starts]
-    while waiting:
-        file = waiting.pop()
-        if file in found or file.relative_to(REPOSITORY).as_posix() in EXEMPT:
-            continue
-        found.add(file)
-        if file.suffix == ".py":
-            ours, packages = imported(file)
-            waiting += ours
-            others |= packages
-    code = sorted(file.relative_to(REPOSITORY).as_posix() for file in found if not only_says_what_it_is(file))
-    return code, others - set(sys.stdlib_module_names)
-
-
-def only_says_what_it_is(file: Path) -> bool:
-    """Whether a package has nothing but a docstring, which no result rests on."""
-    if file.name != "__init__.py":
-        return False
-    return all(isinstance(node, ast.Expr) for node in ast.parse(file.read_text(encoding="utf-8")).body)
 
 
 def declaration(stage: str) -> Stage | BatchStage:
@@ -131,7 +48,7 @@ def doors(declared: Stage | BatchStage) -> set[Path]:
     """The files by which a stage reads and writes."""
     artefacts = [*inputs(declared), *outputs(declared)]
     kinds = {artefact.of if isinstance(artefact, Folder) else type(artefact) for artefact in artefacts}
-    return {Path(str(DOORS[kind].__file__)) for kind in kinds}
+    return {Path(str(door(kind).__file__)) for kind in kinds}
 
 
 def expected(stage: str) -> dict[str, Any]:
@@ -151,7 +68,7 @@ def expected(stage: str) -> dict[str, Any]:
 
 def data(stage: str, declared: Stage | BatchStage) -> list[str]:
     """What a stage reads, without the files of folders that it reads whole."""
-    paths = {artefact.path for artefact in inputs(declared)} | {WAITS_FOR[stage] for _ in (0,) if stage in WAITS_FOR}
+    paths = {artefact.path for artefact in inputs(declared)} | WAITS_FOR.get(stage, set())
     return sorted(path for path in paths if not any(str(above) in paths for above in PurePosixPath(path).parents))
 
 

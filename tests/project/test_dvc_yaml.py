@@ -14,23 +14,12 @@ from pipeline.order import STAGES
 from pipeline.report.exports.plots import rows
 from pipeline.tables.inputs import CODED_SHEETS, CODING_KEY
 from pipeline.tables.record import PUBLISHED_FROM, PUBLISHED_TO
+from pipeline.tables.report import PUBLISHED_FILES
 from pipeline.versions import COMPUTING
-from tests.project import expected_graph
-from tests.project.expected_graph import (
-    EXEMPT,
-    PACKAGE,
-    REPOSITORY,
-    closure,
-    declaration,
-    document,
-    expected,
-    files_and_packages,
-    imported,
-    inputs,
-    outputs,
-    plots,
-    text,
-)
+from tests.project import imports
+from tests.project.edits import EDITS, stale
+from tests.project.expected_graph import closure, declaration, document, expected, inputs, outputs, plots, text
+from tests.project.imports import EXEMPT, PACKAGE, REPOSITORY, files_and_packages, imported
 from tests.report import builders
 
 DISTRIBUTIONS = {
@@ -79,11 +68,14 @@ def test_the_plotted_files_are_published_by_the_report() -> None:
     assert plotted == set(rows(builders.findings())) == {Path(path).stem for plot in plots() for path in plot}
 
 
-def test_dvc_copies_what_is_published_and_keeps_it_in_git() -> None:
-    copy = yaml.safe_load((REPOSITORY / "reports.dvc").read_text(encoding="utf-8"))
-    assert [dep["path"] for dep in copy["deps"]] == [PUBLISHED_FROM]
-    assert [(out["path"], out["cache"]) for out in copy["outs"]] == [(PUBLISHED_TO, False)]
-    assert not copy.get("frozen")
+def test_dvc_copies_all_that_is_published_and_keeps_it_in_git_but_for_the_page() -> None:
+    published = {Path(file.path).name for file in PUBLISHED_FILES}
+    assert {file.name for file in (REPOSITORY / PUBLISHED_TO).glob("*.dvc")} == {f"{name}.dvc" for name in published}
+    for name in published:
+        copy = yaml.safe_load((REPOSITORY / PUBLISHED_TO / f"{name}.dvc").read_text(encoding="utf-8"))
+        assert [dep["path"] for dep in copy["deps"]] == [f"../{PUBLISHED_FROM}/{name}"]
+        assert [(out["path"], out.get("cache", True)) for out in copy["outs"]] == [(name, name == "report.html")]
+        assert not copy.get("frozen")
 
 
 def test_dvc_yaml_is_written_as_the_program_writes_it_and_reads_as_it_should() -> None:
@@ -188,6 +180,12 @@ def test_a_change_of_the_report_reruns_no_stage_before_it() -> None:
     assert using == ["report"]
 
 
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_runs_what_rests_on_it(edit: str) -> None:
+    assert stale(edit) == EDITS[edit]
+    assert " " in edit or (REPOSITORY / edit).is_file()
+
+
 def test_a_command_is_code_of_no_stage() -> None:
     assert [stage for stage in STAGES if any("pipeline/commands" in file for file in closure(stage)[0])] == []
 
@@ -199,8 +197,8 @@ def test_the_exempt_files_exist() -> None:
 @pytest.fixture
 def small_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package = tmp_path / "pipeline"
-    monkeypatch.setattr(expected_graph, "REPOSITORY", tmp_path)
-    monkeypatch.setattr(expected_graph, "PACKAGE", package)
+    monkeypatch.setattr(imports, "REPOSITORY", tmp_path)
+    monkeypatch.setattr(imports, "PACKAGE", package)
     files = {
         "__init__.py": '"""Only says what it is."""',
         "stages/__init__.py": "",

@@ -14,8 +14,7 @@ from pipeline.report.anchors import anchored
 from pipeline.report.chapters import report
 from pipeline.report.charts import by_group as charts
 from pipeline.report.charts.figure import VEGA_LITE, svg
-from pipeline.report.exports.plots import with_labels
-from pipeline.report.groups import rows_by
+from pipeline.report.groups import rows_by, with_labels
 from pipeline.tables.estimate import PREVALENCE
 from tests.report import builders
 

@@ -2,9 +2,10 @@
 
 import polars as pl
 
+from pipeline.corpus.section_tokens import PLACES_OF_A_SENTENCE
 from pipeline.counts.phrases import bigrams
 from pipeline.settings import Tokenise
-from pipeline.stages.tokenise import PLACES_OF_A_SENTENCE, tokenise
+from pipeline.stages.tokenise import tokenise
 from pipeline.tables.ingest import SECTIONS
 from pipeline.tables.screen import EXCLUDED_SENTENCES
 from pipeline.tables.segment import SENTENCES

@@ -10,6 +10,7 @@ from pipeline.report.chapters.change_points import changes_in_time, in_time
 from pipeline.report.chapters.contents import TITLES
 from pipeline.report.chapters.wording import topic_label
 from pipeline.report.charts import tone as tone_charts
+from pipeline.report.evidence.cited import Cited
 from pipeline.report.evidence.citing import (
     Row,
     aggregated,
@@ -19,11 +20,12 @@ from pipeline.report.evidence.citing import (
     metric,
     of_metric,
 )
+from pipeline.report.evidence.reference import TableReference
 from pipeline.report.evidence.selection import RowSelection
-from pipeline.report.exports.plots import with_labels
 from pipeline.report.findings import Findings
+from pipeline.report.groups import with_labels
 from pipeline.report.model import Chapter, Chart, Grid, numbers_of_chart
-from pipeline.report.numbers import count, percent, tone
+from pipeline.report.numbers import count, decimal, percent, tone
 from pipeline.report.text import Text, compose, joined
 from pipeline.tables.estimate import TONE_CHANGES, TONE_CHANGES_OF_TOPICS, TOPIC_TONE
 from pipeline.tables.table import Table
@@ -42,7 +44,7 @@ def changes(findings: Findings) -> Chapter:
     return Chapter(
         "changes",
         TITLES["changes"],
-        tuple(said for said in text if said),
+        tuple(sentence for sentence in text if sentence),
         charts=(parts(findings), parts_of_topics(findings)),
         grids=(decomposition(findings), of_topics(findings), in_time(findings)),
     )
@@ -88,13 +90,20 @@ def corpus_tone(findings: Findings) -> Text:
     if overall.value is None or mean.value is None:
         return Text([])
     return compose(
-        "In this chapter, corpus tone is the mean over sections, weighted by their numbers of sentences: {}. "
-        "It differs by {} from the mean over articles in the other chapters ({}). The two parts of a change "
-        "add up to it (Kitagawa 1955).",
+        "In this chapter, corpus tone is the mean over sections, weighted by their numbers of sentences: {}, which is "
+        "{}, the mean over articles in the other chapters. The two parts of a change add up to it (Kitagawa 1955).",
         overall,
-        cite(findings, replace(weighted, less=of_metric("sentiment", "mean")), tone),
-        mean,
+        _apart(findings, weighted, mean),
     )
+
+
+def _apart(findings: Findings, weighted: TableReference, mean: Cited) -> Text:
+    """How far above or below the mean tone of articles a value lies."""
+    of_articles = of_metric("sentiment", "mean")
+    above = cite(findings, replace(weighted, less=of_articles), decimal)
+    if above.value >= 0:
+        return compose("{} above {}", above, mean)
+    return compose("{} below {}", cite(findings, replace(of_articles, less=weighted), decimal), mean)
 
 
 def parts(findings: Findings) -> Chart:

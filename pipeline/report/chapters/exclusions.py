@@ -38,7 +38,7 @@ def text(findings: Findings) -> Text:
         compose("{} that recur across articles", counted_of(findings, "n_boilerplate", "sentence")),
         compose("{} in another language", counted_of(findings, "n_foreign", "article")),
     ]
-    some = [said for said, name in zip(left_out, ("n_boilerplate", "n_foreign"), strict=True) if n[name]]
+    some = [sentence for sentence, name in zip(left_out, ("n_boilerplate", "n_foreign"), strict=True) if n[name]]
     rest = (
         compose("Excluded from topics and scores: {}.", joined(" and ", some))
         if some
@@ -125,11 +125,11 @@ def with_copies(findings: Findings) -> Grid:
     """Prevalence and tone by topic with and without copies."""
     if not findings[METRICS]["corpus"]["n_copies"]:
         return Grid("with_copies", "Topics with and without copies", (), ())
-    written = {"prevalence": percent, "prevalence_with_copies": percent, "tone": tone, "tone_with_copies": tone}
+    forms = {"prevalence": percent, "prevalence_with_copies": percent, "tone": tone, "tone_with_copies": tone}
     cells = tuple(
         (
             findings.labels[row["topic"]],
-            *(cell(findings, WITH_COPIES, row, name, said) for name, said in written.items()),
+            *(cell(findings, WITH_COPIES, row, name, form) for name, form in forms.items()),
         )
         for row in findings[WITH_COPIES].sort("topic").to_dicts()
     )
@@ -156,9 +156,9 @@ def boilerplate(findings: Findings) -> Grid:
 def phrases(findings: Findings) -> Grid:
     """The commonest phrases."""
     found = findings[PHRASES].sort(["n", "phrase"], descending=[True, False])
-    written = {"n": count, "n_articles": count, "npmi": decimal}
+    forms = {"n": count, "n_articles": count, "npmi": decimal}
     cells = tuple(
-        (row["phrase"], *(cell(findings, PHRASES, row, name, said) for name, said in written.items()))
+        (row["phrase"], *(cell(findings, PHRASES, row, name, form) for name, form in forms.items()))
         for row in found.head(ROWS_SHOWN).to_dicts()
     )
     note = compose(

@@ -24,10 +24,10 @@ CHART_TITLE = "Held-out score and agreement by number of topics"
 def how_many(findings: Findings) -> Chapter:
     """The comparison, or that there was none."""
     if findings[CHOICES].is_empty():
-        said = not_compared(findings)
+        sentence = not_compared(findings)
         nothing = topic_charts.nothing("No numbers of topics were compared")
         chart = Chart(CHART, CHART_TITLE, "No numbers of topics were compared.", nothing)
-        return Chapter("how_many", TITLES["how_many"], (said,), charts=(chart,))
+        return Chapter("how_many", TITLES["how_many"], (sentence,), charts=(chart,))
     rows = findings[CHOICES].sort("n_topics")
     text = (*sentences(findings), number_used(findings, rows), criteria(findings))
     return Chapter(

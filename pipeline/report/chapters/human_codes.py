@@ -94,13 +94,13 @@ def corrected(findings: Findings) -> tuple[str, ...]:
         return (
             "No corrected mean tone is given: fewer than 30 units are coded, or the corpus has grown since the draw.",
         )
-    said = compose(
+    sentence = compose(
         "The mean tone of a {unit} is {} according to the scorer, and {} when corrected by the codes "
         "(difference estimator, S\N{LATIN SMALL LETTER A WITH DIAERESIS}rndal et al. 1992; Egami et al. 2023).",
         *means,
         unit=findings[VALIDATION]["unit"],
     )
-    return (said,)
+    return (sentence,)
 
 
 def corrected_means(findings: Findings) -> tuple[Text, Text] | None:

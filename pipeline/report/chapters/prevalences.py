@@ -12,17 +12,16 @@ from pipeline.report.model import Grid
 from pipeline.report.numbers import count, percent
 from pipeline.tables.estimate import PREVALENCE
 
+# The dimensions beside the corpus as a whole, as a reader may call them.
+GROUPS = {"role": "role", "kind": "heading", "outlet": "outlet"}
+
 
 def prevalences(findings: Findings) -> Grid:
     """Prevalence of each topic in the corpus, by role, by recurring heading and by outlet, with intervals."""
-    own = (
-        findings[PREVALENCE]
-        .filter(pl.col("dimension").is_in(["all", "role", "kind", "outlet"]))
-        .sort("dimension", "level", "topic")
-    )
+    own = findings[PREVALENCE].filter(pl.col("dimension").is_in(["all", *GROUPS])).sort("dimension", "level", "topic")
     rows = tuple(
         (
-            "the corpus" if row["dimension"] == "all" else f"{row['dimension']}: {row['level']}",
+            "the corpus" if row["dimension"] == "all" else f"{GROUPS[row['dimension']]}: {row['level']}",
             topic_label(findings, row["topic"]),
             cell(findings, PREVALENCE, row, "n_articles", count, rows=of),
             cell(findings, PREVALENCE, row, "prevalence", percent, rows=of),

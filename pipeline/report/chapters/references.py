@@ -122,7 +122,10 @@ WORKS |= {cited: work for scorer in SCORERS.values() for cited, work in scorer.w
 
 def references(paragraphs: Iterable[str]) -> Grid:
     """The works that `paragraphs` cite, by name."""
-    said = " ".join(paragraphs)
+    text = " ".join(paragraphs)
     return Grid(
-        "references", "References", ("work",), tuple((work,) for cited, work in sorted(WORKS.items()) if cited in said)
+        "references",
+        "References",
+        ("work",),
+        tuple((work,) for cited, work in sorted(WORKS.items()) if cited in text),
     )

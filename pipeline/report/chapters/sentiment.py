@@ -62,7 +62,7 @@ def sentiment(findings: Findings) -> Chapter:
     return Chapter(
         "sentiment",
         TITLES["sentiment"],
-        tuple(said for said in (text, brighter(findings)) if said),
+        tuple(sentence for sentence in (text, brighter(findings)) if sentence),
         charts=(
             *(distributions(findings), by_period(findings)),
             *(by_role(findings), roles_over_time(findings), arc(findings)),
@@ -76,11 +76,11 @@ def by_period(findings: Findings) -> Chart:
     rows = anchors.anchored(rows_by(findings[TONE], "period"))
     known = rows.drop_nulls("tone").sort("tone", "period")
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height else []
-    said = joined(" and ", [compose("{} in {when}", mean_tone(row, "period"), when=row["when"]) for row in ends])
+    named = joined(" and ", [compose("{} in {when}", mean_tone(row, "period"), when=row["when"]) for row in ends])
     alt = compose(
         "Line chart of mean tone by {period} with 95% intervals{}{}.",
         ", between " if ends else "",
-        said,
+        named,
         period=findings.period,
     )
     title = f"Mean tone of articles by {findings.period}"
@@ -90,13 +90,13 @@ def by_period(findings: Findings) -> Chart:
 def by_role(findings: Findings) -> Chart:
     """Mean section tone by role, in the order of an article."""
     rows = anchors.anchored(rows_by(findings[TONE], "role"))
-    said = [
+    named = [
         compose(
             "{role} {}", with_interval(mean_tone(row, "role"), interval(findings, TONE, row, tone)), role=row["role"]
         )
         for row in rows.to_dicts()
     ]
-    alt = compose("Bar chart of mean tone by section role: {}.", joined(", ", said))
+    alt = compose("Bar chart of mean tone by section role: {}.", joined(", ", named))
     cells = tuple(
         (
             row["role"],

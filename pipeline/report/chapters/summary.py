@@ -44,8 +44,8 @@ def summary(findings: Findings) -> Chapter:
         "chart-tone_by_role": lead_and_closing(findings),
         "changes": changes_in_time(findings, at_most=CHANGES_NAMED),
     }
-    said = tuple(Text([sentence], anchor=place) for place, sentence in sentences.items() if sentence)
-    return Chapter("summary", TITLES["summary"], said, cautions=trust(findings), is_overview=True)
+    paragraphs = tuple(Text([sentence], anchor=place) for place, sentence in sentences.items() if sentence)
+    return Chapter("summary", TITLES["summary"], paragraphs, cautions=trust(findings), is_overview=True)
 
 
 def what_it_is(findings: Findings) -> Text:

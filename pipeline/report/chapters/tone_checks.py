@@ -29,7 +29,7 @@ def tone_checks(findings: Findings) -> Chapter:
 def confounded(findings: Findings) -> Text:
     """Which topics have another tone without the words that make them."""
     flagged = sorted(findings.confounded)
-    said = compose(
+    sentence = compose(
         "Words that define a topic may also be in the dictionary (a "
         "\N{LEFT DOUBLE QUOTATION MARK}supreme\N{RIGHT DOUBLE QUOTATION MARK} court, a cup that is won). The "
         "tone of each topic was recomputed without those among its first {} terms.",
@@ -37,11 +37,11 @@ def confounded(findings: Findings) -> Text:
     )
     if not flagged:
         return compose(
-            "{} As a result, no topic's tone changes sign, moves to or from 0, or loses half its size.", said
+            "{} As a result, no topic's tone changes sign, moves to or from 0, or loses half its size.", sentence
         )
     return compose(
         "{} {} {} not pass this test: {}. Do not interpret that tone as the way the topic is written about.",
-        said,
+        sentence,
         capitalised(counted(n_rows(findings, CONFOUNDS, is_flagged=True), "topic")),
         "does" if len(flagged) == 1 else "do",
         listed([topic_named(findings, topic) for topic in flagged]),
@@ -100,7 +100,7 @@ def _verdict(row: dict[str, object]) -> str:
         "interval_changes": "its interval moves to or from 0",
         "halves": "falls outside its interval and loses more than half",
     }
-    return "; ".join(said for name, said in reasons.items() if row[name]) or "unchanged"
+    return "; ".join(reason for name, reason in reasons.items() if row[name]) or "unchanged"
 
 
 def other_specifications(findings: Findings) -> pl.DataFrame:
@@ -136,7 +136,7 @@ def counted_specifications(findings: Findings) -> Text:
 def sensitivity(findings: Findings) -> Grid:
     """Tone by each way to tell it."""
     ordered = findings[SPECIFICATIONS].sort(["is_chosen", "name"], descending=[True, False])
-    written = {
+    forms = {
         "mean": tone,
         "rank_correlation": decimal,
         "sign_changes": percent,
@@ -146,7 +146,7 @@ def sensitivity(findings: Findings) -> Grid:
     rows = tuple(
         (
             f"{row['meaning']}{' (used)' if row['is_chosen'] else ''}",
-            *(cell(findings, SPECIFICATIONS, row, name, said) for name, said in written.items()),
+            *(cell(findings, SPECIFICATIONS, row, name, form) for name, form in forms.items()),
         )
         for row in ordered.to_dicts()
     )
@@ -178,7 +178,7 @@ def comparison_scorers(findings: Findings) -> Text:
 
 def scorers(findings: Findings) -> Grid:
     """How other scorers agree with the one used."""
-    written = {
+    forms = {
         "n_sentences": count,
         "pearson": decimal,
         "spearman": decimal,
@@ -188,7 +188,7 @@ def scorers(findings: Findings) -> Grid:
         "article_spearman": decimal,
     }
     rows = tuple(
-        (row["scorer"], *(cell(findings, AGREEMENT, row, name, said) for name, said in written.items()))
+        (row["scorer"], *(cell(findings, AGREEMENT, row, name, form) for name, form in forms.items()))
         for row in findings[AGREEMENT].sort("scorer").to_dicts()
     )
     note = (

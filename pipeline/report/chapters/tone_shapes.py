@@ -7,7 +7,7 @@ import polars as pl
 from pipeline.corpus.model import ROLES
 from pipeline.report.anchors import anchored
 from pipeline.report.charts import tone as tone_charts
-from pipeline.report.evidence.bins import N_BINS, NEUTRAL, bin_of, edges, middle, said
+from pipeline.report.evidence.bins import N_BINS, NEUTRAL, bin_of, edges, in_words, middle
 from pipeline.report.evidence.cited import Cited
 from pipeline.report.evidence.citing import interval_or_why, measured, with_interval
 from pipeline.report.evidence.selection import Level, RowSelection
@@ -26,19 +26,19 @@ def distributions(findings: Findings) -> Chart:
     """How many sentences, sections and articles have which tone."""
     rows = pl.concat([_binned(level, values) for level, values in _values(findings).items()])
     cells = tuple(
-        (said(number), *(cell for level in LEVELS for cell in _counted(rows, level, number)))
+        (in_words(number), *(cell for level in LEVELS for cell in _counted(rows, level, number)))
         for number in range(N_BINS)
     )
     columns = ("tone", *(column for name in LEVELS.values() for column in (name, f"share of {name}")))
     spec = tone_charts.distributions(rows, list(LEVELS.values()))
     table = numbers_of_chart(columns, cells)
     neutral = [_counted(rows, level, NEUTRAL)[1] for level in LEVELS]
-    said_of = compose(
+    described = compose(
         "Histograms of the tone of sentences, sections and articles. The neutral band in the middle holds {} "
         "of the sentences, {} of the sections and {} of the articles. The dashed line marks the mean.",
         *neutral,
     )
-    return Chart("tone_distributions", "Tone of sentences, sections and articles", said_of, spec, table)
+    return Chart("tone_distributions", "Tone of sentences, sections and articles", described, spec, table)
 
 
 def _values(findings: Findings) -> dict[Level, pl.Series]:
@@ -51,7 +51,7 @@ def _values(findings: Findings) -> dict[Level, pl.Series]:
 
 
 def _binned(level: Level, values: pl.Series) -> pl.DataFrame:
-    """A row for each bin: level, number, low, high, said, sign, n, share, mean, anchor."""
+    """A row for each bin: level, number, low, high, words, sign, n, share, mean, anchor."""
     found = dict(values.to_frame("tone").select(number=bin_of(pl.col("tone")))["number"].value_counts().iter_rows())
     numbers = range(N_BINS)
     n = [found.get(number, 0) for number in numbers]
@@ -61,7 +61,7 @@ def _binned(level: Level, values: pl.Series) -> pl.DataFrame:
             "number": numbers,
             "low": [edges(number)[0] for number in numbers],
             "high": [edges(number)[1] for number in numbers],
-            "said": [said(number) for number in numbers],
+            "words": [in_words(number) for number in numbers],
             "sign": [(middle(number) > 0) - (middle(number) < 0) for number in numbers],
             "n": n,
             "share": [each / max(len(values), 1) for each in n],
@@ -86,7 +86,7 @@ def arc(findings: Findings) -> Chart:
     alt = "Line chart of the mean score of sentences by tenth of the article, with 95% intervals"
     ends = [known.row(end, named=True) for end in (0, -1)] if known.height > 1 else []
     named = (compose("the {tenth} tenth ({})", _of_tenth(row), tenth=ORDINALS[row["tenth"] - 1]) for row in ends)
-    said_of = compose("{alt}: lowest in {}, highest in {}.", *named, alt=alt) if ends else f"{alt}."
+    described = compose("{alt}: lowest in {}, highest in {}.", *named, alt=alt) if ends else f"{alt}."
     cells = tuple(
         (
             str(row["tenth"]),
@@ -102,7 +102,7 @@ def arc(findings: Findings) -> Chart:
     )
     table = numbers_of_chart(("tenth", "sentences", "tone", "95% interval"), cells, note)
     spec = tone_charts.arc(rows.with_columns(anchor=pl.Series(anchors, dtype=pl.String)))
-    return Chart("tone_arc", "Mean score of sentences by tenth of the article", said_of, spec, table)
+    return Chart("tone_arc", "Mean score of sentences by tenth of the article", described, spec, table)
 
 
 def brighter(findings: Findings) -> Text:
@@ -114,9 +114,9 @@ def brighter(findings: Findings) -> Text:
     is_clear = last["low"] > first["high"] or last["high"] < first["low"]
     more = "more positive" if last["tone"] > first["tone"] else "more negative"
     return compose(
-        "{said}: the mean score of sentences is {} in the first tenth and {} in the last.",
+        "{sentence}: the mean score of sentences is {} in the first tenth and {} in the last.",
         *(with_interval(_of_tenth(row), interval_or_why(findings, TONE, row, tone)) for row in (first, last)),
-        said=f"Articles end {more} than they begin"
+        sentence=f"Articles end {more} than they begin"
         if is_clear
         else "It is not clear whether articles end more positive than they begin",
     )

@@ -24,7 +24,7 @@ STEPS = {
     "sklearn_lda": ("Pass", 1),
     "tomotopy_lda": ("Iteration", 10),
 }
-# What the line of an engine would be taken for, if it is not said.
+# What the line of an engine would be taken for, unless it is explained.
 SHAKEN = {
     "em_lda": " All sweeps but the last three overshoot on purpose, which helps the fit to escape poor "
     "optima; in the last three it settles. More of these do not improve held-out scores."
@@ -84,8 +84,8 @@ def convergence(findings: Findings) -> Chart:
     title = "Convergence of the fit"
     engine = findings.settings["topics.engine"]
     if not findings[FIT].trace:
-        said = f"This engine, {engine}, does not record its convergence."
-        return Chart("convergence", title, said, topic_charts.nothing("No trace"))
+        sentence = f"This engine, {engine}, does not record its convergence."
+        return Chart("convergence", title, sentence, topic_charts.nothing("No trace"))
     step, every = STEPS.get(engine, ("Step", 1))
     rows = findings[TRACE]
     drawn = rows.with_columns(pl.col("step") * every)
@@ -94,14 +94,14 @@ def convergence(findings: Findings) -> Chart:
         for row in rows.to_dicts()
     )
     (first, at_first), (last, at_last) = cells[0], cells[-1]
-    said = compose(
+    sentence = compose(
         "Line chart of the log likelihood per token of the articles by {step}: {} after {step} {}, {} after "
         "{step} {}.{}",
         *(at_first, first, at_last, last, SHAKEN.get(engine, "")),
         step=step.lower(),
     )
     table = numbers_of_chart((step.lower(), "log likelihood per token"), cells, numeric_from=0)
-    return Chart("convergence", title, said, topic_charts.convergence(drawn, step), table)
+    return Chart("convergence", title, sentence, topic_charts.convergence(drawn, step), table)
 
 
 def _step(findings: Findings, at: int, every: int) -> Cited:

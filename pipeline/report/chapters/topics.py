@@ -14,10 +14,9 @@ from pipeline.report.charts import by_group as charts
 from pipeline.report.charts import topics as topic_charts
 from pipeline.report.evidence.citing import aggregated, cell, cite, measured, setting
 from pipeline.report.evidence.selection import RowSelection
-from pipeline.report.exports.plots import with_labels
 from pipeline.report.findings import Findings
 from pipeline.report.fit_views import DISTANCES, MAP_OF_TOPICS
-from pipeline.report.groups import rows_by
+from pipeline.report.groups import rows_by, with_labels
 from pipeline.report.model import Chapter, Chart, Grid, numbers_of_chart
 from pipeline.report.numbers import decimal, percent
 from pipeline.report.text import Text, compose, joined
@@ -40,9 +39,9 @@ def topics(findings: Findings) -> Chapter:
     parts = (by_relevance, by_probability, representative, by_role, prevalences, quality, conflicts)
     grids = tuple(grid for grid in (part(findings) for part in parts) if grid is not None)
     figures = (map_of_topics(findings), prevalence(findings), convergence(findings))
-    said = (text, unstable(findings), start(findings))
+    paragraphs = (text, unstable(findings), start(findings))
     cards = topic_cards(findings) if findings.labels else None
-    return Chapter("topics", TITLES["topics"], said, charts=figures, grids=grids, topics=cards)
+    return Chapter("topics", TITLES["topics"], paragraphs, charts=figures, grids=grids, topics=cards)
 
 
 def map_of_topics(findings: Findings) -> Chart:

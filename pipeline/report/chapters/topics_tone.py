@@ -11,9 +11,8 @@ from pipeline.report.charts import tone as tone_charts
 from pipeline.report.evidence.cited import Cited
 from pipeline.report.evidence.citing import TOO_FEW, Row, interval_or_why, measured, n_rows
 from pipeline.report.evidence.selection import RowSelection
-from pipeline.report.exports.plots import with_labels
 from pipeline.report.findings import Findings
-from pipeline.report.groups import PLACES, rows_by
+from pipeline.report.groups import PLACES, rows_by, with_labels
 from pipeline.report.model import Chapter, Chart, numbers_of_chart
 from pipeline.report.numbers import UNDEFINED, tone
 from pipeline.report.text import Text, compose, joined

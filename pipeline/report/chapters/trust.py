@@ -58,8 +58,8 @@ def number_of_topics(findings: Findings) -> Text:
         False: "other numbers dominate it",
         None: "it is not among them",
     }[verdicts.get(findings.settings["topics.n_topics"])]
-    said = "The number of topics, {}, was set in params.yaml; {} numbers were compared, and {verdict}."
-    return compose(said, used, n_rows(findings, CHOICES), verdict=verdict)
+    sentence = "The number of topics, {}, was set in params.yaml; {} numbers were compared, and {verdict}."
+    return compose(sentence, used, n_rows(findings, CHOICES), verdict=verdict)
 
 
 def confounded_topics(findings: Findings) -> Text:
@@ -116,5 +116,5 @@ def agreement(findings: Findings) -> Text:
     spearman = metric(findings, "sentiment", "label_spearman", decimal)
     topics = compose("topics agree with the given labels with NMI {} and purity {}", nmi, purity)
     tones = compose("the tone of articles correlates with the given tone (Spearman {})", spearman)
-    parts = [said for said, value in ((topics, nmi), (tones, spearman)) if value != UNDEFINED]
+    parts = [sentence for sentence, value in ((topics, nmi), (tones, spearman)) if value != UNDEFINED]
     return compose("Compared with the labels of this corpus, {}.", joined("; ", parts)) if parts else Text([])

@@ -15,8 +15,8 @@ def counted(number: Cited, noun: str, plural: str = "") -> Text:
     >>> counted(Cited("1", "corpus", value=1), "article"), counted(Cited("0", "corpus", value=0), "copy", "copies")
     ('1 article', 'no copies')
     """
-    said = number if number.value else number.printed_as("no")
-    return compose("{} {}", said, noun if number.value == 1 else plural or f"{noun}s")
+    printed = number if number.value else number.printed_as("no")
+    return compose("{} {}", printed, noun if number.value == 1 else plural or f"{noun}s")
 
 
 def counted_of(findings: Findings, name: str, noun: str, plural: str = "") -> Text:
@@ -31,8 +31,8 @@ def topic_label(findings: Findings, topic: int) -> Cited:
 
 def topic_named(findings: Findings, topic: int) -> Cited:
     """A topic in a sentence: its number and, in brackets, its name and whether it is unstable."""
-    said = [findings.names[topic], *(["unstable"] if topic in findings.unstable else [])]
-    named = f"topic {topic} ({'; '.join(part for part in said if part)})" if any(said) else f"topic {topic}"
+    parts = [findings.names[topic], *(["unstable"] if topic in findings.unstable else [])]
+    named = f"topic {topic} ({'; '.join(part for part in parts if part)})" if any(parts) else f"topic {topic}"
     return Cited(named, f"topic-{topic}")
 
 

@@ -36,7 +36,7 @@ LINE = 12
 
 
 def distributions(rows: pl.DataFrame, levels: list[str]) -> dict[str, Any]:
-    """A histogram for each of `levels`: columns level, low and high (ends of a bin), said, sign, n, share and mean.
+    """A histogram for each of `levels`: columns level, low and high (ends of a bin), words, sign, n, share and mean.
 
     `sign` is that of the bin, 0 for the one about zero; `mean` is that of the level.
     """
@@ -48,7 +48,7 @@ def distributions(rows: pl.DataFrame, levels: list[str]) -> dict[str, Any]:
         y2=alt.Y2Datum(0),
         color=alt.Color("sign:O", scale=alt.Scale(domain=[-1, 0, 1], range=list(THREE_COLOURS)), legend=None),
         tooltip=[
-            alt.Tooltip("said:N", title="Score"),
+            alt.Tooltip("words:N", title="Score"),
             alt.Tooltip("share:Q", title="Share", format=".1%"),
             alt.Tooltip("n:Q", title="Number", format=","),
         ],

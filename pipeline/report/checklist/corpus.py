@@ -21,20 +21,20 @@ def losses(findings: Findings) -> Answer:
     """Whether every record that is not modelled is listed with its reason."""
     n_lost = cite(findings, of_metric("corpus", "n_records", less="n_modelled"), count)
     n_listed = n_rows(findings, LEDGER)
-    said = compose(
+    sentence = compose(
         "{} of {} are not modelled; {} are listed.",
         n_lost,
         counted_of(findings, "n_records", "record"),
         n_listed,
     )
-    return judged(said, passes=n_lost.value == n_listed.value)
+    return judged(sentence, passes=n_lost.value == n_listed.value)
 
 
 def copies(findings: Findings) -> Answer:
     """How many copies were left out, and what they would change."""
     n_copies = counted_of(findings, "n_copies", "copy", "copies")
-    said = "Excluded: {}. The mean tone is {} without copies and {} with them."
-    return done(compose(said, n_copies, *means(findings)))
+    sentence = "Excluded: {}. The mean tone is {} without copies and {} with them."
+    return done(compose(sentence, n_copies, *means(findings)))
 
 
 def boilerplate(findings: Findings) -> Answer:
@@ -53,14 +53,14 @@ def language(findings: Findings) -> Answer:
 
 def preparation(findings: Findings) -> Answer:
     """What the preparation of the text left."""
-    said = compose(
+    sentence = compose(
         "Lemmatisation, stop words and the minimum length of words ({} characters) are reported with their "
         "settings; {} remain of {}.",
         setting(findings, "tokenise.min_length"),
         counted_of(findings, "n_tokens", "token"),
         counted_of(findings, "n_sentences", "sentence"),
     )
-    return done(said)
+    return done(sentence)
 
 
 def pruning(findings: Findings) -> Answer:

@@ -20,26 +20,27 @@ def compared(findings: Findings) -> Answer:
     numbers = findings[CHOICES]["n_topics"].sort().to_list()
     if not numbers:
         return not_done("No other number of topics was tried.")
-    said = compose(
+    sentence = compose(
         "{} of topics ({}) were compared by held-out score, stability, {coherence}and exclusivity.",
         counted(n_rows(findings, CHOICES), "number"),
         listed([number(findings, n) for n in numbers]),
         coherence="" if findings[CHOICES]["npmi"].drop_nulls().is_empty() else "coherence, ",
     )
-    return done(said)
+    return done(sentence)
 
 
 def in_set(findings: Findings) -> Answer:
     """Whether the number used is one that none is clearly better than."""
     used = findings.settings["topics.n_topics"]
-    said = setting(findings, "topics.n_topics")
+    number_used = setting(findings, "topics.n_topics")
     numbers = findings[CHOICES].sort("n_topics")
     if used not in numbers["n_topics"]:
-        return not_done(compose("The {} topics used are not among the numbers that were compared.", said))
+        return not_done(compose("The {} topics used are not among the numbers that were compared.", number_used))
     members = numbers.filter("is_in_set")["n_topics"].to_list()
     named = listed([number(findings, n) for n in members]) if members else "none"
     return judged(
-        compose("The report uses {} topics; no number is clearly better than {}.", said, named), passes=used in members
+        compose("The report uses {} topics; no number is clearly better than {}.", number_used, named),
+        passes=used in members,
     )
 
 
@@ -48,13 +49,13 @@ def stability(findings: Findings) -> Answer:
     found, baseline = (metric(findings, "topics", name, decimal) for name in ("stability", "stability_baseline"))
     if found.value is None or baseline.value is None:
         return not_done("The topics come from a single fit with a single seed.")
-    said = compose(
+    sentence = compose(
         "{} to subsamples of the corpus, each with its own seed: stability {}, baseline {}.",
         counted(setting(findings, "stability.n_fits", count), "fit"),
         found,
         baseline,
     )
-    return judged(said, passes=found.value > baseline.value)
+    return judged(sentence, passes=found.value > baseline.value)
 
 
 def recovered(findings: Findings) -> Answer:
@@ -66,21 +67,21 @@ def recovered(findings: Findings) -> Answer:
     if not unstable:
         return done(compose("None of the {} is unstable.", n_topics))
     n_unstable = n_rows(findings, TOPIC_STABILITY, is_stable=False)
-    said = compose("Unstable, and marked as such: {} of {} ({}).", n_unstable, n_topics, topic_numbers(unstable))
-    return judged(said, passes=False)
+    sentence = compose("Unstable, and marked as such: {} of {} ({}).", n_unstable, n_topics, topic_numbers(unstable))
+    return judged(sentence, passes=False)
 
 
 def start(findings: Findings) -> Answer:
     """Whether the start of the fit was chosen by a criterion."""
     began = STARTS[findings[START]["start"]]
     if all(f"perplexity_{name}" in findings[START] for name in STARTS):
-        said = compose(
+        sentence = compose(
             "The fit started from {began}; the perplexity of held-out articles was {} from the factorisation "
             "and {} from a random start.",
             *(perplexity_from(findings, name) for name in STARTS),
             began=began,
         )
-        return done(said)
+        return done(sentence)
     alone = f"The fit started from {began}; no other start was tried."
     return not_done(alone) if findings[START]["start"] == "random" else done(alone)
 

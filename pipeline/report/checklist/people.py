@@ -20,8 +20,8 @@ def coders(findings: Findings) -> Answer:
     of = findings[VALIDATION]
     if not is_validated(findings):
         return not_done(NO_CODES)
-    said = compose("{} drawn at random within strata.", capitalised(who_coded(findings)))
-    return judged(said, passes=of["n_coders"] >= LEAST_CODERS)
+    sentence = compose("{} drawn at random within strata.", capitalised(who_coded(findings)))
+    return judged(sentence, passes=of["n_coders"] >= LEAST_CODERS)
 
 
 def alpha(findings: Findings) -> Answer:
@@ -34,13 +34,13 @@ def alpha(findings: Findings) -> Answer:
     ]
     if not known or known[0]["alpha"] is None:
         return not_done("No unit has two codes that could be compared." if is_validated(findings) else NO_CODES)
-    said = compose(
+    sentence = compose(
         "Krippendorff's alpha ({level}) is {}; at least {least} is required.",
         spoken(findings, RELIABILITY, known[0], "alpha"),
         level=level,
         least=str(LEAST_ALPHA),
     )
-    return judged(said, passes=known[0]["alpha"] >= LEAST_ALPHA)
+    return judged(sentence, passes=known[0]["alpha"] >= LEAST_ALPHA)
 
 
 def machine(findings: Findings) -> Answer:
@@ -49,13 +49,13 @@ def machine(findings: Findings) -> Answer:
     if not known:
         return not_done("Codes or scores do not vary." if is_validated(findings) else NO_CODES)
     row = known[0]
-    said = compose(
+    sentence = compose(
         "Scores correlate with the mean code with Pearson {} over {}; at least {least} is required.",
         spoken(findings, ACCURACY, row, "value"),
         counted(cell(findings, ACCURACY, row, "n_units", count), "unit"),
         least=str(LEAST_CORRELATION),
     )
-    return judged(said, passes=row["value"] >= LEAST_CORRELATION)
+    return judged(sentence, passes=row["value"] >= LEAST_CORRELATION)
 
 
 def corrected(findings: Findings) -> Answer:

@@ -29,13 +29,13 @@ def intervals(findings: Findings) -> Answer:
     ]
     if not any(number.value for number in bounded.values()):
         return not_done(compose("Nothing has an interval: {}.", joined(", ", named)))
-    said = compose(
+    sentence = compose(
         "With a 95% interval, in the corpus and by period, role, heading and outlet: {}; the others have too "
         "few articles.",
         joined(", ", named),
     )
     whole = [findings[table].filter(is_known, dimension=CORPUS) for table, is_known in known.values()]
-    return judged(said, passes=all(rows.filter(HAS_INTERVAL).height == rows.height for rows in whole))
+    return judged(sentence, passes=all(rows.filter(HAS_INTERVAL).height == rows.height for rows in whole))
 
 
 def of_the_fit(findings: Findings) -> Answer:
@@ -46,25 +46,25 @@ def of_the_fit(findings: Findings) -> Answer:
             "Intervals reflect the uncertainty of topic shares and of the selection of articles, "
             "but not that of the fit."
         )
-    said = compose(
+    sentence = compose(
         "{} draws reflect the uncertainty of topic shares, of the fit ({} to subsamples) and of the selection "
         "of articles.",
         setting(findings, "analysis.n_draws", count),
         counted(setting(findings, "stability.n_fits", count), "fit"),
     )
-    return done(said)
+    return done(sentence)
 
 
 def comparisons(findings: Findings) -> Answer:
     """Whether the many comparisons in time are allowed for."""
     if findings[CHANGE_POINTS].is_empty():
         return not_done("Changes over time were not tested.")
-    said = compose(
+    sentence = compose(
         "{} of {} over time are changes at a false-discovery rate of 5%; other differences are not tested.",
         n_rows(findings, CHANGE_POINTS, is_change=True),
         counted(n_rows(findings, CHANGE_POINTS), "comparison"),
     )
-    return done(said)
+    return done(sentence)
 
 
 def small_cells(findings: Findings) -> Answer:
@@ -72,14 +72,14 @@ def small_cells(findings: Findings) -> Answer:
     least = findings.settings["analysis.min_articles"]
     is_known = pl.col("tone").is_not_null()
     n_small = n_rows(findings, TONE, is_known & (pl.col("n_articles") < least), dimension="period")
-    said = compose(
+    sentence = compose(
         "{period}s with fewer than {} articles: {} of {} that have a mean tone; they are shown without an interval.",
         setting(findings, "analysis.min_articles"),
         n_small,
         n_rows(findings, TONE, is_known, dimension="period"),
         period=findings.period.capitalize(),
     )
-    return judged(said, passes=not n_small.value)
+    return judged(sentence, passes=not n_small.value)
 
 
 def record(findings: Findings) -> Answer:
@@ -88,13 +88,13 @@ def record(findings: Findings) -> Answer:
         return not_done("No version of a library is known.")
     names = [name for name in findings.settings if name.endswith(".seed")]
     n_settings, n_files = TableReference(SETTINGS, aggregate=N_ROWS), names_in("inputs.corpus")
-    said = compose(
+    sentence = compose(
         "{}, the seeds among them ({}), the versions of libraries and a digest of {} of the corpus are given.",
         counted(cite(findings, n_settings, count), "setting"),
         joined(", ", [compose("{name} {}", setting(findings, name), name=name) for name in names]),
         counted(cite(findings, n_files, count), "file"),
     )
-    return done(said)
+    return done(sentence)
 
 
 def openness(findings: Findings) -> Answer:

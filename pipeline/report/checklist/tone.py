@@ -68,29 +68,31 @@ def length(findings: Findings) -> Answer:
         return not_done("The tone or the length of the articles does not vary.")
     has_tone = pl.col("tone").is_not_null()
     correlation = aggregated(INCLUDED_ARTICLES, rank_correlation("n_sentences", "tone"), has_tone)
-    said = compose(
+    sentence = compose(
         "The tone and the number of sentences of {} have a rank correlation (Spearman) of {} (columns of "
         "data/report/articles.csv).",
         counted(n_rows(findings, INCLUDED_ARTICLES, has_tone), "article"),
         cite(findings, correlation, decimal),
     )
-    return judged(said, passes=abs(found) < MIDDLING)
+    return judged(sentence, passes=abs(found) < MIDDLING)
 
 
 def confounded(findings: Findings) -> Answer:
     """Whether a topic's tone is that of the words that make it."""
     if findings[CONFOUNDS].is_empty():
         return not_done("The tone of topics was not recomputed.")
-    said = compose(
+    sentence = compose(
         "Without the dictionary words among the first {} terms of each", setting(findings, "sensitivity.n_terms")
     )
     flagged = sorted(findings.confounded)
     n_topics = counted(n_rows(findings, CONFOUNDS), "topic")
     if not flagged:
-        return done(compose("{}, none of the {} changes its tone.", said, n_topics))
+        return done(compose("{}, none of the {} changes its tone.", sentence, n_topics))
     n_flagged = n_rows(findings, CONFOUNDS, is_flagged=True)
     which = topic_numbers(flagged)
-    return judged(compose("{}, {} of {} do not keep their tone ({}).", said, n_flagged, n_topics, which), passes=False)
+    return judged(
+        compose("{}, {} of {} do not keep their tone ({}).", sentence, n_flagged, n_topics, which), passes=False
+    )
 
 
 def second_dictionary(findings: Findings) -> Answer:
@@ -104,14 +106,14 @@ def second_dictionary(findings: Findings) -> Answer:
         return not_done(f"No other dictionary was compared; scorers with the same one: {named}.")
     least = others[0]
     is_other = pl.col("article_spearman").is_not_null() & ~pl.col("scorer").is_in(alike)
-    said = compose(
+    sentence = compose(
         "Other dictionaries compared: {}; for the least similar, {scorer}, the rank correlation (Spearman) of "
         "articles is {}.",
         n_rows(findings, AGREEMENT, is_other),
         cell(findings, AGREEMENT, least, "article_spearman", decimal),
         scorer=least["scorer"],
     )
-    return judged(said, passes=least["article_spearman"] >= LEAST_CORRELATION)
+    return judged(sentence, passes=least["article_spearman"] >= LEAST_CORRELATION)
 
 
 def other_specifications(findings: Findings) -> Answer:
@@ -120,7 +122,7 @@ def other_specifications(findings: Findings) -> Answer:
     if others.is_empty():
         return not_done("Other specifications of the tone of an article were not compared.")
     least = others.row(0, named=True)
-    said = compose(
+    sentence = compose(
         "{}; for the least similar, \N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}, Spearman "
         "is {} and {} of the articles change sign.",
         counted_specifications(findings),
@@ -128,7 +130,7 @@ def other_specifications(findings: Findings) -> Answer:
         cell(findings, SPECIFICATIONS, least, "rank_correlation", decimal),
         cell(findings, SPECIFICATIONS, least, "sign_changes", percent),
     )
-    return judged(said, passes=least["rank_correlation"] >= LEAST_CORRELATION)
+    return judged(sentence, passes=least["rank_correlation"] >= LEAST_CORRELATION)
 
 
 ROWS = (

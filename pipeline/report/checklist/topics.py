@@ -24,11 +24,11 @@ def coherence(findings: Findings) -> Answer:
     doubtful = (pl.col("npmi").fill_null(-1) < CHANCE) | (flags != "")
     numbers = findings[TOPIC_QUALITY].filter(doubtful)["topic"].sort().to_list()
     means = [metric(findings, "topics", name, decimal) for name in ("npmi", "exclusivity")]
-    said = compose("Mean NPMI {}, mean exclusivity {}", *means)
+    sentence = compose("Mean NPMI {}, mean exclusivity {}", *means)
     if not numbers:
-        return done(compose("{}; no topic has an NPMI below 0 or a flag.", said))
+        return done(compose("{}; no topic has an NPMI below 0 or a flag.", sentence))
     named = topic_numbers(numbers)
-    return judged(compose("{}; NPMI below 0 or undefined, or flagged: topic {}.", said, named), passes=False)
+    return judged(compose("{}; NPMI below 0 or undefined, or flagged: topic {}.", sentence, named), passes=False)
 
 
 def labelled(findings: Findings) -> Answer:
@@ -36,7 +36,7 @@ def labelled(findings: Findings) -> Answer:
     n_named = n_rows(findings, TOPIC_QUALITY, pl.col("label").is_not_null())
     every = n_rows(findings, TOPIC_QUALITY)
     n_conflicts = n_rows(findings, LABEL_CONFLICTS)
-    said = compose(
+    sentence = compose(
         "{} of {} have been labelled; not used: {}",
         n_named,
         counted(every, "topic"),
@@ -44,7 +44,7 @@ def labelled(findings: Findings) -> Answer:
     )
     if not n_named.value + n_conflicts.value:
         return not_done("No topic has been labelled; topics are called by their most relevant terms.")
-    return judged(compose("{}.", said), passes=n_named.value == every.value and not n_conflicts.value)
+    return judged(compose("{}.", sentence), passes=n_named.value == every.value and not n_conflicts.value)
 
 
 def intrusion(findings: Findings) -> Answer:
@@ -63,25 +63,25 @@ def documents(findings: Findings) -> Answer:
     """Whether there are articles to read for each topic."""
     if findings.included["topic_shares"].drop_nulls().is_empty():
         return not_done("No article was modelled.")
-    said = compose(
+    sentence = compose(
         "The {shown} articles with the largest share of each of {} are listed; the report cannot know whether "
         "they were read.",
         n_topics(findings),
         shown=str(ARTICLES_SHOWN),
     )
-    return done(said)
+    return done(sentence)
 
 
 def rankings(findings: Findings) -> Answer:
     """Whether terms are ranked in two ways."""
     if findings.settings["terms.relevance_weight"] == 1:
         return not_done("Relevance with weight 1 is probability, so the two rankings are identical.")
-    said = compose(
+    sentence = compose(
         "The first {} terms of each topic are given by relevance (weight {}) and probability.",
         setting(findings, "report.n_terms"),
         setting(findings, "terms.relevance_weight", "{:g}".format),
     )
-    return done(said)
+    return done(sentence)
 
 
 def known_labels(findings: Findings) -> Answer:

@@ -35,10 +35,10 @@ def edges(number: int) -> tuple[float, float]:
     return middle(number) - half, middle(number) + half
 
 
-def said(number: int) -> str:
+def in_words(number: int) -> str:
     """The bin in words.
 
-    >>> said(10), said(13)
+    >>> in_words(10), in_words(13)
     ('about 0, neutral', 'about +0.3')
     """
     about = f"{middle(number):+.1f}".replace("-", MINUS)

@@ -185,7 +185,7 @@ ENTRIES: dict[str, Entry] = {
 
 
 def entry_of(table: str, column: str) -> Entry:
-    """What `column` of `table` means.  Raises KeyError where nobody has said so."""
+    """What `column` of `table` means.  Raises KeyError where nobody has explained it."""
     name = _TOPIC.sub("topic_N", column) if _TOPIC.fullmatch(column) else column
     return ENTRIES.get(f"{table}.{name}") or ENTRIES[name]
 

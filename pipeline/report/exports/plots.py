@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.report.findings import Findings
-from pipeline.report.groups import rows_by
+from pipeline.report.groups import rows_by, with_labels
 from pipeline.tables.describe_topics import TOPIC_QUALITY
 from pipeline.tables.estimate import PREVALENCE, TONE, TOPIC_TONE
 from pipeline.tables.select_topics import CHOICES
@@ -63,11 +63,6 @@ def numbers_of_topics_rows(choices: pl.DataFrame, used: int) -> Rows:
     measures = ("n_topics", "above_baseline", "heldout", "npmi", "exclusivity", "unstable_share")
     rows = _rows(choices.sort("n_topics"), *measures)
     return rows or [dict.fromkeys(measures) | {"n_topics": used}]
-
-
-def with_labels(rows: pl.DataFrame, labels: dict[int, str]) -> pl.DataFrame:
-    """`rows` with the number of each topic replaced by its label."""
-    return rows.with_columns(topic=pl.col("topic").replace_strict(labels, return_dtype=pl.String))
 
 
 def _rows(frame: pl.DataFrame, *columns: str) -> Rows:

@@ -58,7 +58,7 @@ def test_no_change_is_a_finding_and_so_is_that_none_was_looked_for() -> None:
 
 def test_corpus_tone_is_told_apart_from_the_mean_over_articles() -> None:
     # Five topics of equal weight: (-.31 - .12 + .05 + .22 + .4) / 5 = .048; the mean over articles is .0312.
-    assert "+0.048. It differs by +0.017 from the mean over articles in the other chapters (+0.031)" in said()
+    assert "+0.048, which is 0.017 above +0.031, the mean over articles in the other chapters." in said()
 
 
 def test_halves_come_first_and_then_roles() -> None:
@@ -83,3 +83,8 @@ def test_the_likeliest_changes_stand_first_and_those_by_chance_are_called_so() -
 
 def test_quarters_keep_their_names() -> None:
     assert (period("2024-11"), period("2024-Q2")) == ("November 2024", "2024-Q2")
+
+
+def test_below_the_mean_over_articles_the_difference_has_no_sign() -> None:
+    rows = builders.by_topic([(1, 10.0, 0.0)])
+    assert "+0.000, which is 0.031 below +0.031, the mean over articles" in said(topic_tone=rows)

@@ -33,7 +33,7 @@ def test_every_sentence_section_and_article_is_in_one_bin() -> None:
 
 
 def test_the_bin_about_zero_is_neither_negative_nor_positive() -> None:
-    drawn = {row["said"]: row for row in rows(distributions(builders.findings())) if "level" in row}
+    drawn = {row["words"]: row for row in rows(distributions(builders.findings())) if "level" in row}
     assert [drawn[name]["sign"] for name in (f"about {MINUS}0.1", "about 0, neutral", "about +0.1")] == [-1, 0, 1]
     assert drawn["about 0, neutral"]["anchor"] in {"tone-sentence-10", "tone-section-10", "tone-article-10"}
 

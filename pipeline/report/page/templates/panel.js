@@ -177,7 +177,7 @@ function sectionRow(data, found) {
   };
 }
 
-const LEGEND = "After a word of the sentiment dictionary stands its valence, from \u22124 to 4, and what becomes of it where its neighbours or a \u201cbut\u201d change it; underlined are words of the topic; before a sentence stands its score.";
+const LEGEND = "The number after a word of the sentiment dictionary is its valence, from \u22124 to 4, followed by the resulting value where neighbouring words or a \u201cbut\u201d change it. Words of the topic are underlined. The number before a sentence is its score.";
 
 function sentencesPart(data, found) {
   const weight = (section) => (found.topic ? (data.share(data.sections, section, found.topic) ?? 0) * data.sections.n[section] : 0);
@@ -222,7 +222,7 @@ function selectionView(data, chosen) {
   const key = (row) => (found.topic ? data.share(data.articles, row, found.topic) ?? 0 : 0);
   const articles = [...found.articles].sort((one, two) => key(two) - key(one));
   const list = element("details", {}, element("summary", {}, plural(articles.length, "article")), ...listed(articles, articleRow(data, found), "article"));
-  const said = "Computed in this page from its rows, which are carried to four decimals; the tables beside the report hold them in full.";
+  const said = "Computed by this page from its rows, which are rounded to four decimals; the tables beside the report have them in full.";
   const shown = data.mode === "none" ? [element("p", { class: "note" }, data.note)] : sentencesPart(data, found);
   return [namesOf(data, chosen), [facts(measures(data, found)), element("p", { class: "note" }, said), list, ...shown]];
 }
@@ -278,7 +278,7 @@ async function show() {
   if (!panel.open) panel.showModal();
   try {
     unpacked ??= unpack();
-    const [title, body] = view(await unpacked, anchor) ?? ["Nothing of that name", ["This page has no such evidence."]];
+    const [title, body] = view(await unpacked, anchor) ?? ["Not found", ["This page has no evidence of that name."]];
     byId("panel-title").textContent = title;
     byId("panel-body").replaceChildren(...body);
   } catch (error) {
