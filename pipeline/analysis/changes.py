@@ -99,7 +99,7 @@ def scan(
     best, statistic = observed.argmax(axis=0), observed.max(axis=0)
     work = partial(_greatest, residuals=residuals, period=period, n_periods=n_periods, segments=segments, seed=seed)
     pieces = [range(start, min(start + AT_ONCE, n_orders)) for start in range(0, n_orders, AT_ONCE)]
-    greatest = np.concatenate(map_ordered(work, pieces, title="looking for changes by chance"))
+    greatest = np.concatenate(map_ordered(work, pieces, title="testing for changes"))
     first, end = segments.first[best], segments.end[best]
     is_inside = (period[:, np.newaxis] >= first) & (period[:, np.newaxis] < end)
     return Scan(

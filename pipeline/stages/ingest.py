@@ -58,6 +58,7 @@ STAGE = Stage(
         "justext",
         "lxml",
         "markdown-it-py",
+        "numpy",
         "polars",
         "pyyaml",
         "trafilatura",

@@ -116,8 +116,8 @@ def sensitive(findings: Findings) -> Text:
         return Text(["Other specifications of the tone of an article could not be compared."])
     worst = others.row(0, named=True)
     return compose(
-        "{} of the tone of an article were compared with the one used. The rank correlation (Spearman) of "
-        "articles with it is {} or more; the most different is "
+        "{} of the tone of an article were compared with the one used. Their rank correlations with it over "
+        "articles (Spearman) are at least {}; the most different is "
         "\N{LEFT DOUBLE QUOTATION MARK}{way}\N{RIGHT DOUBLE QUOTATION MARK}, under which {} of the articles "
         "change sign.",
         capitalised(counted_specifications(findings)),

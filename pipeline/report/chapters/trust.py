@@ -114,7 +114,7 @@ def agreement(findings: Findings) -> Text:
     """Agreement with labels, where labels are given."""
     nmi, purity = (metric(findings, "topics", f"label_{name}", decimal) for name in ("nmi", "purity"))
     spearman = metric(findings, "sentiment", "label_spearman", decimal)
-    topics = compose("topics agree with the given labels with NMI {} and purity {}", nmi, purity)
+    topics = compose("topics agree with them (NMI {}, purity {})", nmi, purity)
     tones = compose("the tone of articles correlates with the given tone (Spearman {})", spearman)
     parts = [sentence for sentence, value in ((topics, nmi), (tones, spearman)) if value != UNDEFINED]
-    return compose("Compared with the labels of this corpus, {}.", joined("; ", parts)) if parts else Text([])
+    return compose("This corpus comes with labels: {}.", joined("; ", parts)) if parts else Text([])

@@ -89,7 +89,7 @@ def known_labels(findings: Findings) -> Answer:
     both = [metric(findings, "topics", name, decimal) for name in ("label_nmi", "label_purity")]
     if both[0].value is None:
         return not_done("No known labels were given.")
-    return done(compose("Top topics agree with the given labels with NMI {} and purity {}.", *both))
+    return done(compose("The top topics agree with the given labels (NMI {}, purity {}).", *both))
 
 
 _MORE_FITS = "Set stability.n_fits to 5, then run `dvc repro`."
