@@ -151,7 +151,7 @@ def foreign(texts: dict[str, str]) -> str:
     among = planted.foreign_articles(100, np.random.default_rng(SEED))
     both = pl.DataFrame({"article_id": [*texts, *among], "text": [*texts.values(), *among.values()]})
     found, seconds = cpu(lambda: languages(both, expected=ENGLISH))
-    flagged = set(found.filter("is_foreign")["article_id"])
+    flagged = set(found.filter("is_other_language")["article_id"])
     right = found.filter(
         pl.col("article_id").str.head(2) == pl.col("language"), pl.col("article_id").is_in(list(among))
     )
@@ -169,7 +169,7 @@ def scale(corpora: Path) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{papers.height:,} abstracts: {found.height} copies  CPU s {seconds:.1f}  peak MB {peak} ({before} before)")
     spoken, seconds = cpu(lambda: languages(papers.select("article_id", "text"), expected=ENGLISH))
-    print(f"{papers.height:,} abstracts: {spoken['is_foreign'].sum()} foreign  CPU s {seconds:.1f}")
+    print(f"{papers.height:,} abstracts: {spoken['is_other_language'].sum()} foreign  CPU s {seconds:.1f}")
 
 
 def main(corpora: Path) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.artefacts.doors import Artefact, read, write
+from pipeline.artefacts.parquet import encoded
 from pipeline.artefacts.replacing import replaced
-from pipeline.artefacts.shards import write_shard
+from pipeline.artefacts.shards import StoredShard
 from pipeline.errors import ArtefactError
 from pipeline.execution import map_ordered, single_threaded
 from pipeline.params import Params, resolved
-from pipeline.tables.table import InShards, Shard, ShardedTable
+from pipeline.tables.table import InShards, ShardedTable, Table
 from pipeline.versions import check_versions
 
 log = logging.getLogger(__name__)
@@ -66,9 +67,10 @@ class Stage:
 class BatchStage:
     """A stage whose rows do not depend on other articles: it is applied to each shard by itself.
 
-    Memory is bounded by the shard and not by the corpus.  `shared` are inputs
-    that every shard is handed whole.  The function's "counts" are summed over
-    the shards.
+    Memory is bounded by the shard and not by the corpus.  `shared` are other
+    inputs: of a table about articles each shard is handed the rows about its
+    own, anything else whole.  The function's "counts" are summed over the
+    shards.
     """
 
     function: Callable[..., Mapping[str, Any]]
@@ -81,23 +83,17 @@ class BatchStage:
     def run(self, root: Path, params: Params) -> None:
         """Apply the function to every shard, spread over the workers, which also read and write."""
         check_versions(root, self.versions)
-        arguments = settings_of(self.params, params)
-        for name, artefact in by_name(self.shared).items():
-            arguments[name] = taken_in(artefact, root, params)
-        inputs, outputs = sharded(self.inputs), sharded(self.outputs)
-        shards = {name: read(InShards(table), root / table.path) for name, table in inputs.items()}
-        if len(set(map(len, shards.values()))) > 1:
-            found = ", ".join(f"{table.path} {len(shards[name])}" for name, table in inputs.items())
-            message = f"shards of the same articles are missing ({found}). Delete these folders and run `dvc repro`."
-            raise ArtefactError(message)
+        settings = settings_of(self.params, params)
+        shared = {name: taken_in(artefact, root, params) for name, artefact in by_name(self.shared).items()}
+        tables = sharded(self.outputs)
         with ExitStack() as stack:
-            folders = {name: stack.enter_context(replaced(root / table.path)) for name, table in outputs.items()}
+            folders = {name: stack.enter_context(replaced(root / table.path)) for name, table in tables.items()}
             for folder in folders.values():
                 folder.mkdir()
-            places = {name: (table, folders[name]) for name, table in outputs.items()}
+            places = {name: (table, folders[name]) for name, table in tables.items()}
             batches = [
-                Batch(self.function, number, dict(zip(shards, of_inputs, strict=True)), arguments, places)
-                for number, of_inputs in enumerate(zip(*shards.values(), strict=True))
+                Batch(self.function, shards, settings | of_articles(shared, self.shared, shards), places)
+                for shards in same_articles(sharded(self.inputs), root)
             ]
             counts = map_ordered(applied, batches, title=self.function.__name__)
         # Not a sum of counters, which would leave out what is 0.
@@ -109,11 +105,10 @@ class BatchStage:
 
 @dataclass(frozen=True)
 class Batch:
-    """One shard of each input, by name, with what the function needs besides and where its outputs go."""
+    """The same shard of each input, by name, with what the function needs besides and where its outputs go."""
 
     function: Callable[..., Mapping[str, Any]]
-    number: int
-    shards: dict[str, Shard]
+    shards: dict[str, StoredShard]
     arguments: dict[str, Any]
     outputs: dict[str, tuple[ShardedTable, Path]]
 
@@ -122,10 +117,33 @@ def applied(batch: Batch) -> Mapping[str, int]:
     """Write the function's result on one batch; what it counted."""
     frames = {name: shard.read() for name, shard in batch.shards.items()}
     results = batch.function(**frames, **batch.arguments)
+    (file,) = {shard.path.name for shard in batch.shards.values()}
     for name, (table, folder) in batch.outputs.items():
-        write_shard(table, folder, batch.number, results[name])
+        (folder / file).write_bytes(encoded(table.checked(results[name])))
     counts: Mapping[str, int] = results.get("counts", {})
     return counts
+
+
+def same_articles(tables: Mapping[str, ShardedTable], root: Path) -> list[dict[str, StoredShard]]:
+    """The shards of the tables in order, each of the same articles; raises ArtefactError where one is missing."""
+    shards = {name: read(InShards(table), root / table.path) for name, table in tables.items()}
+    if len({tuple(shard.path.name for shard in of_table) for of_table in shards.values()}) > 1:
+        found = ", ".join(f"{table.path} {len(shards[name])}" for name, table in tables.items())
+        message = f"shards of the same articles are missing ({found}). Delete these folders and run `dvc repro`."
+        raise ArtefactError(message)
+    return [dict(zip(shards, row, strict=True)) for row in zip(*shards.values(), strict=True)]
+
+
+def of_articles(shared: Mapping[str, Any], declared: Artefacts, shards: Mapping[str, StoredShard]) -> dict[str, Any]:
+    """What is shared, of tables about articles only the rows that are about those of the shards."""
+    shard = next(iter(shards.values()))
+    about = {name for name, artefact in by_name(declared).items() if is_about_articles(artefact)}
+    return {name: shard.cut(value) if name in about else value for name, value in shared.items()}
+
+
+def is_about_articles(artefact: Artefact) -> bool:
+    """Whether it is a table whose rows are sorted by article."""
+    return isinstance(artefact, Table) and artefact.key[0] == "article_id"
 
 
 def sharded(artefacts: Artefacts) -> dict[str, ShardedTable]:

@@ -12,7 +12,7 @@ from pipeline.tables.assemble_results import ARTICLE_RESULTS, SECTION_RESULTS
 from pipeline.tables.ingest import SECTIONS
 from pipeline.tables.score_sentiment import SCORES
 from pipeline.tables.segment import SENTENCES
-from pipeline.tables.table import Table
+from pipeline.tables.table import Column, Table
 
 N_SENTENCES = 8
 ALL = (ARTICLE_RESULTS, SECTION_RESULTS, SECTIONS, SENTENCES, SCORES)
@@ -20,13 +20,20 @@ Frames = dict[str, pl.DataFrame]
 
 
 def filled(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
-    """`rows` with what a table has besides: nulls where they may be, else 0 or nothing."""
+    """`rows` with the other columns of the table: nulls where allowed, else the first allowed text, 0 or nothing."""
     others = {
-        name: pl.lit(None if table.columns[name].empty else "" if dtype == pl.String else 0, dtype)
-        for name, dtype in table.schema.items()
+        name: pl.lit(ordinary(column), column.dtype)
+        for name, column in table.columns.items()
         if name not in rows.columns
     }
     return table.checked(rows.with_columns(**others).cast(table.schema).select(list(table.schema)))
+
+
+def ordinary(column: Column) -> str | int | None:
+    """A value that the column may hold."""
+    if column.empty:
+        return None
+    return (*column.values, "")[0] if column.dtype == pl.String else 0
 
 
 def corpus(n_articles: int = 40) -> Frames:

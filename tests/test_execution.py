@@ -2,11 +2,11 @@
 
 import io
 import os
+import sys
 import time
 
 import numpy as np
 import pytest
-from rich.console import Console
 from threadpoolctl import threadpool_info
 
 from pipeline import execution
@@ -95,10 +95,14 @@ def test_an_unknown_backend_is_refused_with_the_known_ones(backend: str, monkeyp
 
 
 @pytest.mark.parametrize("is_terminal", [False, True])
-def test_a_sign_of_life_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool) -> None:
+def test_progress_and_a_sign_of_life_are_shown_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool
+) -> None:
     shown = io.StringIO()
-    console = Console(file=shown, force_terminal=is_terminal)
-    monkeypatch.setattr(execution, "Console", lambda **_: console)
+    monkeypatch.setattr(execution, "on_terminal", lambda: is_terminal)
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setenv("FORCE_COLOR", "1")
     with execution.working("fitting"):
         pass
-    assert ("fitting" in shown.getvalue()) == is_terminal
+    assert map_ordered(slow_first, range(3), title="squares") == [0, 1, 4]
+    assert ("fitting" in shown.getvalue(), "squares" in shown.getvalue()) == (is_terminal, is_terminal)

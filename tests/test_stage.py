@@ -6,21 +6,25 @@ from typing import Any
 
 import polars as pl
 import pytest
-from joblib import parallel_config
 
 from pipeline import params
 from pipeline.artefacts import shards
 from pipeline.artefacts.doors import read, write
 from pipeline.errors import ArtefactError, CorpusError, SetupError
+from pipeline.execution import workers
 from pipeline.settings import Vectorise
 from pipeline.stage import BatchStage, Stage
 from pipeline.tables.files import Record
-from pipeline.tables.table import ShardedTable
+from pipeline.tables.table import Column, InShards, ShardedTable, Table
 from pipeline.versions import check_versions
 
 REPOSITORY = Path(__file__).parents[1]
-WORDS = ShardedTable("data/words", {"article_id": pl.String, "word": pl.String}, key=("article_id",))
-LENGTHS = ShardedTable("data/lengths", {"article_id": pl.String, "length": pl.Int32}, key=("article_id",))
+ARTICLE = Column(pl.String, "the article")
+LENGTH = Column(pl.Int32, "its length")
+WORDS = ShardedTable(
+    "data/words", {"article_id": ARTICLE, "word": Column(pl.String, "its only word")}, key=("article_id",)
+)
+LENGTHS = ShardedTable("data/lengths", {"article_id": ARTICLE, "length": LENGTH}, key=("article_id",))
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def lengths(words: pl.DataFrame) -> dict[str, pl.DataFrame]:
     return {"lengths": words.select("article_id", length=pl.col("word").str.len_chars().cast(pl.Int32))}
 
 
-STAGE = BatchStage(lengths, {"words": WORDS}, {"lengths": LENGTHS})
+STAGE = BatchStage(lengths, (WORDS,), (LENGTHS,))
 THREE = pl.DataFrame({"article_id": ["a", "b", "c"], "word": ["x", "xx", "xxx"]})
 
 
@@ -47,9 +51,9 @@ def test_a_stage_hands_over_inputs_and_its_own_settings(root: Path, settings: pa
         return {"result": [2 * number, vectorise.min_articles]}
 
     number, result = Record("number.json"), Record("result.json")
-    number.write(root / number.path, 21)
-    Stage(doubled, {"number": number}, {"result": result}, params=("vectorise",)).run(root, settings)
-    assert result.read(root / result.path) == [42, settings.vectorise.min_articles]
+    write(number, root / number.path, 21)
+    Stage(doubled, (number,), (result,), params=("vectorise",)).run(root, settings)
+    assert read(result, root / result.path) == [42, settings.vectorise.min_articles]
 
 
 def test_a_batch_stage_gives_the_same_rows_whatever_the_size_of_a_shard(
@@ -77,7 +81,7 @@ def test_a_result_that_is_not_as_declared_leaves_nothing_behind(root: Path, sett
 
     write(WORDS, root / WORDS.path, pl.DataFrame({"article_id": ["a"], "word": ["x"]}))
     with pytest.raises(ArtefactError, match="column 'word' is not in the schema"):
-        BatchStage(wrong, {"words": WORDS}, {"lengths": LENGTHS}).run(root, settings)
+        BatchStage(wrong, (WORDS,), (LENGTHS,)).run(root, settings)
     assert sorted(path.name for path in (root / "data").iterdir()) == ["words"]
 
 
@@ -92,9 +96,9 @@ def test_every_shard_of_the_input_gives_the_shard_of_the_output_with_its_name(
 ) -> None:
     in_shards_of_one(root, monkeypatch)
     STAGE.run(root, settings)
-    shards = LENGTHS.shards(root / LENGTHS.path)
-    assert [shard.name for shard in shards] == [shard.name for shard in WORDS.shards(root / WORDS.path)]
-    assert [LENGTHS.read_shard(shard).rows() for shard in shards] == [[("a", 1)], [("b", 2)], [("c", 3)]]
+    made, given = (read(InShards(table), root / table.path) for table in (LENGTHS, WORDS))
+    assert [shard.path.name for shard in made] == [shard.path.name for shard in given]
+    assert [shard.read().rows() for shard in made] == [[("a", 1)], [("b", 2)], [("c", 3)]]
 
 
 def test_workers_give_the_same_bytes_as_one_process(
@@ -102,10 +106,12 @@ def test_workers_give_the_same_bytes_as_one_process(
 ) -> None:
     in_shards_of_one(root, monkeypatch)
     contents = []
+    monkeypatch.setenv("PIPELINE_JOBS", "2")
     for backend in ("sequential", "threading"):
-        with parallel_config(backend=backend, n_jobs=2):
+        monkeypatch.setenv("PIPELINE_BACKEND", backend)
+        with workers():
             STAGE.run(root, settings)
-        contents.append([shard.read_bytes() for shard in LENGTHS.shards(root / LENGTHS.path)])
+        contents.append([shard.path.read_bytes() for shard in read(InShards(LENGTHS), root / LENGTHS.path)])
     assert contents[0] == contents[1]
 
 
@@ -115,9 +121,9 @@ def test_every_batch_is_handed_settings_and_what_is_shared(root: Path, settings:
         return {"lengths": words.select("article_id", length=n.cast(pl.Int32))}
 
     extra = Record("extra.json")
-    extra.write(root / extra.path, 100)
+    write(extra, root / extra.path, 100)
     write(WORDS, root / WORDS.path, THREE)
-    stage = BatchStage(longer, {"words": WORDS}, {"lengths": LENGTHS}, params=("vectorise",), shared={"extra": extra})
+    stage = BatchStage(longer, (WORDS,), (LENGTHS,), params=("vectorise",), shared=(extra,))
     stage.run(root, settings)
     assert read(LENGTHS, root / LENGTHS.path)["length"].to_list() == [
         length + 100 + settings.vectorise.min_articles for length in (1, 2, 3)
@@ -132,7 +138,7 @@ def test_counts_are_summed_over_the_batches_and_those_of_nothing_are_told(
 
     in_shards_of_one(root, monkeypatch)
     with caplog.at_level(logging.INFO, logger="pipeline"):
-        BatchStage(counted, {"words": WORDS}, {"lengths": LENGTHS}).run(root, settings)
+        BatchStage(counted, (WORDS,), (LENGTHS,)).run(root, settings)
     assert caplog.messages == ["2,000 long words, 0 odd words"]
 
 
@@ -146,12 +152,14 @@ def test_a_batch_that_fails_leaves_the_old_outputs_and_nothing_half_written(
             raise CorpusError(message)
         return {"lengths": lengths(words)["lengths"], "again": words}
 
-    again = ShardedTable("data/again", WORDS.schema, key=WORDS.key)
+    again = ShardedTable("data/again", WORDS.columns, key=WORDS.key)
     old = pl.DataFrame({"article_id": ["z"], "length": [9]}, schema=LENGTHS.schema)
     in_shards_of_one(root, monkeypatch)
     write(LENGTHS, root / LENGTHS.path, old)
-    stage = BatchStage(failing, {"words": WORDS}, {"lengths": LENGTHS, "again": again})
-    with parallel_config(backend=backend, n_jobs=2), pytest.raises(CorpusError, match="the third shard"):
+    stage = BatchStage(failing, (WORDS,), (LENGTHS, again))
+    monkeypatch.setenv("PIPELINE_JOBS", "2")
+    monkeypatch.setenv("PIPELINE_BACKEND", backend)
+    with workers(), pytest.raises(CorpusError, match="the third shard"):
         stage.run(root, settings)
     assert read(LENGTHS, root / LENGTHS.path).equals(old)
     assert sorted(path.name for path in (root / "data").iterdir()) == ["lengths", "words"]
@@ -165,7 +173,7 @@ def test_a_last_batch_with_a_wrong_result_leaves_nothing_behind(
 
     in_shards_of_one(root, monkeypatch)
     with pytest.raises(ArtefactError, match="column 'word' is not in the schema"):
-        BatchStage(wrong, {"words": WORDS}, {"lengths": LENGTHS}).run(root, settings)
+        BatchStage(wrong, (WORDS,), (LENGTHS,)).run(root, settings)
     assert [path.name for path in (root / "data").iterdir()] == ["words"]
 
 
@@ -186,13 +194,13 @@ def test_a_batch_is_one_shard_of_each_input(
         assert words["article_id"].to_list() == others["article_id"].to_list()
         return {"lengths": others}
 
-    others = ShardedTable("data/others", LENGTHS.schema, key=LENGTHS.key)
+    others = ShardedTable("data/others", LENGTHS.columns, key=LENGTHS.key)
     in_shards_of_one(root, monkeypatch)
-    others.write(root / others.path, lengths(THREE)["lengths"])
-    stage = BatchStage(both, {"words": WORDS, "others": others}, {"lengths": LENGTHS})
+    write(others, root / others.path, lengths(THREE)["lengths"])
+    stage = BatchStage(both, (WORDS, others), (LENGTHS,))
     stage.run(root, settings)
     assert read(LENGTHS, root / LENGTHS.path).height == 3
-    others.shards(root / others.path)[0].unlink()
+    read(InShards(others), root / others.path)[0].path.unlink()
     with pytest.raises(ArtefactError, match=r"missing \(data/words 3, data/others 2\)\. Delete these folders and run"):
         stage.run(root, settings)
 
@@ -201,10 +209,26 @@ def test_a_result_without_an_output_that_was_declared_is_a_fault_of_the_program(
     root: Path, settings: params.Params
 ) -> None:
     write(WORDS, root / WORDS.path, THREE)
-    stage = BatchStage(lengths, {"words": WORDS}, {"other": LENGTHS})
+    stage = BatchStage(lengths, (WORDS,), {"other": LENGTHS})
     with pytest.raises(KeyError, match="other"):
         stage.run(root, settings)
     assert [path.name for path in (root / "data").iterdir()] == ["words"]
+
+
+def test_of_a_table_about_articles_a_batch_is_handed_its_own_rows(
+    root: Path, settings: params.Params, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def weighted(words: pl.DataFrame, weights: pl.DataFrame) -> dict[str, pl.DataFrame]:
+        assert weights["article_id"].to_list() == words["article_id"].to_list()
+        return {"lengths": weights.rename({"weight": "length"})}
+
+    weights = Table(
+        "data/weights.parquet", {"article_id": ARTICLE, "weight": Column(pl.Int32, "a weight")}, key=("article_id",)
+    )
+    in_shards_of_one(root, monkeypatch)
+    write(weights, root / weights.path, lengths(THREE)["lengths"].rename({"length": "weight"}))
+    BatchStage(weighted, (WORDS,), (LENGTHS,), shared=(weights,)).run(root, settings)
+    assert read(LENGTHS, root / LENGTHS.path)["length"].to_list() == [1, 2, 3]
 
 
 def test_another_version_than_recorded_is_refused_before_anything_is_read(root: Path) -> None:

@@ -1,5 +1,6 @@
 """Tables in Parquet, checked on both sides and sorted by their key; and frames for other programs as they are."""
 
+import io
 from pathlib import Path
 
 import polars as pl
@@ -20,7 +21,7 @@ def read(artefact: Table | Parquet, path: Path) -> pl.DataFrame:
 def write(artefact: Table | Parquet, path: Path, frame: pl.DataFrame) -> None:
     """Check and write; a table is sorted by its key."""
     with replaced(path) as temporary:
-        write_frame(temporary, checked(artefact, frame))
+        _write(checked(artefact, frame), temporary)
 
 
 def checked(artefact: Table | Parquet, frame: pl.DataFrame) -> pl.DataFrame:
@@ -38,8 +39,14 @@ def read_frame(path: Path, name: str) -> pl.DataFrame:
         raise ArtefactError(message) from error
 
 
-def write_frame(path: Path, frame: pl.DataFrame) -> None:
-    """Write a frame as Parquet, with the same bytes for the same rows."""
+def encoded(frame: pl.DataFrame) -> bytes:
+    """A frame as Parquet, the same bytes for the same rows."""
+    content = io.BytesIO()
+    _write(frame, content)
+    return content.getvalue()
+
+
+def _write(frame: pl.DataFrame, target: Path | io.BytesIO) -> None:
     # Level and row group are pinned: the defaults of a library may move, and the bytes with them.  The next
     # levels make a text a tenth smaller and take half as long again.
-    frame.write_parquet(path, compression="zstd", compression_level=1, row_group_size=100_000, statistics=True)
+    frame.write_parquet(target, compression="zstd", compression_level=1, row_group_size=100_000, statistics=True)

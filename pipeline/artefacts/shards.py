@@ -1,25 +1,26 @@
 """Sharded tables: folders of Parquet files, each with the rows of some articles.
 
-A shard holds the rows of a fixed number of articles, so it never depends on
-the number of workers, and shard i of every table holds the same articles.
+An article's shard is given by the first bits of its identifier, see `prefixes`: it depends neither on the number
+of workers nor on the articles of other shards.  The shards of the same articles have the same name in every table.
 """
 
-import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 
-from pipeline.artefacts.parquet import read_frame, write_frame
+from pipeline.artefacts.parquet import encoded, read_frame
+from pipeline.artefacts.prefixes import leaves, within
 from pipeline.artefacts.replacing import missing, replaced
 from pipeline.tables.table import InShards, ShardedTable
 
-# Between the cost of a shard (some 10 milliseconds a stage, of 120,000 abstracts a
-# twelfth of all time at 1,000 articles) and the memory of a worker: 2,000 news articles
-# are some 6 MB of text, and tokenising takes about 15 times its text.  The exact number
-# does not matter, but it is part of the layout on disk: changing it reruns the stages.
-SHARD_ARTICLES = 2_000
+# Between the cost of a shard (some 3 milliseconds a stage) and that of an article more, which is that of its shard.
+# The exact number does not matter, but it is part of the layout on disk: changing it reruns the stages.
+SHARD_ARTICLES = 256
+# The name of the only shard of a small corpus; others are called by the bits that their articles begin with.
+WHOLE = "all"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class StoredShard:
     def read(self) -> pl.DataFrame:
         """Its rows."""
         return self.table.checked(read_frame(self.path, self.table.path))
+
+    def cut(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The rows of `frame`, sorted by article_id, that are about its articles."""
+        return within(frame, "" if self.path.stem == WHOLE else self.path.stem)
 
 
 def read(artefact: ShardedTable | InShards, path: Path) -> pl.DataFrame | list[StoredShard]:
@@ -49,29 +54,29 @@ def shard_paths(table: ShardedTable, path: Path) -> list[Path]:
     return found
 
 
-def write(table: ShardedTable, path: Path, frame: pl.DataFrame) -> None:
-    """Sort, check and write `frame` as shards."""
+def write(table: ShardedTable, path: Path, rows: pl.DataFrame | Mapping[str, bytes]) -> None:
+    """Sort, check and write rows as shards; or shards that are made already, by the names of their files."""
     with replaced(path) as temporary:
         temporary.mkdir()
-        for number, shard in enumerate(divided(table, frame)):
-            write_shard(table, temporary, number, shard)
+        shards = rows.items() if isinstance(rows, Mapping) else _encoded(table, rows)
+        for name, content in shards:
+            (temporary / name).write_bytes(content)
 
 
-def divided(table: ShardedTable, frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The rows of each shard of `frame`, sorted and checked; at least one shard, which may be without rows."""
+def _encoded(table: ShardedTable, frame: pl.DataFrame) -> Iterator[tuple[str, bytes]]:
+    for name, rows in divided(table, frame):
+        yield name, encoded(rows)
+
+
+def divided(table: ShardedTable, frame: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The shards of `frame`, sorted and checked, each with its name; at least one, which may be without rows."""
     rows = table.checked(frame)
-    n_rows = rows[table.key[0]].rle().struct.field("len")
-    ends = n_rows.cum_sum().gather_every(SHARD_ARTICLES, SHARD_ARTICLES - 1).to_list()
-    bounds = sorted({0, *ends, rows.height})
-    spans = list(itertools.pairwise(bounds)) or [(0, 0)]
-    yield from (rows.slice(start, end - start) for start, end in spans)
+    articles = rows[table.key[0]].rle().struct.unnest()
+    row = np.concatenate([[0], np.cumsum(articles["len"].to_numpy(), dtype=np.int64)])
+    for bits, start, end in leaves(articles["value"], np.ones(articles.height, dtype=np.int64), SHARD_ARTICLES):
+        yield shard_name(bits), rows.slice(row[start], row[end] - row[start])
 
 
-def write_shard(table: ShardedTable, folder: Path, number: int, frame: pl.DataFrame) -> None:
-    """Check and write one shard into `folder`."""
-    write_frame(folder / shard_name(number), table.checked(frame))
-
-
-def shard_name(number: int) -> str:
-    """The file name of shard `number`; names sort like numbers up to ten million shards."""
-    return f"{number:07d}.parquet"
+def shard_name(bits: str) -> str:
+    """The file name of the shard of the articles that begin with `bits`; names sort as the articles do."""
+    return f"{bits or WHOLE}.parquet"

@@ -1,13 +1,24 @@
 """The files of the corpus, as the user laid them down."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import polars as pl
+
+from pipeline.artefacts.digests import digest
+from pipeline.artefacts.prefixes import leaves
 from pipeline.artefacts.printable import printable
 from pipeline.artefacts.unpacking import Unpacked, unpacked
 from pipeline.errors import CorpusError
 from pipeline.tables.files import Source
+
+# What is read at a time by one worker: at most this many bytes, of small files at most this many.  Files are parsed one
+# by one, so it changes no result.
+BYTES_AT_ONCE = 1 << 20
+FILES_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -34,8 +45,43 @@ class SourceFile:
             return f"broken link to {printable(str(self.path.readlink()))}"
         if self.path.is_dir():
             is_link = self.path.is_symlink()
-            return "a link to a folder that it lies in" if is_link else "a folder whose files cannot be listed"
+            return "a link to a folder that contains it" if is_link else "a folder whose files cannot be listed"
         return None if self.path.is_file() else "not a regular file"
+
+
+@dataclass(frozen=True)
+class FileGroup:
+    """Some files of the corpus with their digests, or why these cannot be read."""
+
+    files: tuple[SourceFile, ...]
+    digests: tuple[str, ...]
+
+    def contents(self) -> Iterator[tuple[str, bytes | str]]:
+        """The name of each file in them, and its bytes or why these cannot be had."""
+        for file in self.files:
+            for found in file.contents():
+                yield found.name, found.content
+
+
+def digests_of(files: Sequence[SourceFile]) -> dict[str, str]:
+    """The digest of each file by its name, of an archive as it is; or why it cannot be read."""
+    return {file.name: digest(file.path) for file in files}
+
+
+def in_groups(files: Sequence[SourceFile], digests: Mapping[str, str]) -> list[FileGroup]:
+    """The files in pieces of work of about the same size; one file more or less changes the group that it falls into.
+
+    Groups are made by digests of the names, see `prefixes`.
+    """
+    by_digest = {hashlib.sha256(file.name.encode()).hexdigest(): file for file in files}
+    names = sorted(by_digest)
+    ordered = [by_digest[name] for name in names]
+    sizes = [max(file.path.lstat().st_size, BYTES_AT_ONCE // FILES_AT_ONCE) for file in ordered]
+    groups = leaves(pl.Series(names, dtype=pl.String), np.array(sizes, dtype=np.int64), BYTES_AT_ONCE)
+    return [
+        FileGroup(tuple(ordered[start:end]), tuple(digests[file.name] for file in ordered[start:end]))
+        for _, start, end in groups
+    ]
 
 
 def read(artefact: Source, path: Path) -> list[SourceFile]:
@@ -45,7 +91,7 @@ def read(artefact: Source, path: Path) -> list[SourceFile]:
         # A folder and the same folder packed give the same names.
         return [SourceFile(printable(path.name), path, inside="")]
     if not path.is_dir():
-        message = f"ingest.path: {path} does not exist. Name a file or folder that does, in params.yaml."
+        message = f"ingest.path: {path} does not exist. Name an existing file or folder in params.yaml."
         raise CorpusError(message)
     found = sorted((printable(file.relative_to(path).as_posix()), file) for file in _files(path, ()))
     return [SourceFile(name, file, inside=f"{name}/") for name, file in found]

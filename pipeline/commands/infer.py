@@ -27,9 +27,9 @@ from pipeline.execution import workers
 from pipeline.params import Params, resolved
 from pipeline.screening.boilerplate import known_boilerplate
 from pipeline.screening.language import languages
+from pipeline.screening.traits import article_texts
 from pipeline.stages.ingest import ingest
 from pipeline.stages.score_sentiment import score_sentiment
-from pipeline.stages.screen import article_texts
 from pipeline.stages.segment import segment
 from pipeline.stages.tokenise import tokenise
 from pipeline.tables import vectorise as counted
@@ -103,8 +103,8 @@ def infer(root: Path, params: Params, path: Path) -> Inferred:
         articles=articles,
         sections=sections,
         sentences=sentences,
-        left_out=left_out,
-        screened=screened_by(spoken),
+        excluded_sentences=left_out,
+        verdicts=screened_by(spoken),
         lexicon=read(LEXICON, root / resolved(LEXICON.path, params)),
         sentiment=params.sentiment,
     )["article_tone"]
@@ -127,7 +127,7 @@ def read_model(root: Path) -> Model:
 
 def without(sentences: pl.DataFrame, spoken: pl.DataFrame, boilerplate: pl.DataFrame) -> pl.DataFrame:
     """The sentences that are neither counted nor scored: those of other languages, and the corpus's boilerplate."""
-    foreign = sentences.join(spoken.filter("is_foreign"), on="article_id", how="semi").select(KEY)
+    foreign = sentences.join(spoken.filter("is_other_language"), on="article_id", how="semi").select(KEY)
     known = known_boilerplate(sentences, boilerplate["pattern"]).join(foreign, on=KEY, how="anti")
     parts = (foreign.with_columns(reason=pl.lit("other language")), known.with_columns(reason=pl.lit("boilerplate")))
     return EXCLUDED_SENTENCES.checked(pl.concat(parts))
@@ -135,7 +135,7 @@ def without(sentences: pl.DataFrame, spoken: pl.DataFrame, boilerplate: pl.DataF
 
 def screened_by(spoken: pl.DataFrame) -> pl.DataFrame:
     """The status of each article as far as the tone of its title needs it."""
-    status = pl.when("is_foreign").then(pl.lit("foreign")).otherwise(pl.lit("kept"))
+    status = pl.when("is_other_language").then(pl.lit("foreign")).otherwise(pl.lit("kept"))
     return spoken.select("article_id", status=status)
 
 

@@ -62,7 +62,7 @@ def survey(root: Path, params: Params) -> Iterator[str]:
 
 def in_shards(articles: pl.DataFrame, sentences: pl.DataFrame) -> tuple[list[LoadedShard], list[LoadedShard]]:
     """Both in shards of the same articles, to spare memory."""
-    parts = [part for part in divided(ARTICLES, articles) if part.height]
+    parts = [part for _, part in divided(ARTICLES, articles) if part.height]
     spans = [(pl.lit(part["article_id"][0]), pl.lit(part["article_id"][-1])) for part in parts]
     texts = [sentences.filter(pl.col("article_id").is_between(*span)).sort(SENTENCES.key) for span in spans]
     return list(map(LoadedShard, parts)), list(map(LoadedShard, texts))
@@ -123,8 +123,8 @@ def section_lines(sections: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[s
 
 def screening_lines(screened: dict[str, pl.DataFrame], sentences: pl.DataFrame) -> Iterator[str]:
     """What would be excluded."""
-    statuses = screened["screened"]["status"]
-    n_boilerplate = (screened["left_out"]["reason"] == "boilerplate").sum()
+    statuses = screened["verdicts"]["status"]
+    n_boilerplate = (screened["excluded_sentences"]["reason"] == "boilerplate").sum()
     yield ""
     yield "These would be excluded from the results:"
     yield f"  {(statuses == 'copy').sum():>8,} copies of another article"
@@ -180,7 +180,7 @@ def odd_sections(found: dict[str, pl.DataFrame]) -> Iterator[str]:
 
 def odd_screening(screened: dict[str, pl.DataFrame], sentences: pl.DataFrame) -> Iterator[str]:
     """Large exclusions."""
-    statuses = screened["screened"]["status"]
+    statuses = screened["verdicts"]["status"]
     for status, limit, what in (
         ("copy", MANY_COPIES, "copies of another article"),
         ("foreign", MANY_IN_ANOTHER_LANGUAGE, "in another language"),
@@ -188,8 +188,8 @@ def odd_screening(screened: dict[str, pl.DataFrame], sentences: pl.DataFrame) ->
         n_found = int((statuses == status).sum())
         if n_found > limit * len(statuses):
             yield f"{what}: {n_found:,} of {len(statuses):,} articles"
-    if screened["left_out"].height > MANY_EXCLUDED * sentences.height:
-        yield f"{screened['left_out'].height:,} of {sentences.height:,} sentences would be excluded"
+    if screened["excluded_sentences"].height > MANY_EXCLUDED * sentences.height:
+        yield f"{screened['excluded_sentences'].height:,} of {sentences.height:,} sentences would be excluded"
 
 
 def odd_labels(root: Path, params: Params, articles: pl.DataFrame) -> Iterator[str]:

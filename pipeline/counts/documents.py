@@ -96,3 +96,10 @@ def article_counts(sections: CountMatrix) -> CountMatrix:
     number = {article: place for place, article in enumerate(articles)}
     place = np.array([number[article] for article in of_sections], dtype=np.int64)
     return CountMatrix(_summed(sections.counts, place, len(articles)).sorted_indices(), articles, sections.terms)
+
+
+def without_term(articles: pl.DataFrame, modelled: CountMatrix) -> pl.DataFrame:
+    """Those of `articles` (article_id) that are not `modelled`, with the reason."""
+    known = pl.DataFrame({"article_id": pl.Series(modelled.documents, dtype=pl.String)})
+    rest = articles.join(known, on="article_id", how="anti", maintain_order="left")
+    return rest.with_columns(reason=pl.lit("no term of the vocabulary"))

@@ -1,6 +1,6 @@
 """Counts with named rows and columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,3 +33,8 @@ class CountMatrix:
         """The documents at `indices`, in that order."""
         names = tuple(self.documents[index] for index in indices)
         return CountMatrix(self.counts[np.asarray(indices, dtype=np.int64)], names, self.terms)
+
+    def of_articles(self, articles: Iterable[str]) -> "CountMatrix":
+        """The documents of `articles`: these themselves, or their sections."""
+        wanted = set(articles)
+        return self.rows([row for row, name in enumerate(self.documents) if name.partition("/")[0] in wanted])

@@ -8,11 +8,23 @@ between them.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
+from pipeline.tables.vectorise import PHRASES
+
 _LIST = pl.List(pl.String)
+# Only pairs that never part have this NPMI: as the least that is asked for, it means "no phrases".
+OFF = 1.0
+
+
+class Neighbours(NamedTuple):
+    """What one shard counts of pairs of neighbours and of single tokens: see bigrams() and unigrams()."""
+
+    pairs: pl.DataFrame
+    singles: pl.DataFrame
 
 
 def unigrams(sentences: pl.DataFrame) -> pl.DataFrame:
@@ -71,6 +83,11 @@ def phrases(
     )
     kept = scored.filter(pl.col("npmi") >= min_npmi)
     return kept.select("first", "second", "phrase", "n", "n_articles", "npmi").sort("first", "second")
+
+
+def no_phrases() -> pl.DataFrame:
+    """What phrases() gives where there are none."""
+    return pl.DataFrame(schema=PHRASES.schema)
 
 
 def with_phrases(sentences: pl.DataFrame, phrases: pl.DataFrame) -> pl.Series:

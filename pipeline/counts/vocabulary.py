@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from pipeline.errors import CorpusError
+
 
 def vocabulary(parts: Iterable[pl.DataFrame], *, n_articles: int, min_articles: int, max_share: float) -> pl.DataFrame:
     """Every type of token: term, n_articles, n_tokens, in_vocabulary and why not; sorted by term.
@@ -22,3 +24,16 @@ def vocabulary(parts: Iterable[pl.DataFrame], *, n_articles: int, min_articles: 
         .then(pl.lit("everywhere"))
     )
     return in_any.with_columns(pruned=pruned).with_columns(in_vocabulary=pl.col("pruned").is_null()).sort("term")
+
+
+def terms_of(types: pl.DataFrame, *, n_articles: int, min_articles: int, max_share: float) -> list[str]:
+    """The terms of the vocabulary in order; raises CorpusError where it was pruned to nothing."""
+    terms = types.filter("in_vocabulary")["term"].to_list()
+    if not terms:
+        message = (
+            f"the vocabulary is empty: none of the {types.height} types of token in {n_articles} articles is "
+            f"in at least {min_articles} articles (vectorise.min_articles) and in at most {max_share:g} of "
+            "them (vectorise.max_share). Use a larger corpus, or relax these settings in params.yaml."
+        )
+        raise CorpusError(message)
+    return terms

@@ -8,6 +8,8 @@ say recurs too, and stays: a sentence with quotation marks, or within them, is
 never boilerplate.
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from pipeline.screening.plain import plain
@@ -19,6 +21,7 @@ LAST = 6
 # Of its occurrences, at least this share stands there.
 STABLE = 0.8
 KEY = ("article_id", "section", "sentence")
+_TEXTS = {"article_id": pl.String, "section": pl.Int32, "sentence": pl.Int32, "text": pl.String, "pattern": pl.String}
 # Whatever is no word, but for a single blank: replacing each by itself would take most of the time.
 _DROPPED = r"[^\p{L}\p{N}@]{2,}|[^\p{L}\p{N}@ ]"
 
@@ -90,6 +93,16 @@ def with_patterns(found: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Those of `sentences` that are `found`, with pattern and text, sorted."""
     texts = sentences.join(found, on=KEY, how="semi").select(*KEY, "text").sort(KEY)
     return texts.with_columns(_patterns(texts["text"]))
+
+
+def listed(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """One row per pattern: how often it recurs in what with_patterns() gives for several shards, and an example."""
+    texts = pl.concat([pl.DataFrame(schema=_TEXTS), *parts])
+    return texts.group_by("pattern").agg(
+        n_articles=pl.col("article_id").n_unique().cast(pl.Int32),
+        n_sentences=pl.len().cast(pl.Int32),
+        example=pl.col("text").first(),
+    )
 
 
 def _patterns(texts: pl.Series) -> pl.Series:

@@ -30,7 +30,7 @@ _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]"
 
 
 def languages(articles: pl.DataFrame, *, expected: Language) -> pl.DataFrame:
-    """One row an article: language, function_word_share in [0, 1] and is_foreign; sorted by article_id.
+    """One row an article: language, function_word_share in [0, 1] and is_other_language; sorted by article_id.
 
     `articles` has article_id and text.  `language` is an ISO 639-1 code, null
     for a text of fewer than MIN_WORDS words; that of `expected` where nothing speaks
@@ -52,7 +52,7 @@ def languages(articles: pl.DataFrame, *, expected: Language) -> pl.DataFrame:
             "article_id",
             "language",
             "function_word_share",
-            is_foreign=pl.col("language").fill_null(expected.code) != expected.code,
+            is_other_language=pl.col("language").fill_null(expected.code) != expected.code,
         )
         .sort("article_id")
     )

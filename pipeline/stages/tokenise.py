@@ -5,7 +5,8 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus.languages import LANGUAGES
-from pipeline.corpus.tokens import tokens as tokens_of
+from pipeline.corpus.section_tokens import by_section
+from pipeline.corpus.tokens import tokens
 from pipeline.corpus.words import token_rules
 from pipeline.settings import Tokenise
 from pipeline.stage import BatchStage
@@ -15,51 +16,31 @@ from pipeline.tables.screen import EXCLUDED_SENTENCES
 from pipeline.tables.segment import SENTENCES
 from pipeline.tables.tokenise import TOKENS
 
-# The places of a sentence's words lie in a span of their own, so that a place also tells the sentence
-# and words of two sentences are never neighbours.  No sentence has as many characters.
-PLACES_OF_A_SENTENCE = 10_000
-
 
 def tokenise(
     sections: pl.DataFrame,
     sentences: pl.DataFrame,
-    left_out: pl.DataFrame,
+    excluded_sentences: pl.DataFrame,
     *,
     stop_words: frozenset[str],
     tokenise: Tokenise,
     language: str,
 ) -> dict[str, Any]:
-    """The tokens of each section and their places, in order, without the sentences that are left out."""
-    kept = sentences.join(left_out, on=["article_id", "section", "sentence"], how="anti", maintain_order="left")
+    """The tokens of each section and their places, in order, without those of excluded sentences."""
+    included = sentences.join(excluded_sentences, on=EXCLUDED_SENTENCES.key, how="anti", maintain_order="left")
     rules = token_rules(LANGUAGES[language], own_stop_words=stop_words, min_length=tokenise.min_length)
-    found = tokens_of(kept["text"], rules)
-    tokens = by_section(sections, kept, found)
+    found = by_section(sections, included, tokens(included["text"], rules))
     return {
-        "tokens": tokens,
-        "counts": {"sections": tokens.height, "tokens": int(tokens["tokens"].list.len().sum())},
+        "tokens": found,
+        "counts": {"sections": found.height, "tokens": int(found["tokens"].list.len().sum())},
     }
-
-
-def by_section(sections: pl.DataFrame, sentences: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    """The lists of tokens and places `found` in `sentences` as lists of all `sections`."""
-    keys = ["article_id", "section"]
-    numbers = sections.select(keys).with_row_index("number")
-    found_in = sentences.join(numbers, on=keys, how="left", maintain_order="left").select("number", "sentence")
-    flat = found_in.hstack(found).explode("tokens", "places", empty_as_null=False).drop_nulls("tokens")
-    flat = flat.with_columns(places=pl.col("places") + pl.col("sentence") * PLACES_OF_A_SENTENCE)
-    lists = flat.group_by("number", maintain_order=True).agg("tokens", "places")
-    joined = numbers.join(lists, on="number", how="left", maintain_order="left").drop("number")
-    return joined.with_columns(
-        pl.col("tokens").fill_null(pl.lit([], dtype=pl.List(pl.String))),
-        pl.col("places").fill_null(pl.lit([], dtype=pl.List(pl.Int32))),
-    )
 
 
 STAGE = BatchStage(
     function=tokenise,
-    inputs={"sections": SECTIONS, "sentences": SENTENCES},
-    shared={"left_out": EXCLUDED_SENTENCES, "stop_words": STOP_WORDS},
-    outputs={"tokens": TOKENS},
+    inputs=(SECTIONS, SENTENCES),
+    shared=(EXCLUDED_SENTENCES, STOP_WORDS),
+    outputs=(TOKENS,),
     params=("tokenise", "corpus.language"),
     versions=("numpy", "polars", "simplemma"),
 )

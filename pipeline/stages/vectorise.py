@@ -7,12 +7,10 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.counts.documents import ShardCounts, article_counts, section_counts, shard_counts
-from pipeline.counts.matrix import CountMatrix
-from pipeline.counts.phrases import bigrams, phrases, total, unigrams, with_phrases
-from pipeline.counts.vocabulary import vocabulary
-from pipeline.errors import CorpusError
-from pipeline.execution import map_ordered
+from pipeline.counts.documents import ShardCounts, article_counts, section_counts, shard_counts, without_term
+from pipeline.counts.phrases import OFF, Neighbours, bigrams, no_phrases, phrases, total, unigrams, with_phrases
+from pipeline.counts.vocabulary import terms_of, vocabulary
+from pipeline.execution import Each, map_ordered
 from pipeline.settings import Phrases, Vectorise
 from pipeline.stage import Stage
 from pipeline.tables.screen import VERDICTS
@@ -20,36 +18,32 @@ from pipeline.tables.table import InShards, Shard
 from pipeline.tables.tokenise import TOKENS
 from pipeline.tables.vectorise import ARTICLE_COUNTS, COPY_COUNTS, PHRASES, SECTION_COUNTS, UNMODELLED, VOCABULARY
 
-# Only pairs that never part have this NPMI: it means "no phrases".
-OFF = 1.0
+# The tokens of a shard, and which of its articles are included.
+Part = tuple[Shard, pl.DataFrame]
 
 
-def vectorise(tokens: Sequence[Shard], screened: pl.DataFrame, vectorise: Vectorise) -> dict[str, Any]:
-    """Phrases and vocabulary of the kept articles; counts of these, of copies, and of the sections of both."""
-    of_status = {status: ids_of(screened, status) for status in ("kept", "copy")}
-    kept = of_status["kept"]
-    joined = phrases_of(tokens, kept, vectorise.phrases)
-    counted = map_ordered(partial(counts_of_shard, kept=kept, joined=joined), tokens, title="vectorise: counts")
-    types = vocabulary(
-        [shard.types for shard in counted],
-        n_articles=sum(shard.n_articles for shard in counted),
-        min_articles=vectorise.min_articles,
-        max_share=vectorise.max_share,
-    )
-    terms = types.filter("in_vocabulary")["term"].to_list()
-    if not terms:
-        raise no_term(len(kept), types, vectorise)
-    sections = section_counts(counted, terms)
+def vectorise(
+    tokens: Sequence[Shard], verdicts: pl.DataFrame, vectorise: Vectorise, each: Each = map_ordered
+) -> dict[str, Any]:
+    """Phrases and vocabulary of the included articles; counts of these, of copies, and of the sections of both."""
+    included, copies = (verdicts.filter(pl.col("status") == status).select("article_id") for status in ("kept", "copy"))
+    parts = [(shard, shard.cut(included)) for shard in tokens]
+    joined = phrases_of(parts, vectorise.phrases, each)
+    counted = each(partial(counts_of, phrases=joined), parts, title="vectorise: counts")
+    limits = vectorise.model_dump(include={"min_articles", "max_share"})
+    types = vocabulary([part.types for part in counted], n_articles=sum(part.n_articles for part in counted), **limits)
+    terms = terms_of(types, n_articles=included.height, **limits)
+    sections = section_counts(counted, terms).of_articles([*included["article_id"], *copies["article_id"]])
     articles = article_counts(sections)
-    of_kept, of_copies = (of_articles(articles, of_status[status]) for status in ("kept", "copy"))
-    modelled = of_kept.rows(np.flatnonzero(of_kept.lengths()))
-    unmodelled = without_term(kept, modelled.documents)
+    of_included = articles.of_articles(included["article_id"])
+    modelled = of_included.rows(np.flatnonzero(of_included.lengths()))
+    unmodelled = without_term(included, modelled)
     return {
         "phrases": joined,
         "vocabulary": types,
         "article_counts": modelled,
-        "copy_counts": of_copies,
-        "section_counts": of_sections(sections, of_status),
+        "copy_counts": articles.of_articles(copies["article_id"]),
+        "section_counts": sections,
         "unmodelled": unmodelled,
         "counts": {
             "types": types.height,
@@ -61,71 +55,33 @@ def vectorise(tokens: Sequence[Shard], screened: pl.DataFrame, vectorise: Vector
     }
 
 
-def phrases_of(tokens: Sequence[Shard], kept: pl.Series, settings: Phrases) -> pl.DataFrame:
-    """The phrases of the kept articles."""
+def phrases_of(parts: Sequence[Part], settings: Phrases, each: Each) -> pl.DataFrame:
+    """The phrases of the included articles."""
     if settings.min_npmi == OFF:
-        return pl.DataFrame(schema=PHRASES.schema)
-    parts = map_ordered(partial(neighbours_of_shard, kept=kept), tokens, title="vectorise: phrases")
-    pairs, singles = (total(part) for part in zip(*parts, strict=True))
+        return no_phrases()
+    found = each(neighbours_of, parts, title="vectorise: phrases")
+    pairs, singles = total([part.pairs for part in found]), total([part.singles for part in found])
     return phrases(pairs, singles, **settings.model_dump())
 
 
-def ids_of(screened: pl.DataFrame, status: str) -> pl.Series:
-    """The articles of a status."""
-    return screened.filter(pl.col("status") == status)["article_id"]
+def neighbours_of(part: Part) -> Neighbours:
+    """The pairs of neighbours and the single tokens in the included articles of a shard."""
+    shard, included = part
+    tokens = shard.read().join(included, on="article_id", how="semi", maintain_order="left")
+    return Neighbours(bigrams(tokens), unigrams(tokens))
 
 
-def neighbours_of_shard(shard: Shard, *, kept: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The pairs of neighbours and the single tokens in the kept articles of one shard."""
-    tokens = shard.read().filter(pl.col("article_id").is_in(kept.implode()))
-    return bigrams(tokens), unigrams(tokens)
-
-
-def counts_of_shard(shard: Shard, *, kept: pl.Series, joined: pl.DataFrame) -> ShardCounts:
-    """The counts of one shard, phrases joined."""
+def counts_of(part: Part, *, phrases: pl.DataFrame) -> ShardCounts:
+    """The counts of a shard, phrases joined."""
+    shard, included = part
     tokens = shard.read()
-    return shard_counts(tokens.with_columns(tokens=with_phrases(tokens, joined)), kept)
-
-
-def of_articles(counts: CountMatrix, articles: pl.Series) -> CountMatrix:
-    """The rows of some articles."""
-    wanted = set(articles)
-    return counts.rows([row for row, article in enumerate(counts.documents) if article in wanted])
-
-
-def of_sections(counts: CountMatrix, of_status: dict[str, pl.Series]) -> CountMatrix:
-    """The rows of the sections of kept articles and copies."""
-    wanted = {article for articles in of_status.values() for article in articles}
-    return counts.rows([row for row, section in enumerate(counts.documents) if section.rpartition("/")[0] in wanted])
-
-
-def without_term(kept: pl.Series, modelled: tuple[str, ...]) -> pl.DataFrame:
-    """The kept articles that are not `modelled`, with the reason."""
-    rest = pl.DataFrame({"article_id": kept}).filter(~pl.col("article_id").is_in(list(modelled)))
-    return rest.with_columns(reason=pl.lit("no term of the vocabulary"))
-
-
-def no_term(n_articles: int, types: pl.DataFrame, settings: Vectorise) -> CorpusError:
-    """The error for a vocabulary that is pruned to nothing."""
-    return CorpusError(
-        f"no term is left in the vocabulary: none of the {types.height} types of token in "
-        f"{n_articles} articles is in at least {settings.min_articles} articles "
-        f"(vectorise.min_articles) and in at most {settings.max_share:g} of them (vectorise.max_share). "
-        "Use a larger corpus, or relax these settings in params.yaml."
-    )
+    return shard_counts(tokens.with_columns(tokens=with_phrases(tokens, phrases)), included["article_id"])
 
 
 STAGE = Stage(
     function=vectorise,
-    inputs={"tokens": InShards(TOKENS), "screened": VERDICTS},
-    outputs={
-        "phrases": PHRASES,
-        "vocabulary": VOCABULARY,
-        "article_counts": ARTICLE_COUNTS,
-        "copy_counts": COPY_COUNTS,
-        "section_counts": SECTION_COUNTS,
-        "unmodelled": UNMODELLED,
-    },
+    inputs=(InShards(TOKENS), VERDICTS),
+    outputs=(PHRASES, VOCABULARY, ARTICLE_COUNTS, COPY_COUNTS, SECTION_COUNTS, UNMODELLED),
     params=("vectorise",),
     versions=("numpy", "polars", "scipy"),
 )

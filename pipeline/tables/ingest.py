@@ -2,72 +2,69 @@
 
 import polars as pl
 
+from pipeline.tables.columns import ARTICLE_ID, FILE, LINE, OF_SECTION, RECORD
 from pipeline.tables.files import Csv, Record
-from pipeline.tables.table import ShardedTable, Table, undescribed
+from pipeline.tables.table import Column, ShardedTable, Table
 
-# `note` says what was mended or is wrong with an article's characters.
 ARTICLES = ShardedTable(
     "data/ingest/articles",
-    columns=undescribed(
-        {
-            "article_id": pl.String,
-            "file": pl.String,
-            "record": pl.Int32,
-            "line": pl.Int32,
-            "date": pl.Date,
-            "title": pl.String,
-            "outlet": pl.String,
-            "label": pl.String,
-            "note": pl.String,
-        },
-        ("outlet", "label", "note"),
-    ),
+    about="One row per article.",
+    columns={
+        "article_id": ARTICLE_ID,
+        "file": FILE,
+        "record": RECORD,
+        "line": LINE,
+        "date": Column(pl.Date, "date of publication"),
+        "title": Column(pl.String, "title of the article"),
+        "outlet": Column(pl.String, "outlet that published it", empty="the file does not say"),
+        "label": Column(pl.String, "label that the file gives it", empty="the file gives none"),
+        "note": Column(pl.String, "characters that were repaired or lost", empty="all characters are intact"),
+    },
     key=("article_id",),
 )
 
-# `heading` is empty for the lead; `kind` is null unless the heading recurs across articles.
 SECTIONS = ShardedTable(
     "data/ingest/sections",
-    columns=undescribed(
-        {
-            "article_id": pl.String,
-            "section": pl.Int32,
-            "heading": pl.String,
-            "role": pl.String,
-            "kind": pl.String,
-            "text": pl.String,
-        },
-        ("kind",),
-    ),
+    about="One row per section of an article; an article without headings is one section.",
+    columns={
+        **OF_SECTION,
+        "heading": Column(pl.String, "heading of the section; that of the lead is an empty text"),
+        "role": Column(pl.String, "place of the section in the article", values=("lead", "body", "closing")),
+        "kind": Column(pl.String, "normalised heading", empty="the heading does not recur across articles"),
+        "text": Column(pl.String, "text of the section, paragraphs separated by an empty line"),
+    },
     key=("article_id", "section"),
 )
 
-# How each file was read; `format` and `encoding` are null where it was not, or is no text.
 FILES = Table(
     "data/ingest/files.parquet",
-    columns=undescribed(
-        {
-            "file": pl.String,
-            "format": pl.String,
-            "encoding": pl.String,
-            "n_records": pl.Int32,
-            "n_articles": pl.Int32,
-            "n_rejected": pl.Int32,
-        },
-        ("format", "encoding"),
-    ),
+    about="One row per file of the corpus, or per file inside an archive, with how it was read.",
+    columns={
+        "file": FILE,
+        "format": Column(pl.String, "format it was read in", empty="it could not be read"),
+        "encoding": Column(pl.String, "encoding of its text", empty="it could not be read or is not a text"),
+        "n_records": Column(pl.Int32, "number of records in it", "records", low=0),
+        "n_articles": Column(pl.Int32, "number of records that are articles", "articles", low=0),
+        "n_rejected": Column(pl.Int32, "number of records that were rejected", "records", low=0),
+    },
     key=("file",),
 )
 
 REJECTED = Table(
     "data/ingest/rejected.parquet",
-    columns=undescribed({"file": pl.String, "record": pl.Int32, "line": pl.Int32, "reason": pl.String}),
+    about="One row per record that is not an article.",
+    columns={
+        "file": FILE,
+        "record": RECORD,
+        "line": Column(pl.Int32, "line of the file where the problem is", "lines", low=1),
+        "reason": Column(pl.String, "why the record is not an article"),
+    },
     key=("file", "record"),
 )
 
 REJECTED_CSV = Csv("data/ingest/rejected.csv")
 
-# The digest of every file of the corpus by its name relative to ingest.path, or why it cannot be read; see `digests`.
+# The digest of every file of the corpus by its name relative to ingest.path, or why it cannot be read.
 CORPUS_DIGESTS = Record("data/ingest/corpus_digests.json")
 
 # n_files, n_records, n_articles, n_rejected

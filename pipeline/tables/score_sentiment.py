@@ -1,76 +1,83 @@
-"""What score_sentiment makes.
-
-`tone` is in [-1, 1] and [`tone_low`, `tone_high`] its 95% interval; `share_*`
-are shares of sentences in [0, 1].  All are null where there is no sentence,
-`tone_sd` (with n - 1) where there are fewer than two, and the interval where
-`sentiment.aggregation` gives none.
-"""
+"""What score_sentiment makes."""
 
 import polars as pl
 
-from pipeline.tables.table import Schema, ShardedTable, outside, undescribed
+from pipeline.tables.columns import ARTICLE_ID, OF_SECTION, OF_SENTENCE
+from pipeline.tables.table import Column, ShardedTable
+
+SCORE = "compound score"
+NO_SENTENCE = "no sentence was scored"
+NO_INTERVAL = "fewer than five sentences, all scores are equal, or sentiment.aggregation gives no interval"
+
+
+def share(meaning: str, empty: str = "") -> Column:
+    """A share in [0, 1]."""
+    return Column(pl.Float64, meaning, "share", low=0, high=1, empty=empty)
+
+
+def compound(meaning: str, empty: str = "") -> Column:
+    """A score or tone in [-1, 1]."""
+    return Column(pl.Float64, meaning, SCORE, low=-1, high=1, empty=empty)
+
 
 SCORES = ShardedTable(
     "data/score_sentiment/scores",
-    columns=undescribed(
-        {
-            "article_id": pl.String,
-            "section": pl.Int32,
-            "sentence": pl.Int32,
-            "compound": pl.Float64,
-            "negative": pl.Float64,
-            "neutral": pl.Float64,
-            "positive": pl.Float64,
-            "n_words": pl.Int32,
-            "n_lexicon_words": pl.Int32,
-        }
-    ),
+    about="One row per sentence that was scored.",
+    columns={
+        **OF_SENTENCE,
+        "compound": compound("score of the sentence by sentiment.scorer"),
+        "negative": share("negative part of the sentence, as weighted by the scorer"),
+        "neutral": share("neutral part of the sentence"),
+        "positive": share("positive part of the sentence"),
+        "n_words": Column(pl.Int32, "number of words in the sentence", "words", low=0),
+        "n_lexicon_words": Column(pl.Int32, "number of words that are in the lexicon", "words", low=0),
+    },
     key=("article_id", "section", "sentence"),
-    check=outside(["compound"], -1, 1),
 )
 
-# What the other scorers say of the same sentences, a row for each of them.
 COMPARISON_SCORES = ShardedTable(
     "data/score_sentiment/comparison_scores",
-    columns=undescribed(
-        {
-            "article_id": pl.String,
-            "section": pl.Int32,
-            "sentence": pl.Int32,
-            "scorer": pl.String,
-            "compound": pl.Float64,
-        }
-    ),
+    about="One row per scored sentence and other scorer.",
+    columns={
+        **OF_SENTENCE,
+        "scorer": Column(pl.String, "name of the scorer"),
+        "compound": compound("score of the sentence by that scorer"),
+    },
     key=("article_id", "section", "sentence", "scorer"),
-    check=outside(["compound"], -1, 1),
 )
 
-TONE_COLUMNS: Schema = {
-    "n_sentences": pl.Int32,
-    "tone": pl.Float64,
-    "tone_low": pl.Float64,
-    "tone_high": pl.Float64,
-    "tone_sd": pl.Float64,
-    "share_negative": pl.Float64,
-    "share_neutral": pl.Float64,
-    "share_positive": pl.Float64,
-    "share_without_lexicon_word": pl.Float64,
+TONE_COLUMNS = {
+    "n_sentences": Column(pl.Int32, "number of sentences that were scored", "sentences", low=0),
+    "tone": compound("scores of its sentences, summarised as sentiment.aggregation says", NO_SENTENCE),
+    "tone_low": compound("lower end of the 95% interval of the tone", NO_INTERVAL),
+    "tone_high": compound("upper end of the 95% interval of the tone", NO_INTERVAL),
+    "tone_sd": Column(
+        pl.Float64, "standard deviation of its sentences' scores", SCORE, low=0, empty="fewer than two sentences"
+    ),
+    "share_negative": share("share of sentences at or below the lower end of the neutral band", NO_SENTENCE),
+    "share_neutral": share("share of sentences within the neutral band", NO_SENTENCE),
+    "share_positive": share("share of sentences at or above the upper end of the neutral band", NO_SENTENCE),
+    "share_without_lexicon_word": share("share of sentences without a word of the lexicon", NO_SENTENCE),
 }
 
-TONE_MAY_BE_NULL = tuple(name for name in TONE_COLUMNS if name != "n_sentences")
+TONE_MAY_BE_NULL = tuple(name for name, column in TONE_COLUMNS.items() if column.empty)
 
 SECTION_TONE = ShardedTable(
     "data/score_sentiment/section_tone",
-    columns=undescribed({"article_id": pl.String, "section": pl.Int32, **TONE_COLUMNS}, TONE_MAY_BE_NULL),
+    about="One row per section with the tone of its sentences.",
+    columns={**OF_SECTION, **TONE_COLUMNS},
     key=("article_id", "section"),
-    check=outside(["tone", "tone_low", "tone_high"], -1, 1),
 )
 
 ARTICLE_TONE = ShardedTable(
     "data/score_sentiment/article_tone",
-    columns=undescribed(
-        {"article_id": pl.String, **TONE_COLUMNS, "title_tone": pl.Float64}, (*TONE_MAY_BE_NULL, "title_tone")
-    ),
+    about="One row per article with the tone of its sentences.",
+    columns={
+        "article_id": ARTICLE_ID,
+        **TONE_COLUMNS,
+        "title_tone": compound(
+            "score of the title, which does not count towards the tone", "the article is in another language"
+        ),
+    },
     key=("article_id",),
-    check=outside(["tone", "tone_low", "tone_high", "title_tone"], -1, 1),
 )

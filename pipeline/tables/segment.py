@@ -2,21 +2,17 @@
 
 import polars as pl
 
-from pipeline.tables.table import ShardedTable, undescribed
+from pipeline.tables.columns import OF_SENTENCE
+from pipeline.tables.table import Column, ShardedTable
 
-# `start` is the offset of the sentence in its section's text, in characters; `paragraph` and
-# `sentence` count from 0 within the section.
 SENTENCES = ShardedTable(
     "data/segment/sentences",
-    columns=undescribed(
-        {
-            "article_id": pl.String,
-            "section": pl.Int32,
-            "sentence": pl.Int32,
-            "paragraph": pl.Int32,
-            "start": pl.Int32,
-            "text": pl.String,
-        }
-    ),
+    about="One row per sentence.",
+    columns={
+        **OF_SENTENCE,
+        "paragraph": Column(pl.Int32, "position of the paragraph in the section, from 0", "paragraphs", low=0),
+        "start": Column(pl.Int32, "offset of the sentence in the text of the section", "characters", low=0),
+        "text": Column(pl.String, "the sentence as it stands in the article"),
+    },
     key=("article_id", "section", "sentence"),
 )

@@ -121,6 +121,9 @@ class Shard(Protocol):
     def read(self) -> pl.DataFrame:
         """The rows."""
 
+    def cut(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The rows of `frame`, sorted by article_id, that are about its articles."""
+
 
 @dataclass(frozen=True)
 class LoadedShard:
@@ -131,6 +134,10 @@ class LoadedShard:
     def read(self) -> pl.DataFrame:
         """Its rows."""
         return self.rows
+
+    def cut(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The rows of `frame` that are about its articles."""
+        return frame.filter(pl.col("article_id").is_in(self.rows["article_id"].unique().implode()))
 
 
 @dataclass(frozen=True)
@@ -150,9 +157,12 @@ class InShards:
         return self.table.path
 
 
-def undescribed(schema: Schema, nullable: tuple[str, ...] = ()) -> dict[str, Column]:
-    """Columns of which nothing but the type is said yet."""
-    return {name: Column(dtype, "", empty="unknown" if name in nullable else "") for name, dtype in schema.items()}
+def undescribed(schema: Mapping[str, DataType | Column], nullable: tuple[str, ...] = ()) -> dict[str, Column]:
+    """Columns of which nothing but the type is said yet; those that are described stay as they are."""
+    return {
+        name: dtype if isinstance(dtype, Column) else Column(dtype, "", empty="unknown" if name in nullable else "")
+        for name, dtype in schema.items()
+    }
 
 
 def outside(columns: tuple[str, ...] | list[str], low: float, high: float) -> Check:

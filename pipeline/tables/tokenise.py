@@ -2,19 +2,20 @@
 
 import polars as pl
 
-from pipeline.tables.table import ShardedTable, undescribed
+from pipeline.tables.columns import OF_SECTION
+from pipeline.tables.table import Column, ShardedTable
 
-# `places` number the words of a section, kept or dropped, with gaps between clauses and sentences:
-# two tokens are neighbours when their places differ by 1.
 TOKENS = ShardedTable(
     "data/tokenise/tokens",
-    columns=undescribed(
-        {
-            "article_id": pl.String,
-            "section": pl.Int32,
-            "tokens": pl.List(pl.String),
-            "places": pl.List(pl.Int32),
-        }
-    ),
+    about="One row per section with its tokens in order.",
+    columns={
+        **OF_SECTION,
+        "tokens": Column(pl.List(pl.String), "the tokens: lemmas of the words that are neither short nor stop words"),
+        "places": Column(
+            pl.List(pl.Int32),
+            "position of each token among all words of the section, with gaps between clauses and sentences: two "
+            "tokens are neighbours when their positions differ by 1",
+        ),
+    },
     key=("article_id", "section"),
 )

@@ -20,7 +20,7 @@ SHEET, KEY = "data/coding_sheet/sheet.csv", "data/coding_key.csv"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    coded_corpus.write(tmp_path, coded_corpus.corpus())
+    coded_corpus.write_all(tmp_path, coded_corpus.corpus())
     return tmp_path
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.artefacts.doors import DOORS, Artefact
+from pipeline.artefacts.doors import Artefact, door
 from pipeline.order import STAGES
 from pipeline.stage import WHOLE, BatchStage, Stage, by_name
 from pipeline.tables.files import Folder
@@ -48,7 +48,7 @@ def doors(declared: Stage | BatchStage) -> set[Path]:
     """The files by which a stage reads and writes."""
     artefacts = [*inputs(declared), *outputs(declared)]
     kinds = {artefact.of if isinstance(artefact, Folder) else type(artefact) for artefact in artefacts}
-    return {Path(str(DOORS[kind].__file__)) for kind in kinds}
+    return {Path(str(door(kind).__file__)) for kind in kinds}
 
 
 def expected(stage: str) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def plots() -> list[Any]:
         "tone_by_topic": ("topic", "tone", "bars", "Mean tone of each topic"),
         "tone_by_role": ("role", "tone", "bars", "Mean tone of sections by role"),
         "topic_quality": ("topic", "npmi", "bars", "Coherence (NPMI) of each topic"),
-        "numbers_of_topics": ("n_topics", "above_baseline", "numbers", "Agreement over chance by number of topics"),
+        "numbers_of_topics": ("n_topics", "above_baseline", "numbers", "Agreement above the baseline by number of topics"),
     }
     return [
         {f"{PUBLISHED_TO}/plots/{name}.json": {"x": x, "y": y, "template": template, "title": title}}

@@ -38,7 +38,7 @@ CODES = sorted(foreign_sentences())
 def told(text: str) -> tuple[str | None, bool]:
     """The language of a text and whether it is foreign."""
     row = languages(pl.DataFrame({"article_id": ["a"], "text": [text]}), expected=LANGUAGES["en"]).row(0, named=True)
-    return row["language"], row["is_foreign"]
+    return row["language"], row["is_other_language"]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -50,7 +50,7 @@ def test_of_planted_foreign_articles_99_in_100_are_found() -> None:
     planted = foreign_articles(20, np.random.default_rng(11))
     texts = {**planted, **{f"english {number}": ENGLISH for number in range(50)}}
     found = languages(pl.DataFrame({"article_id": list(texts), "text": list(texts.values())}), expected=LANGUAGES["en"])
-    flagged = set(found.filter("is_foreign")["article_id"])
+    flagged = set(found.filter("is_other_language")["article_id"])
     assert len(CODES) >= 12
     assert len(flagged & set(planted)) >= 0.99 * len(planted)
     assert not flagged - set(planted)
@@ -90,7 +90,7 @@ def test_the_share_of_function_words_is_that_among_the_words(text: str, share: f
 def test_there_is_a_row_for_every_article_sorted() -> None:
     found = languages(pl.DataFrame({"article_id": ["b", "a"], "text": ["", ENGLISH]}), expected=LANGUAGES["en"])
     assert found["article_id"].to_list() == ["a", "b"]
-    assert found.select("language", "is_foreign").rows() == [("en", False), (None, False)]
+    assert found.select("language", "is_other_language").rows() == [("en", False), (None, False)]
 
 
 def test_of_no_articles_there_is_an_empty_table() -> None:
@@ -99,16 +99,16 @@ def test_of_no_articles_there_is_an_empty_table() -> None:
         "article_id": pl.String,
         "language": pl.String,
         "function_word_share": pl.Float64,
-        "is_foreign": pl.Boolean,
+        "is_other_language": pl.Boolean,
     }
 
 
 @given(st.lists(st.text(), max_size=5))
-def test_any_text_has_a_share_between_0_and_1_and_what_is_foreign_has_a_language(texts: list[str]) -> None:
+def test_any_text_has_a_share_between_0_and_1_and_whatever_is_in_another_language_has_one(texts: list[str]) -> None:
     names = [str(number) for number in range(len(texts))]
     found = languages(
         pl.DataFrame({"article_id": names, "text": texts}, {"article_id": pl.String, "text": pl.String}),
         expected=LANGUAGES["en"],
     )
     assert found["function_word_share"].drop_nulls().is_between(0, 1).all()
-    assert not found.filter("is_foreign", pl.col("language").is_null()).height
+    assert not found.filter("is_other_language", pl.col("language").is_null()).height

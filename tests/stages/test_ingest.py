@@ -9,8 +9,8 @@ import pytest
 
 from pipeline import params
 from pipeline.artefacts.doors import read
+from pipeline.corpus import columns
 from pipeline.errors import CorpusError
-from pipeline.stages import ingest as stage
 from pipeline.stages.ingest import ingest
 from pipeline.tables.files import Source
 from pipeline.tables.ingest import FILES, REJECTED
@@ -62,7 +62,7 @@ def test_how_many_files_and_results_are_worked_on_at_once_makes_no_difference(
 ) -> None:
     files = {f"{number}.txt": GOOD for number in range(3)} | {"t.csv": TABLE}
     expected = ingested(tmp_path, files)
-    monkeypatch.setattr(stage, "RESULTS_AT_ONCE", at_once)
+    monkeypatch.setattr(columns, "RESULTS_AT_ONCE", at_once)
     found = ingested(tmp_path, {})
     assert all(found[name].equals(expected[name]) for name in ("articles", "sections", "rejected", "files"))
 
@@ -76,28 +76,7 @@ def test_a_corpus_without_an_article_is_refused_with_the_first_reasons(tmp_path:
         "ingest.path 'data/own' holds no article that the format 'native' can read: 7 files, 7 rejected records."
     )
     assert [line.partition(": ")[0].strip() for line in lines] == [f"{number}.txt:1" for number in range(5)]
-    assert last == "  Mend the files, or set ingest.path and ingest.format in params.yaml."
-
-
-@pytest.mark.parametrize(
-    ("files_at_once", "bytes_at_once", "expected"),
-    [
-        (100, 1000, ["abcde"]),
-        (2, 1000, ["ab", "cd", "e"]),
-        # c is as large as a piece of work by itself; it closes the piece it is met in.
-        (100, 50, ["abc", "de"]),
-        (100, 1, ["a", "b", "c", "d", "e"]),
-    ],
-)
-def test_files_are_divided_by_number_and_size(
-    files_at_once: int, bytes_at_once: int, expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, size in {"a": 10, "b": 10, "c": 50, "d": 10, "e": 10}.items():
-        (tmp_path / name).write_bytes(b"." * size)
-    monkeypatch.setattr(stage, "FILES_AT_ONCE", files_at_once)
-    monkeypatch.setattr(stage, "BYTES_AT_ONCE", bytes_at_once)
-    pieces = stage.divided(read(Source("corpus"), tmp_path))
-    assert ["".join(file.name for file in piece) for piece in pieces] == expected
+    assert last == "  Correct the files, or set ingest.path and ingest.format in params.yaml."
 
 
 def test_every_file_stands_with_the_digest_of_its_bytes_and_an_archive_as_it_is(tmp_path: Path) -> None:
@@ -105,7 +84,7 @@ def test_every_file_stands_with_the_digest_of_its_bytes_and_an_archive_as_it_is(
     with zipfile.ZipFile(tmp_path / "pack.zip", "w") as archive:
         archive.writestr("two.txt", GOOD)
     found = ingested(tmp_path, {"a/one.txt": GOOD})
-    assert found["digests"] == {
+    assert found["corpus_digests"] == {
         "a/one.txt": hashlib.sha256(GOOD).hexdigest(),
         "lost.txt": "cannot be read: No such file or directory",
         "pack.zip": hashlib.sha256((tmp_path / "pack.zip").read_bytes()).hexdigest(),

@@ -1,4 +1,4 @@
-"""Tone of sections, articles and titles, without what is left out."""
+"""Tone of sections, articles and titles, without what is excluded."""
 
 import datetime as dt
 
@@ -36,20 +36,15 @@ def scored(
         articles=pl.DataFrame(articles, ARTICLES.schema, orient="row"),
         sections=pl.DataFrame(sections, SECTIONS.schema, orient="row"),
         sentences=pl.DataFrame(rows, SENTENCES.schema, orient="row"),
-        left_out=pl.DataFrame(
+        excluded_sentences=pl.DataFrame(
             [(name, 0, number, "boilerplate") for name, number in left_out], EXCLUDED_SENTENCES.schema, orient="row"
         ),
-        screened=pl.DataFrame({"article_id": ids, "status": [(statuses or {}).get(name, "kept") for name in ids]}),
+        verdicts=pl.DataFrame({"article_id": ids, "status": [(statuses or {}).get(name, "kept") for name in ids]}),
         lexicon=lexicon or {},
         sentiment=SETTINGS.model_copy(update=settings),
     )
-    tables = {
-        "scores": SCORES,
-        "opinions": COMPARISON_SCORES,
-        "section_tone": SECTION_TONE,
-        "article_tone": ARTICLE_TONE,
-    }
-    return {name: table.checked(found[name]) for name, table in tables.items()}
+    tables = (SCORES, COMPARISON_SCORES, SECTION_TONE, ARTICLE_TONE)
+    return {table.name: table.checked(found[table.name]) for table in tables}
 
 
 def compounds(*sentences: str) -> list[float]:
@@ -94,8 +89,8 @@ def test_words_of_ones_own_lexicon_count() -> None:
 
 def test_other_scorers_say_what_they_think_of_each_sentence_that_is_scored() -> None:
     found = scored([("a", GOOD), ("a", BAD)], ("a", 1), comparison_scorers=["word_count", "vader_package"])
-    assert found["opinions"].select("sentence", "scorer").rows() == [(0, "vader_package"), (0, "word_count")]
-    assert found["opinions"]["compound"].to_list() == [compounds(GOOD)[0], pytest.approx(1 / 3)]
+    assert found["comparison_scores"].select("sentence", "scorer").rows() == [(0, "vader_package"), (0, "word_count")]
+    assert found["comparison_scores"]["compound"].to_list() == [compounds(GOOD)[0], pytest.approx(1 / 3)]
 
 
 def test_the_tone_is_put_together_as_the_parameters_say() -> None:

@@ -1,4 +1,4 @@
-"""Which articles and sentences are left out, and what is said of each."""
+"""Which articles and sentences are excluded, and what is said of each."""
 
 import datetime as dt
 from typing import Any
@@ -41,14 +41,14 @@ def screened(*, n_shards: int = 1, **texts: str) -> dict[str, Any]:
         SETTINGS.screen,
         SETTINGS.corpus.language,
     )
-    for table, name in ((VERDICTS, "screened"), (EXCLUDED_SENTENCES, "left_out"), (BOILERPLATE, "boilerplate")):
-        found[name] = table.checked(found[name])
+    for made in (VERDICTS, EXCLUDED_SENTENCES, BOILERPLATE):
+        found[made.name] = made.checked(found[made.name])
     return found
 
 
 def verdicts(found: dict[str, Any]) -> dict[str, tuple[str, str | None]]:
     """Status and reason of each article."""
-    rows = found["screened"].select("article_id", "status", "reason").iter_rows()
+    rows = found["verdicts"].select("article_id", "status", "reason").iter_rows()
     return {name: (status, reason) for name, status, reason in rows}
 
 
@@ -66,9 +66,9 @@ def test_articles_that_nothing_is_wrong_with_are_kept_without_a_reason() -> None
     one, other = texts(2)
     found = screened(a=one, b=other)
     assert verdicts(found) == {"a": ("kept", None), "b": ("kept", None)}
-    assert found["left_out"].is_empty()
+    assert found["excluded_sentences"].is_empty()
     assert found["boilerplate"].is_empty()
-    assert found["counts"] == {"articles_kept": 2, "sentences_left_out": 0}
+    assert found["counts"] == {"articles_kept": 2, "sentences_excluded": 0}
 
 
 def test_a_copy_names_the_file_that_stands_for_it_and_how_alike_they_are() -> None:
@@ -86,14 +86,16 @@ def test_an_article_in_another_language_is_looked_at_no_further() -> None:
     (text,) = texts(1)
     found = screened(a=text, b=GERMAN, c=GERMAN)
     assert verdicts(found)["b"] == verdicts(found)["c"] == ("foreign", "in another language: de")
-    assert found["left_out"].rows() == [(name, 0, place, "other language") for name in "bc" for place in (0, 1)]
+    assert found["excluded_sentences"].rows() == [
+        (name, 0, place, "other language") for name in "bc" for place in (0, 1)
+    ]
 
 
 def test_an_article_of_boilerplate_alone_is_empty() -> None:
     found = screened(**with_footer(5), empty=FOOTER)
     assert verdicts(found)["empty"] == ("empty", "no sentence is left without boilerplate")
     assert [status for status, _ in verdicts(found).values()].count("kept") == 5
-    assert found["left_out"]["reason"].to_list() == ["boilerplate"] * 6
+    assert found["excluded_sentences"]["reason"].to_list() == ["boilerplate"] * 6
 
 
 def test_boilerplate_is_listed_with_an_example_and_how_often_it_recurs() -> None:
@@ -118,7 +120,7 @@ def test_what_originals_show_is_left_out_of_copies_too() -> None:
     originals = with_footer(5)
     found = screened(**originals, copy=originals["a0"])
     assert verdicts(found)["copy"][0] == "copy"
-    assert "copy" in found["left_out"]["article_id"].to_list()
+    assert "copy" in found["excluded_sentences"]["article_id"].to_list()
 
 
 def test_articles_are_counted_by_status_for_the_log() -> None:
@@ -128,7 +130,7 @@ def test_articles_are_counted_by_status_for_the_log() -> None:
         "articles_kept": 1,
         "articles_copy": 1,
         "articles_foreign": 1,
-        "sentences_left_out": 2,
+        "sentences_excluded": 2,
     }
 
 
@@ -137,5 +139,5 @@ def test_shards_make_no_difference() -> None:
     texts = {**originals, "copy": originals["a0"], "foreign": GERMAN, "empty": FOOTER}
     whole, divided = screened(**texts), screened(n_shards=3, **texts)
     assert divided["counts"] == whole["counts"]
-    for name in ("screened", "left_out", "boilerplate"):
+    for name in ("verdicts", "excluded_sentences", "boilerplate"):
         assert divided[name].equals(whole[name])

@@ -1,10 +1,11 @@
-"""Tokens of sections, without the sentences that are left out."""
+"""Tokens of sections, without the sentences that are excluded."""
 
 import polars as pl
 
+from pipeline.corpus.section_tokens import PLACES_OF_A_SENTENCE
 from pipeline.counts.phrases import bigrams
 from pipeline.settings import Tokenise
-from pipeline.stages.tokenise import PLACES_OF_A_SENTENCE, tokenise
+from pipeline.stages.tokenise import tokenise
 from pipeline.tables.ingest import SECTIONS
 from pipeline.tables.screen import EXCLUDED_SENTENCES
 from pipeline.tables.segment import SENTENCES

@@ -59,7 +59,7 @@ def start(findings: Findings) -> Text:
         "preferred, because its topics are recovered far more often, unless a random start is better by more "
         "than 1% on every split.",
         began,
-        joined(", ", [compose("{} from {}", perplexity_from(findings, name), STARTS[name]) for name in tried]),
+        joined(" and ", [compose("{} from {}", perplexity_from(findings, name), STARTS[name]) for name in tried]),
     )
 
 

@@ -66,7 +66,7 @@ def test_the_words_are_those_of_the_method() -> None:
 def test_the_start_stands_with_the_perplexity_of_each_that_was_tried() -> None:
     said = started(start="random", perplexity_nmf=1138.1, perplexity_random=1118.9)
     assert said.startswith("The fit started from a random start.")
-    assert "the splits, was 1,138 from a non-negative matrix factorisation (NMF), 1,119 from a random start" in said
+    assert "the splits, was 1,138 from a non-negative matrix factorisation (NMF) and 1,119 from a random start" in said
 
 
 def test_a_start_without_a_choice_says_why() -> None:
