@@ -23,7 +23,7 @@ from pipeline.topics.fit import FittedTopics, TopicFit, canonical
 from pipeline.topics.fitting import with_documents
 from pipeline.topics.fold_in import fold_in
 from pipeline.topics.starts import Start
-from pipeline.versions import COMPUTING
+from pipeline.versions import recorded
 from tests.project.expected_graph import REPOSITORY
 from tests.topics.three_topics import N_DOCUMENTS, N_TERMS, N_TOPICS, planted
 
@@ -161,7 +161,7 @@ def test_a_setting_has_a_range(engine: Engine) -> None:
 def test_the_record_is_complete(engine: Engine) -> None:
     assert engine.methods
     assert not engine.methods.endswith(".")
-    assert set(engine.libraries) <= set(LIBRARIES) <= set(COMPUTING)
+    assert set(engine.libraries) <= set(LIBRARIES) <= set(recorded(REPOSITORY))
     assert all(cited in engine.methods for cited in engine.works)
 
 
