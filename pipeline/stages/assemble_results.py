@@ -1,4 +1,4 @@
-"""What is known of each article and section, what was left out, and how well topics and tone agree with labels."""
+"""What is known of each article and section, what was excluded, and how well topics and tone agree with labels."""
 
 import logging
 from typing import Any

@@ -81,7 +81,7 @@ WITH_COPIES = Table(
     check=outside(["prevalence", "prevalence_with_copies"], 0, 1),
 )
 
-# What came in, what each stage left out and what was left; see `analysis.flow`.
+# What came in, what each stage excluded and what remained; see `analysis.flow`.
 FLOW = Table(
     "data/assemble_results/flow.parquet",
     columns=undescribed(
