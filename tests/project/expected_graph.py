@@ -102,7 +102,9 @@ def plots() -> list[Any]:
         "tone_by_role": ("role", "tone", "bars", "Mean tone of sections by role"),
         "topic_quality": ("topic", "npmi", "bars", "Coherence (NPMI) of each topic"),
         "numbers_of_topics": (
-            *("n_topics", "above_baseline", "numbers"),
+            "n_topics",
+            "above_baseline",
+            "numbers",
             "Agreement above the baseline by number of topics",
         ),
     }
