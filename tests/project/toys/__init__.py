@@ -97,6 +97,18 @@ def scorer(folder: Path) -> int:
     )
 
 
+def engine(folder: Path) -> int:
+    """Its record, a line in the list and its section of settings."""
+    line = ("import TOMOTOPY_LDA\n", "import TOMOTOPY_LDA\nfrom pipeline.topics.engines.toy import TOY\n")
+    listed = ("    TOMOTOPY_LDA,\n", "    TOMOTOPY_LDA,\n    TOY,\n")
+    section = "  # Settings of toy: steps of refinement.\n  toy:\n    steps: 100\n"
+    return (
+        made(folder, "pipeline/topics/engines/toy.py", "engine.py")
+        + edited(folder, "pipeline/topics/engines/__init__.py", line, listed)
+        + edited(folder, "params.yaml", ("\nstability:\n", f"{section}\nstability:\n"))
+    )
+
+
 def command(folder: Path) -> int:
     """Its file."""
     return made(folder, "pipeline/commands/toy.py", "command.py")
