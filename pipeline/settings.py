@@ -194,7 +194,7 @@ class Coding(Settings):
 
 
 class Analysis(Settings):
-    """What prevalence and tone are told by, and how sure they are said to be."""
+    """What prevalence and tone are grouped by, and how their uncertainty is measured."""
 
     period: Literal["month", "quarter"]
     n_draws: int = Field(ge=200, le=100_000)

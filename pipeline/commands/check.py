@@ -87,7 +87,7 @@ def tracking_notes(root: Path, params: Params) -> list[str]:
     n_files = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", setting).stdout.count("\0")
     remedy = f"`git add {setting}`, or `dvc add {setting}` if it is large"
     return (
-        [f"note: {n_files} files of {setting} are not tracked, so experiments in a copy would miss them: {remedy}"]
+        [f"note: files of {setting} that are not tracked: {n_files}; experiments in a copy would miss them: {remedy}"]
         if n_files
         else []
     )

@@ -11,7 +11,7 @@ from pipeline.report.charts.figure import figures
 from pipeline.report.evidence.rederivation import agreeing, checked
 from pipeline.report.exports import plots
 from pipeline.report.exports.codebook import codebook
-from pipeline.report.exports.tables import EXPORTS, exported
+from pipeline.report.exports.tables import EXPORTS, WHOLE, exported
 from pipeline.report.findings import FINGERPRINT, Findings, gathered
 from pipeline.report.inputs import INPUTS
 from pipeline.report.page.render import html, markdown
@@ -79,7 +79,9 @@ def printed(settings: Settings) -> dict[str, Any]:
 
 STAGE = Stage(
     function=report,
-    inputs={declared.name: declared for declared in INPUTS} | {digests.path: digests for digests in RESTS_ON},
+    inputs={declared.name: declared for declared in INPUTS}
+    | {table.name: table for table in WHOLE}
+    | {digests.path: digests for digests in RESTS_ON},
     outputs=(
         *(files.METRICS_JSON, files.REPORT_MD, files.REPORT_HTML, files.FIGURES, files.PLOTS),
         *(artefact for export in EXPORTS for artefact in (export.csv, export.parquet)),

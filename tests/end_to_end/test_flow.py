@@ -1,4 +1,4 @@
-"""Where every record of a run went: counts that add up through the whole graph, and a list of what was left out."""
+"""Where every record of a run went: counts that add up through the whole graph, and a list of what was excluded."""
 
 from pathlib import Path
 from typing import Any

@@ -11,6 +11,7 @@ from pipeline.analysis.metrics import METRICS
 from pipeline.corpus.readers import FORMATS
 from pipeline.order import STAGES
 from pipeline.params import Params
+from pipeline.report.chapters.contents import TITLES
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.topics.engines import ENGINES
 from tests.project import prose
@@ -137,3 +138,7 @@ def test_every_file_that_a_page_names_exists_or_is_made(name: str) -> None:
     found = {match for code in prose.in_code(PAGES[name]) for match in re.findall(r"^(?:data|reports)/[\w./-]+$", code)}
     made = {path.rstrip("/") for path in found if not path.startswith(("data/own", "data/coding"))}
     assert [path for path in made if path not in places | PUBLISHED and not (REPOSITORY / path).exists()] == []
+
+
+def test_every_chapter_of_the_report_is_described() -> None:
+    assert [title for title in TITLES.values() if f"*{title}*" not in prose.page("report")] == []

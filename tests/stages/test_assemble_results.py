@@ -31,8 +31,8 @@ def test_no_labels_are_not_warned_of(caplog: pytest.LogCaptureFixture) -> None:
 def test_rows_that_cannot_be_used_are_warned_of(caplog: pytest.LogCaptureFixture) -> None:
     found = warnings(caplog, ("a.txt", "port", "1"), ("a.txt", "flood", "1"), ("b.txt", "port", "very"))
     assert found == [
-        "labels.csv: 1 rows repeat an article; its first row counts (first: line 3)",
-        "labels.csv: 1 rows have a 'planted' that is no number; it is left out (first: line 4)",
+        "labels.csv: rows that repeat an article and are ignored: 1 (first: line 3)",
+        "labels.csv: rows with a 'planted' that is not a number and is ignored: 1 (first: line 4)",
     ]
 
 

@@ -166,5 +166,5 @@ def test_of_a_shuffled_corpus_it_is_said_that_nothing_beats_chance() -> None:
     found = evidence(counts, numbers=SMALL_GRID, baseline_at=(3, 14), seed=1)
     assert chosen(found) == []
     assert sentences(Findings({CHOICES.name: choice_rows(found)}))[0].startswith(
-        "No number of topics from 3 to 14 beats chance"
+        "No number of topics from 3 to 14 is above the baseline"
     )

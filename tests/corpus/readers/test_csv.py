@@ -13,7 +13,7 @@ from pipeline.corpus.model import Record, Rejection
 from pipeline.corpus.readers.csv import MAX_COLUMNS, delimited
 
 HEAD = "date,title,text\n"
-DAMAGE = "expected quotation marks in pairs, doubled inside a cell"
+DAMAGE = "expected paired quotation marks, doubled inside a cell"
 
 
 def results(table: str, **fields: str) -> list[Record | Rejection]:
