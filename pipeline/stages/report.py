@@ -89,7 +89,7 @@ STAGE = Stage(
     ),
     params=("params.yaml",),
     versions=(
-        *("altair", "jinja2", "markupsafe", "numpy"),
-        *("polars", "pyyaml", "scipy", "simplemma", "vaderSentiment", "vl-convert-python"),
+        *("altair", "gensim", "jinja2", "markupsafe", "numpy", "polars", "pyyaml"),
+        *("scikit-learn", "scipy", "simplemma", "vaderSentiment", "vl-convert-python"),
     ),
 )
