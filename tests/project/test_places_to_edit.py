@@ -107,7 +107,7 @@ def test_a_metric_is_its_record_and_a_line_in_the_docs(copy: Path) -> None:
     stage(copy, "assemble_results", "report")
     metrics = json.loads((copy / "data/report/published/metrics.json").read_text(encoding="utf-8"))
     assert metrics["corpus"]["n_toys"] == 30
-    python(copy, "-m", "pytest", "-q", "-n0", "tests/project/test_prose.py", "-k", "metric")
+    python(copy, "-m", "pytest", "-q", "-n0", "tests/analysis/test_metrics.py")
 
 
 def test_a_command_is_a_file(copy: Path) -> None:

@@ -1,9 +1,9 @@
 """A toy engine: scikit-learn's factorisation by another name."""
 
-from pipeline.topics.engines.engine import Engine, Fit
 from pydantic import Field
 
 from pipeline.settings import Settings
+from pipeline.topics.engines.engine import Engine, Fit
 
 
 class Toy(Settings):
