@@ -38,15 +38,17 @@ def ours(counts: CountMatrix, job: dict[str, Any]) -> tuple[dict[str, np.ndarray
     # A peer's interpreter need not have what these need.
     import yaml  # noqa: PLC0415
 
-    from pipeline.topics.fitting import FitSpec, fitted, start_choice, started  # noqa: PLC0415
+    from pipeline.topics.engines import ENGINES  # noqa: PLC0415
+    from pipeline.topics.fitting import FitSpec, fitted  # noqa: PLC0415
+    from pipeline.topics.start_choice import start_choice  # noqa: PLC0415
 
     engine, start = OURS[job["engine"]]
     topics = yaml.safe_load(PARAMS.read_text(encoding="utf-8"))["topics"]
-    spec = FitSpec(engine, job.get("start", start), job["seed"], topics[engine])
+    spec = FitSpec(engine, job.get("start", start), job["seed"], ENGINES[engine].settings(**topics[engine]))
     before = time.process_time()
     choice = start_choice(counts, spec, n_topics=N_TOPICS)
     between = time.process_time()
-    fit = fitted(counts, started(spec, choice.start), n_topics=N_TOPICS, item=job["part"])
+    fit = fitted(counts, spec.starting(choice.start), n_topics=N_TOPICS, item=job["part"])
     told = {
         "start": choice.start,
         "perplexity_of_starts": dict(choice.perplexity),

@@ -31,9 +31,9 @@ from pipeline.settings import (
     Stability,
     Terms,
     Tokenise,
-    Topics,
     Vectorise,
 )
+from pipeline.topics.settings import Topics
 
 PARAMS_FILE = "params.yaml"
 

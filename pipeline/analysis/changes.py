@@ -157,7 +157,7 @@ def discoveries(p: Sequence[float]) -> np.ndarray:
 
 
 def n_orders(n_comparisons: int, n_draws: int) -> int:
-    """Orders that a single change among so many comparisons needs to be told from chance, at least `n_draws`.
+    """Permutations that a single change among this many comparisons needs to be significant, at least `n_draws`.
 
     The least p is then half of what Benjamini and Hochberg ask of the first.
     """

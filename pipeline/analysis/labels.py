@@ -25,7 +25,7 @@ def labelled(table: pl.DataFrame, *, article: str, label: str, tone: str, path: 
     """The labels in `table`, all of whose cells are text, by the names of its columns.
 
     Raises CorpusError when a column is missing.  Of several rows of one file
-    the first counts; a tone that is no finite number is left out; both are warned of.
+    the first counts; a tone that is not a finite number is ignored; both are warned of.
     """
     missing = [name for name in (article, label, tone) if name not in table.columns]
     if missing:

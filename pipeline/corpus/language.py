@@ -63,7 +63,7 @@ class Language:
 
 
 def words_in(file: Path) -> frozenset[str]:
-    """The words that stand in a text file, divided by blanks or line ends."""
+    """The words that stand in a text file, separated by blanks or line ends."""
     return frozenset(file.read_text(encoding="utf-8").split())
 
 

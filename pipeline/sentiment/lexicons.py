@@ -109,7 +109,7 @@ def _problems(term: str) -> Iterator[str]:
 
 def merged(base: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
     """`base` with the terms of `own` added or replaced; a term of valence 0 is taken out."""
-    # Not one pass over all terms: sensitivity makes a lexicon for each set of words that it leaves out.
+    # Not one pass over all terms: sensitivity makes a lexicon for each set of words that it removes.
     terms = {**base, **own}
     for term, valence in own.items():
         if not valence:

@@ -54,7 +54,7 @@ STAGE = Stage(
     versions=(
         "charset-normalizer",
         "ftfy",
-        # trafilatura's second opinion on where the text of a page is
+        # trafilatura's fallback for where the text of a page is
         "justext",
         "lxml",
         "markdown-it-py",

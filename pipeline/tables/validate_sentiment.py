@@ -68,7 +68,7 @@ RELIABILITY = Table(
 
 ACCURACY = Table(
     "data/validate_sentiment/accuracy.parquet",
-    about="One row per measure of how far the machine agrees with the mean code, weighted by the sampling design.",
+    about="One row per measure of how far the scorer agrees with the mean code, weighted by the sampling design.",
     columns={
         "measure": Column(pl.String, "the measure", values=("pearson", "spearman", "macro_f1", "kappa")),
         "value": Column(pl.Float64, "its value", "correlation, F1 or kappa", -1, 1, empty="undefined for these codes"),
@@ -80,10 +80,10 @@ ACCURACY = Table(
 
 CONFUSION = Table(
     "data/validate_sentiment/confusion.parquet",
-    about="One row per class by people and class by the machine; classes are -1, 0 and 1.",
+    about="One row per class by people and class by the scorer; classes are -1, 0 and 1.",
     columns={
         "human": Column(pl.Int32, "class by people, the sign of the mean code", low=-1, high=1),
-        "machine": Column(pl.Int32, "class by the machine", low=-1, high=1),
+        "machine": Column(pl.Int32, "class by the scorer", low=-1, high=1),
         "n_units": _count("units", "number of coded units"),
         "share": Column(pl.Float64, "estimated share of the units of the corpus", "share", 0, 1),
         **_interval("share", 0, 1),
@@ -93,14 +93,14 @@ CONFUSION = Table(
 
 CORRECTED = Table(
     "data/validate_sentiment/corrected.parquet",
-    about="One row for all units, and one per top topic and month: mean tone by the machine, and corrected by the "
+    about="One row for all units, and one per top topic and month: mean tone by the scorer, and corrected by the "
     "codes.",
     columns={
         "domain": Column(pl.String, "kind of the group", values=("all", "topic", "month")),
         "value": Column(pl.String, "the group: all, the number of the topic, or the month (2024-01)"),
         "n_units": _count("units", "number of units in the corpus"),
         "n_coded": _count("units", "number of coded units"),
-        "machine": Column(pl.Float64, "mean tone by the machine", _SCORE, -1, 1),
+        "machine": Column(pl.Float64, "mean tone by the scorer", _SCORE, -1, 1),
         "corrected": Column(
             pl.Float64, "mean tone corrected by the codes", _SCORE, empty="fewer than 30 units are coded"
         ),

@@ -1,4 +1,4 @@
-"""Synthetic findings: twelve months with a gap, five topics, sixty articles and four that are left out.
+"""Synthetic findings: twelve months with a gap, five topics, sixty articles and four that are excluded.
 
 Each part can be replaced.
 """
@@ -414,7 +414,7 @@ def choices(*rows: dict[str, Any]) -> pl.DataFrame:
 
 
 def choice(n_topics: int, **changes: object) -> dict[str, object]:
-    """One row of them: it beats chance and is in the set."""
+    """One row of them: it is above the baseline and is in the set."""
     row: dict[str, object] = {
         "n_topics": n_topics,
         "heldout": -7.0,

@@ -1,4 +1,4 @@
-"""What assemble_results says of labels, and means of nothing."""
+"""What assemble_results says of labels."""
 
 import logging
 
@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipeline.analysis.labels import labelled
-from pipeline.stages.assemble_results import mean_tone, warn_of_labels
+from pipeline.stages.assemble_results import warn_of_labels
 
 ARTICLES = pl.DataFrame({"file": ["a.txt", "b.txt"]})
 TABLE = {"file": pl.String, "story": pl.String, "planted": pl.String}
@@ -41,8 +41,3 @@ def test_labels_of_another_corpus_are_warned_of_once(caplog: pytest.LogCaptureFi
     assert found == [
         "none of the 2 labels in labels.csv matches a file of the corpus, so there are no metrics of labels"
     ]
-
-
-@pytest.mark.parametrize(("tones", "mean"), [([0.5, None, -0.25], 0.125), ([None], None), ([], None)])
-def test_the_mean_tone_is_over_the_articles_that_have_one(tones: list[float | None], mean: float | None) -> None:
-    assert mean_tone(pl.DataFrame({"tone": tones}, {"tone": pl.Float64})) == mean

@@ -77,7 +77,7 @@ def anna_and_ben(units: pl.DataFrame) -> list[tuple[str, bytes]]:
 
 
 def mean_of_people() -> float:
-    """What Anna and Ben would say of all sentences, on the scale of the machine."""
+    """What Anna and Ben would say of all sentences, on the scale of the scorer."""
     codes = [shifted(machine) for machine in units_of(FRAMES, "sentence")["machine"]]
     return sum(code + round(code) for code in codes) / 2 / 2 / len(codes)
 

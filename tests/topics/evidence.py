@@ -7,15 +7,14 @@ import numpy as np
 from pipeline.counts.matrix import CountMatrix
 from pipeline.seeds import derived
 from pipeline.topics.baseline import agreement
-from pipeline.topics.engines.em_lda import RELAXATION, SETTLING, fitted_terms
 from pipeline.topics.exclusivity import exclusivity
 from pipeline.topics.heldout import completion
+from pipeline.topics.incremental_em import fitted_terms, relaxations
 from pipeline.topics.initialisation import initial
 from pipeline.topics.selection import Candidate, Choice, choices
-from pipeline.topics.stability import shuffled, subsample
+from pipeline.topics.subsamples import SHARE, shuffled, subsample
 
 N_FITS = 3
-SHARE = 0.8
 # As params.yaml has them: sweeps from NMF, the sum of the prior of an article, the prior of a term.
 SWEEPS = 40
 ALPHA = 1.0
@@ -50,7 +49,7 @@ def topics(counts: CountMatrix, rows: np.ndarray, n_topics: int, seed: int) -> n
         begin,
         prior=prior(n_topics),
         eta=ETA,
-        relaxations=[RELAXATION] * (SWEEPS - SETTLING) + [1.0] * SETTLING,
+        relaxations=relaxations(SWEEPS),
     )[0]
 
 

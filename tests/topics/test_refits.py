@@ -3,17 +3,26 @@
 import numpy as np
 import pytest
 
+from pipeline.topics.engines.em_lda import EmLda
 from pipeline.topics.fitting import FitSpec, fitted
-from pipeline.topics.refits import Job, SubsampleFit, aligned_shares, article_scores, perplexity, seen_by, subsample_fit
+from pipeline.topics.refits import (
+    SubsampleFit,
+    SubsampleJob,
+    aligned_shares,
+    article_scores,
+    perplexity,
+    seen_by,
+    subsample_fit,
+)
 from pipeline.topics.subsamples import SHARE
-from tests.contracts.test_engines import planted
+from tests.topics.three_topics import planted
 
-SPEC = FitSpec("em_lda", "nmf", 1, {"nmf_sweeps": 5, "random_sweeps": 10, "alpha": 1.0, "eta": 0.1})
+SPEC = FitSpec("em_lda", "nmf", 1, EmLda(nmf_sweeps=5, random_sweeps=10, alpha=1.0, eta=0.1))
 COUNTS = planted()[0]
 
 
 def part(number: int, *, is_shuffled: bool = False) -> SubsampleFit:
-    return subsample_fit(Job(3, number, is_shuffled), counts=COUNTS, spec=SPEC)
+    return subsample_fit(SubsampleJob(3, number, is_shuffled), counts=COUNTS, spec=SPEC)
 
 
 def test_a_part_is_four_fifths_and_the_rest_is_scored() -> None:
@@ -30,7 +39,7 @@ def test_parts_differ_and_repeat() -> None:
 
 
 def test_a_part_is_the_same_for_any_number_of_topics_shuffled_or_not() -> None:
-    more = subsample_fit(Job(4, 0), counts=COUNTS, spec=SPEC)
+    more = subsample_fit(SubsampleJob(4, 0), counts=COUNTS, spec=SPEC)
     assert part(0).fit.documents == more.fit.documents == part(0, is_shuffled=True).fit.documents
 
 
@@ -55,7 +64,7 @@ def test_without_an_article_to_score_there_is_no_perplexity() -> None:
 
 
 def test_two_articles_leave_none_out() -> None:
-    found = subsample_fit(Job(2, 0), counts=COUNTS.rows([0, 1]), spec=SPEC)
+    found = subsample_fit(SubsampleJob(2, 0), counts=COUNTS.rows([0, 1]), spec=SPEC)
     assert found.heldout is None
     assert not len(found.left_out)
 

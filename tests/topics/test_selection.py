@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from pipeline.report.chapters.trade_off import sentences
 from pipeline.report.findings import Findings
-from pipeline.stages.select_topics import choice_rows
 from pipeline.tables.select_topics import CHOICES
 from pipeline.topics.baseline import Agreement
-from pipeline.topics.selection import Candidate, Choice, Estimate, choices, grid, pareto
-from pipeline.topics.stability import shuffled
+from pipeline.topics.grid import grid
+from pipeline.topics.selection import Candidate, Choice, Estimate, choice_rows, choices, pareto
+from pipeline.topics.subsamples import shuffled
 from tests.topics.evidence import evidence
 from tests.topics.planted_corpora import planted
 
@@ -166,5 +166,5 @@ def test_of_a_shuffled_corpus_it_is_said_that_nothing_beats_chance() -> None:
     found = evidence(counts, numbers=SMALL_GRID, baseline_at=(3, 14), seed=1)
     assert chosen(found) == []
     assert sentences(Findings({CHOICES.name: choice_rows(found)}))[0].startswith(
-        "No number of topics from 3 to 14 beats chance"
+        "No number of topics from 3 to 14 is above the baseline"
     )

@@ -1,4 +1,4 @@
-"""How far tone can be trusted: people's codes, words that make the topic, other ways to tell it, other dictionaries."""
+"""How far tone can be trusted: people's codes, words that make the topic, other specifications, other dictionaries."""
 
 import polars as pl
 
@@ -104,7 +104,7 @@ def _verdict(row: dict[str, object]) -> str:
 
 
 def other_specifications(findings: Findings) -> pl.DataFrame:
-    """The ways to tell tone beside the chosen one that rank articles, the least alike first."""
+    """The specifications beside the chosen one that rank articles, the least similar first."""
     others = findings[SPECIFICATIONS].filter(~pl.col("is_chosen")).drop_nulls("rank_correlation")
     return others.sort("rank_correlation", "name")
 
@@ -134,7 +134,7 @@ def counted_specifications(findings: Findings) -> Text:
 
 
 def sensitivity(findings: Findings) -> Grid:
-    """Tone by each way to tell it."""
+    """Tone under each specification."""
     ordered = findings[SPECIFICATIONS].sort(["is_chosen", "name"], descending=[True, False])
     forms = {
         "mean": tone,

@@ -73,7 +73,7 @@ def confounded_topics(findings: Findings) -> Text:
 
 
 def stability(findings: Findings) -> Text:
-    """Whether fits to parts of the corpus find the topics again, which of them not, and what they foretell."""
+    """Whether fits to subsamples recover the topics, which they do not, and how well they predict."""
     found, baseline = (findings.metric("topics", name) for name in ("stability", "stability_baseline"))
     if found is None or baseline is None:
         return Text([])

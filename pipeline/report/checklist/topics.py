@@ -12,7 +12,7 @@ from pipeline.report.numbers import decimal
 from pipeline.report.text import Text, compose
 from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY
 
-# An NPMI of 0 is that of terms that stand together as by chance.
+# An NPMI of 0 is that of independent terms.
 CHANCE = 0
 # Of this flag another question asks.
 UNSTABLE = "unstable"
