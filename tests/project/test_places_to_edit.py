@@ -103,6 +103,15 @@ def test_an_engine_is_a_file_a_line_and_a_section_of_settings(copy: Path) -> Non
     assert "3 topics were fitted by a toy (steps 100" in page
 
 
+def test_a_metric_is_its_record_and_a_line_in_the_docs(copy: Path) -> None:
+    assert toys.metric(copy) <= 2
+    change(copy, "topics", n_topics=3)
+    stage(copy, "assemble_results", "report")
+    metrics = json.loads((copy / "data/report/published/metrics.json").read_text(encoding="utf-8"))
+    assert metrics["corpus"]["n_toys"] == 30
+    python(copy, "-m", "pytest", "-q", "-n0", "tests/analysis/test_metrics.py")
+
+
 def test_a_command_is_a_file(copy: Path) -> None:
     assert toys.command(copy) == 1
     assert python(copy, "-m", "pipeline", "toy", "crane") == "a toy crane\n"

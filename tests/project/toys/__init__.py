@@ -109,6 +109,15 @@ def engine(folder: Path) -> int:
     )
 
 
+def metric(folder: Path) -> int:
+    """Its record, and its line in the docs."""
+    record = '    Metric("corpus", "n_toys", lambda run: run.n_modelled, "Toys.", "toys", low=0),\n'
+    first, row = "CORPUS: tuple[Metric[Run], ...] = (\n", "| `corpus.n_files` |"
+    return edited(folder, "pipeline/analysis/metrics/corpus.py", (first, f"{first}{record}")) + edited(
+        folder, "docs/metrics.md", (row, f"| `corpus.n_toys` | Toys. | toys | | |\n{row}")
+    )
+
+
 def command(folder: Path) -> int:
     """Its file."""
     return made(folder, "pipeline/commands/toy.py", "command.py")
