@@ -36,10 +36,10 @@ def problem(tmp_path: Path, text: str) -> str:
     ("before", "after", "line"),
     [
         ("  n_topics: 10", "  n_topic: 10", "topics.n_topic: no such setting; did you mean 'n_topics'?"),
-        ("  n_topics: 10", "", "topics.n_topics: is missing; every setting must be given"),
+        ("  n_topics: 10", "", "topics.n_topics: missing; every setting must be given"),
         ("sentiment:", "sentimnt:", "sentimnt: no such setting; did you mean 'sentiment'?"),
         ("    passes: 20", "    pases: 20", "topics.gensim_lda.pases: no such setting; did you mean 'passes'?"),
-        ("  language: en", "  language: en\n  zzz: 1", "corpus.zzz: no such setting; known are language"),
+        ("  language: en", "  language: en\n  zzz: 1", "corpus.zzz: no such setting; known settings: language"),
         (
             "  format: auto",
             "  format: nativ",
@@ -56,7 +56,7 @@ def problem(tmp_path: Path, text: str) -> str:
             "    min_similarity: 0",
             "screen.copies.min_similarity: Input should be greater than 0 (got 0.0)",
         ),
-        ("    min_share: 0.002", "", "screen.boilerplate.min_share: is missing; every setting must be given"),
+        ("    min_share: 0.002", "", "screen.boilerplate.min_share: missing; every setting must be given"),
         (
             "    min_npmi: 1.0",
             "    min_npmi: 1.1",
