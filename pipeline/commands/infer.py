@@ -135,12 +135,12 @@ def remarks(found: pl.DataFrame, heldout: pl.DataFrame, n_rejected: int) -> tupl
     unknown = found["unknown_share"].drop_nulls().to_numpy()
     if len(unknown):
         mean, most = unknown.mean(), unknown.max()
-        lines.append(f"terms unknown to the model: {mean:.0%} of an article's tokens on average, at most {most:.0%}")
+        lines.append(f"tokens unknown to the model: {mean:.0%} of an article on average, up to {most:.0%}")
     n_without = found["top_topic"].null_count()
     if n_without:
-        lines.append(f"articles without a term of the vocabulary, hence without topics: {n_without:,}")
+        lines.append(f"articles without a term of the vocabulary, and therefore without topics: {n_without:,}")
     if heldout.is_empty():
-        return (*lines, "drift is not measured: stability.n_fits is 0, so the model's own articles have no scores")
+        return (*lines, "drift is not measured: stability.n_fits is 0, so no article was held out of a fit")
     scores = found["heldout"].drop_nulls().to_numpy()
     return (*lines, str(drift(scores, heldout["log_likelihood"].to_numpy())))
 

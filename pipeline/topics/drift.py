@@ -26,10 +26,10 @@ class Drift:
 
     def __str__(self) -> str:
         """The finding as a sentence."""
-        verdict = "the model fits them" if self.fits else "THE MODEL DOES NOT FIT THEM"
+        verdict = "the new articles fit the model" if self.fits else "THE NEW ARTICLES DO NOT FIT THE MODEL"
         return (
-            f"drift: {self.n_below:,} of {self.n_scored:,} articles have a held-out score below {self.limit:.2f} nats "
-            f"per token, which {1 - TAIL:.0%} of the model's own articles exceed: {verdict}"
+            f"drift: {self.n_below:,} of {self.n_scored:,} articles are predicted worse than {1 - TAIL:.0%} of the "
+            f"model's own articles are when held out (below {self.limit:.2f} nats a token): {verdict}"
         )
 
 

@@ -36,14 +36,14 @@ def test_the_corpus_itself_gets_the_tone_that_it_has(planted_run: Path) -> None:
 
 
 def test_the_corpus_itself_fits_its_model(planted_run: Path) -> None:
-    assert inferred(planted_run, planted_run / "data" / "raw").remarks[-1].endswith("the model fits them")
+    assert inferred(planted_run, planted_run / "data" / "raw").remarks[-1].endswith("the new articles fit the model")
 
 
 def test_texts_about_something_else_do_not_fit(planted_run: Path, tmp_path: Path) -> None:
     for number in range(5):
         body = " ".join(f"The crane of the judge and the teacher saw the tide of exam {n}." for n in range(10))
         (tmp_path / f"{number}.txt").write_text(f"date 2025-01-0{number + 1} Mixed {number}\n\n{body}\n")
-    assert inferred(planted_run, tmp_path).remarks[-1].endswith("THE MODEL DOES NOT FIT THEM")
+    assert inferred(planted_run, tmp_path).remarks[-1].endswith("THE NEW ARTICLES DO NOT FIT THE MODEL")
 
 
 def test_an_article_without_a_known_word_has_a_tone_and_no_topics(planted_run: Path, tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_an_article_without_a_known_word_has_a_tone_and_no_topics(planted_run: P
     (row,) = found.articles.to_dicts()
     assert row["top_topic"] is None
     assert row["tone"] > 0
-    assert "articles without a term of the vocabulary, hence without topics: 1" in found.remarks
+    assert "articles without a term of the vocabulary, and therefore without topics: 1" in found.remarks
 
 
 def test_rejected_records_are_logged_and_formulas_defused(

@@ -22,7 +22,7 @@ def test_few_articles_below_the_limit_are_no_surprise(n_below: int, *, fits: boo
 
 def test_the_sentence_has_the_numbers_and_the_verdict() -> None:
     expected = (
-        "drift: 2 of 3 articles have a held-out score below -100.00 nats per token, which 99% of the model's own "
-        "articles exceed: THE MODEL DOES NOT FIT THEM"
+        "drift: 2 of 3 articles are predicted worse than 99% of the model's own articles are when held out "
+        "(below -100.00 nats a token): THE NEW ARTICLES DO NOT FIT THE MODEL"
     )
     assert str(drift(np.array([-1.0, -200.0, -300.0]), OWN)) == expected
