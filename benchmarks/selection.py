@@ -25,10 +25,10 @@ sys.path.insert(0, str(REPOSITORY))
 from pipeline.execution import map_ordered, workers  # noqa: E402 - the path to it is set above
 from pipeline.report.chapters.trade_off import sentences  # noqa: E402
 from pipeline.report.findings import Findings  # noqa: E402
-from pipeline.stages.select_topics import choice_rows  # noqa: E402
 from pipeline.tables.select_topics import CHOICES  # noqa: E402
-from pipeline.topics.selection import Choice, grid  # noqa: E402
-from pipeline.topics.stability import shuffled  # noqa: E402
+from pipeline.topics.grid import grid  # noqa: E402
+from pipeline.topics.selection import Choice, choice_rows  # noqa: E402
+from pipeline.topics.subsamples import shuffled  # noqa: E402
 from tests.topics.evidence import evidence  # noqa: E402
 from tests.topics.planted_corpora import N_DOCUMENTS, planted  # noqa: E402
 

@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pipeline.counts.matrix import CountMatrix
-from pipeline.topics.stability import subsample
+from pipeline.topics.subsamples import subsample
 
 FILES = {
     "BBC_News": "octis/BBC_News/corpus.tsv.gz",

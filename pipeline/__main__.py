@@ -113,7 +113,7 @@ def run_stage(options: argparse.Namespace, root: Path) -> None:
 
 
 def run_command(options: argparse.Namespace, root: Path) -> None:
-    """Print what a command has to say, as it comes."""
+    """Print the lines of a command as they arrive."""
     command = load(options.command)
     settings = (importlib.import_module("pipeline.params").load(root),) if command.reads_params else ()
     for line in command.run(root, *settings, **command.given(options)):

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-# Of fewer fits no error of their agreement can be told.
+# Two fits make one agreement, whose error cannot be estimated.
 MIN_FITS = 3
 
 
@@ -85,61 +85,8 @@ class Vectorise(Settings):
     max_share: float = Field(gt=0, le=1)
 
 
-class EmLda(Settings):
-    """Settings of our own LDA, by incremental expectation maximisation."""
-
-    nmf_sweeps: int = Field(ge=4, le=1000)
-    random_sweeps: int = Field(ge=4, le=1000)
-    alpha: float = Field(gt=0)
-    eta: float = Field(gt=0)
-
-
-class GensimLda(Settings):
-    """Settings of gensim's single-process LdaModel."""
-
-    passes: int = Field(ge=1, le=1000)
-    iterations: int = Field(ge=1, le=1000)
-    eta: float = Field(gt=0)
-
-
-class SklearnLda(Settings):
-    """Settings of scikit-learn's LatentDirichletAllocation."""
-
-    max_iter: int = Field(ge=1, le=1000)
-    alpha: float = Field(gt=0)
-    eta: float = Field(gt=0)
-
-
-class SklearnNmf(Settings):
-    """Settings of scikit-learn's NMF on tf-idf, read as a topic model."""
-
-    alpha: float = Field(gt=0)
-
-
-class TomotopyLda(Settings):
-    """Settings of tomotopy's LDA by Gibbs sampling, an optional engine."""
-
-    iterations: int = Field(ge=10, le=100_000)
-    alpha: float = Field(gt=0)
-    eta: float = Field(gt=0)
-
-
-class Topics(Settings):
-    """The topic model."""
-
-    engine: Literal["em_lda", "gensim_lda", "sklearn_lda", "sklearn_nmf", "tomotopy_lda"]
-    n_topics: int = Field(ge=2, le=1000)
-    seed: int = Field(ge=0, lt=2**32)
-    start: Literal["auto", "nmf", "random"]
-    em_lda: EmLda
-    gensim_lda: GensimLda
-    sklearn_lda: SklearnLda
-    sklearn_nmf: SklearnNmf
-    tomotopy_lda: TomotopyLda
-
-
 class Stability(Settings):
-    """Fits to parts of the corpus; `n_fits` 0 switches them off."""
+    """Fits to subsamples of the corpus; `n_fits` 0 switches them off."""
 
     n_fits: int = Field(ge=0, le=100)
 
@@ -170,7 +117,7 @@ class Selection(Settings):
     @model_validator(mode="after")
     def _in_order(self) -> "Selection":
         if self.min_topics >= self.max_topics or self.n_candidates == 1:
-            message = "max_topics should be greater than min_topics, and n_candidates 0 or at least 2"
+            message = "max_topics should be greater than min_topics, and n_candidates should be 0 or at least 2"
             raise ValueError(message)
         return self
 
@@ -194,7 +141,7 @@ class Coding(Settings):
 
 
 class Analysis(Settings):
-    """What prevalence and tone are told by, and how sure they are said to be."""
+    """What prevalence and tone are grouped by, and how their uncertainty is measured."""
 
     period: Literal["month", "quarter"]
     n_draws: int = Field(ge=200, le=100_000)

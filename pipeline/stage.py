@@ -168,7 +168,7 @@ def recall_below(root: Path, distributions: Sequence[str]) -> Recall | None:
 
 
 def summed(counts: Sequence[Mapping[str, int]]) -> dict[str, int]:
-    """The sums over all batches; not those of counters, which would leave out what is 0."""
+    """The sums over all batches; not those of counters, which would drop what is 0."""
     total: Counter[str] = Counter()
     for counted in counts:
         total.update(counted)

@@ -2,6 +2,8 @@
 
 DVC depends on single values of YAML files, not of lock files, so the versions
 of requirements.lock stand in versions.yaml too: `make lock` runs this module.
+Which distributions these are the file itself says; a test holds it to the
+declarations of the stages.
 """
 
 import re
@@ -15,31 +17,6 @@ from pipeline.errors import SetupError
 
 VERSIONS_FILE = "versions.yaml"
 LOCK_FILE = "requirements.lock"
-
-# The distributions that a stage computes with; a test holds this list to the declarations of the stages.
-COMPUTING = (
-    "altair",
-    "charset-normalizer",
-    "ftfy",
-    "gensim",
-    "jinja2",
-    "justext",
-    "lxml",
-    "markdown-it-py",
-    "markupsafe",
-    "numpy",
-    "polars",
-    "py3langid",
-    "pyyaml",
-    "rensa",
-    "scikit-learn",
-    "scipy",
-    "sentencex",
-    "simplemma",
-    "trafilatura",
-    "vaderSentiment",
-    "vl-convert-python",
-)
 
 HEADER = """# The versions that the stages compute with, from requirements.lock: `make lock` writes
 # this file, dvc.yaml depends on it, and no stage runs with any other version.
@@ -58,29 +35,34 @@ def locked(lock: str, names: Iterable[str]) -> dict[str, str]:
     return {name: pins[name.lower()] for name in names}
 
 
-def text(lock: str) -> str:
+def text(lock: str, names: Iterable[str]) -> str:
     """The content of versions.yaml for a lock file."""
-    lines = [f'{name}: "{version}"' for name, version in locked(lock, COMPUTING).items()]
+    lines = [f'{name}: "{version}"' for name, version in locked(lock, names).items()]
     return HEADER + "\n".join(lines) + "\n"
 
 
-def check_versions(root: Path, distributions: Iterable[str]) -> None:
-    """Raise SetupError unless the installed distributions are those that DVC records.
-
-    With another version installed DVC would take old results for new ones, and
-    the report would print a version that did not make it.
-    """
+def recorded(root: Path) -> dict[str, str]:
+    """What versions.yaml says.  Raises SetupError where it cannot be read."""
     try:
-        recorded = dict(yaml.safe_load((root / VERSIONS_FILE).read_text(encoding="utf-8")) or {})
+        return dict(yaml.safe_load((root / VERSIONS_FILE).read_text(encoding="utf-8")) or {})
     except (OSError, yaml.YAMLError, TypeError, ValueError) as error:
         reason = " ".join(str(error).split())
         message = f"{VERSIONS_FILE} cannot be read ({reason}); restore it with `git checkout {VERSIONS_FILE}`."
         raise SetupError(message) from None
-    found = {name: installed(name) for name in distributions}
+
+
+def check_versions(root: Path, distributions: Iterable[str] | None = None) -> None:
+    """Raise SetupError unless those distributions, or all that are recorded, are installed in the recorded version.
+
+    With another version installed DVC would take old results for new ones, and
+    the report would print a version that did not make it.
+    """
+    known = recorded(root)
+    found = {name: installed(name) for name in (known if distributions is None else distributions)}
     wrong = [
-        f"{name} {version or 'is not installed'}, {VERSIONS_FILE} says {recorded.get(name)}"
+        f"{name} {version or 'is not installed'}, {VERSIONS_FILE} says {known.get(name)}"
         for name, version in found.items()
-        if version != recorded.get(name)
+        if version != known.get(name)
     ]
     if wrong:
         lines = "\n  ".join(wrong)
@@ -100,4 +82,5 @@ def installed(name: str) -> str | None:
 
 
 if __name__ == "__main__":
-    Path(VERSIONS_FILE).write_text(text(Path(LOCK_FILE).read_text(encoding="utf-8")), encoding="utf-8")
+    written = text(Path(LOCK_FILE).read_text(encoding="utf-8"), recorded(Path()))
+    Path(VERSIONS_FILE).write_text(written, encoding="utf-8")

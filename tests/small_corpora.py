@@ -89,7 +89,7 @@ def with_text(text: str, encoding: str = "utf-8") -> Files:
 
 
 def mixed(folder: Path) -> None:
-    """Planted articles, a third with a footer, and some that are rejected or left out, read in several manners."""
+    """Planted articles, a third with a footer, and some that are rejected or excluded, read with several options."""
     planted.write(folder, n_articles=120)
     raw = folder / "data" / "raw"
     for file in raw.glob("*-port.txt"):

@@ -99,7 +99,7 @@ def scan(
     best, statistic = observed.argmax(axis=0), observed.max(axis=0)
     work = partial(_greatest, residuals=residuals, period=period, n_periods=n_periods, segments=segments, seed=seed)
     pieces = [range(start, min(start + AT_ONCE, n_orders)) for start in range(0, n_orders, AT_ONCE)]
-    greatest = np.concatenate(map_ordered(work, pieces, title="looking for changes by chance"))
+    greatest = np.concatenate(map_ordered(work, pieces, title="testing for changes"))
     first, end = segments.first[best], segments.end[best]
     is_inside = (period[:, np.newaxis] >= first) & (period[:, np.newaxis] < end)
     return Scan(
@@ -157,7 +157,7 @@ def discoveries(p: Sequence[float]) -> np.ndarray:
 
 
 def n_orders(n_comparisons: int, n_draws: int) -> int:
-    """Orders that a single change among so many comparisons needs to be told from chance, at least `n_draws`.
+    """Permutations that a single change among this many comparisons needs to be significant, at least `n_draws`.
 
     The least p is then half of what Benjamini and Hochberg ask of the first.
     """

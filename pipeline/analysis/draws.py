@@ -42,7 +42,7 @@ class Documents:
     article it stands in.  `parameters` is (documents, topics), those of the
     posterior, see `posterior.concentration`.  `shares` is (1 + fits,
     documents, topics): the shares under the fit itself, then under each of the
-    fits to parts, with topics in the order of the first.
+    fits to subsamples, with topics in the order of the first.
     """
 
     names: Sequence[str]
@@ -66,7 +66,7 @@ class Sums:
     """Sums of topic shares over cells, each document times its value there.
 
     `drawn` is (draws, cells, topics).  `of_fits` is (1 + fits, cells, topics):
-    nothing drawn, under the fit itself and under each of the fits to parts.
+    nothing drawn, under the fit itself and under each of the fits to subsamples.
     The sum over topics is that of the values alone.
     """
 
@@ -108,7 +108,7 @@ def with_fits(drawn: np.ndarray, of_fits: np.ndarray, *, share: float, seed: int
     """`drawn` (draws, ...) with what other articles would have done to the topics.
 
     `of_fits` (1 + fits, ...) is the same number under the fit itself and under
-    fits to parts with a `share` of the articles.  These share most of their
+    fits to subsamples with a `share` of the articles.  These share most of their
     articles with the fit itself, so their deviations from it are too small by
     sqrt((1 - share) / share), which is made good: the jackknife with many left
     out (Shao and Wu 1989).  A draw adds the deviations with random weights of

@@ -8,7 +8,7 @@ STATUSES = ("kept", *LOSSES)
 
 
 def flow(*, n_articles: int, n_rejected: int, statuses: pl.Series, n_unmodelled: int) -> pl.DataFrame:
-    """Rows (position, stage, step, n, is_loss): what came in, what each stage left out, what was left.
+    """Rows (position, stage, step, n, is_loss): what came in, what each stage excluded, what remained.
 
     Each step that is no loss is the one before it less the losses between.
     `statuses` has the status of every article.

@@ -25,7 +25,7 @@ def labelled(table: pl.DataFrame, *, article: str, label: str, tone: str, path: 
     """The labels in `table`, all of whose cells are text, by the names of its columns.
 
     Raises CorpusError when a column is missing.  Of several rows of one file
-    the first counts; a tone that is no finite number is left out; both are warned of.
+    the first counts; a tone that is not a finite number is ignored; both are warned of.
     """
     missing = [name for name in (article, label, tone) if name not in table.columns]
     if missing:
@@ -46,8 +46,8 @@ def labelled(table: pl.DataFrame, *, article: str, label: str, tone: str, path: 
     repeats = rows.filter(is_repeat)
     unreadable = rows.filter(pl.col("given").is_not_null() & pl.col("tone").is_null())
     warnings = (
-        *_warning(path, repeats, "repeat an article; its first row counts"),
-        *_warning(path, unreadable, f"have a {tone!r} that is no number; it is left out"),
+        *_warning(path, repeats, "rows that repeat an article and are ignored"),
+        *_warning(path, unreadable, f"rows with a {tone!r} that is not a number and is ignored"),
     )
     usable = rows.filter(~is_repeat & pl.col("file").is_not_null())
     return Labelled(usable.select("file", "label", "tone"), warnings)
@@ -56,7 +56,7 @@ def labelled(table: pl.DataFrame, *, article: str, label: str, tone: str, path: 
 def _warning(path: str, rows: pl.DataFrame, problem: str) -> tuple[str, ...]:
     if rows.is_empty():
         return ()
-    return (f"{path}: {rows.height} rows {problem} (first: line {rows['line'][0]})",)
+    return (f"{path}: {problem}: {rows.height:,} (first: line {rows['line'][0]})",)
 
 
 def label_metrics(articles: pl.DataFrame, labels: Labelled) -> dict[str, float]:

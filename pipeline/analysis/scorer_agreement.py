@@ -1,7 +1,8 @@
 """Scores of the same sentences by two scorers -> how far they agree.
 
 Dictionaries agree less than their users think (Boukes et al. 2020): a finding
-that only one of them gives is one about the dictionary.
+that only one of them supports may say more about that dictionary than about the
+articles.
 """
 
 from collections.abc import Mapping
@@ -16,9 +17,9 @@ from pipeline.tables.sensitivity import AGREEMENT
 
 
 def scorer_agreement(
-    compound: np.ndarray, opinions: Mapping[str, np.ndarray], article: np.ndarray, *, neutral_band: float
+    compound: np.ndarray, comparison: Mapping[str, np.ndarray], article: np.ndarray, *, neutral_band: float
 ) -> pl.DataFrame:
-    """A row for each of `opinions`, by name: its agreement with `compound` over sentences and over article means.
+    """A row for each scorer of `comparison`: its agreement with `compound` over sentences and over means of articles.
 
     All are scores (sentences,) of the same sentences; `article` numbers the
     article of each from 0.  `same_class` is the share of sentences that both
@@ -26,27 +27,36 @@ def scorer_agreement(
     1960).  Null where undefined.
     """
     rows = [
-        (scorer, *_sentences(compound, other, neutral_band), *_articles(compound, other, article))
-        for scorer, other in sorted(opinions.items())
+        {"scorer": scorer} | _sentences(compound, other, neutral_band) | _articles(compound, other, article)
+        for scorer, other in sorted(comparison.items())
     ]
-    return pl.DataFrame(rows, AGREEMENT.schema, orient="row")
+    return pl.from_dicts(rows, AGREEMENT.schema)
 
 
-def _sentences(one: np.ndarray, two: np.ndarray, neutral_band: float) -> tuple[int | float | None, ...]:
+def _sentences(one: np.ndarray, two: np.ndarray, neutral_band: float) -> dict[str, object]:
     classes = [tone_class(scores, neutral_band) for scores in (one, two)]
-    same = float((classes[0] == classes[1]).mean()) if len(one) else None
-    return len(one), pearson(one, two), spearman(one, two), same, kappa(*classes)
+    return {
+        "n_sentences": len(one),
+        "pearson": pearson(one, two),
+        "spearman": spearman(one, two),
+        "same_class": float((classes[0] == classes[1]).mean()) if len(one) else None,
+        "kappa": kappa(*classes),
+    }
 
 
-def _articles(one: np.ndarray, two: np.ndarray, article: np.ndarray) -> tuple[int | float | None, ...]:
+def _articles(one: np.ndarray, two: np.ndarray, article: np.ndarray) -> dict[str, object]:
     n_articles = int(article.max(initial=-1)) + 1
     means = [group_means(scores, article, n_articles) for scores in (one, two)]
     with_sentences = [mean[np.isfinite(means[0])] for mean in means]
-    return len(with_sentences[0]), pearson(*with_sentences), spearman(*with_sentences)
+    return {
+        "n_articles": len(with_sentences[0]),
+        "article_pearson": pearson(*with_sentences),
+        "article_spearman": spearman(*with_sentences),
+    }
 
 
 def kappa(one: np.ndarray, two: np.ndarray) -> float | None:
-    """Cohen's kappa of two sets of classes, up to 1; None without one, and where both know only one class."""
+    """Cohen's kappa of two sets of classes, up to 1; None without a class, and where there is only one."""
     if not len(one) or len(np.unique(np.concatenate([one, two]))) == 1:
         return None
     return float(cohen_kappa_score(one, two))

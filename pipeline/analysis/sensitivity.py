@@ -1,8 +1,9 @@
 """Scores of sentences -> what the tone of the corpus would be under other specifications.
 
-A specification is how sentences become the tone of an article.  Its row says how much of
-a finding is the choice: the mean over articles, how articles are ranked
-against the chosen specification, and how many change sides.
+A specification is how sentences become the tone of an article.  Its row shows
+how far findings depend on that choice: the mean over articles, the rank
+correlation with the chosen specification, and the share of articles that
+change their sign.
 """
 
 from collections.abc import Mapping, Sequence
@@ -143,31 +144,37 @@ def joined(parts: Sequence[ToneOfArticles]) -> ToneOfArticles:
     )
 
 
-def sensitivity(told: Mapping[Specification, ToneOfArticles]) -> pl.DataFrame:
-    """A row for each specification, the first of which is the chosen one, over the same articles.
+def compared(tones: Mapping[Specification, ToneOfArticles]) -> pl.DataFrame:
+    """A row for each specification, the first of which is the chosen one, over the same articles (`SPECIFICATIONS`).
 
     `mean` is over the `n_articles` that have a tone.  `rank_correlation` is
-    Spearman's with the chosen specification, and `sign_changes` the share of articles
-    above 0 by one of both specifications and below by the other; both over the articles
-    that have both tones, null where undefined.  `share_*` are of all sentences
-    by the specification's neutral band.
+    Spearman's with the chosen specification, and `sign_changes` the share of
+    articles above 0 by one of the two and below by the other; both over the
+    articles that have both tones, null where undefined.  `share_*` are of all
+    sentences by the neutral band of the specification.
     """
-    chosen = next(iter(told.values())).tone
+    chosen = next(iter(tones.values())).tone
     rows = [
-        (specification.name, specification.meaning, place == 0, *_compared(of.tone, chosen), *_shares(of.n_by_class))
-        for place, (specification, of) in enumerate(told.items())
+        {"name": each.name, "meaning": each.meaning, "is_chosen": place == 0}
+        | _compared(of.tone, chosen)
+        | _shares(of.n_by_class)
+        for place, (each, of) in enumerate(tones.items())
     ]
-    return pl.DataFrame(rows, SPECIFICATIONS.schema, orient="row")
+    return pl.from_dicts(rows, SPECIFICATIONS.schema)
 
 
-def _compared(tone: np.ndarray, chosen: np.ndarray) -> tuple[int | float | None, ...]:
+def _compared(tone: np.ndarray, chosen: np.ndarray) -> dict[str, object]:
     defined = np.isfinite(tone)
     both = defined & np.isfinite(chosen)
-    mean = float(tone[defined].mean()) if defined.any() else None
-    changes = float((tone[both] * chosen[both] < 0).mean()) if both.any() else None
-    return int(defined.sum()), mean, spearman(tone[both], chosen[both]), changes
+    return {
+        "n_articles": int(defined.sum()),
+        "mean": float(tone[defined].mean()) if defined.any() else None,
+        "rank_correlation": spearman(tone[both], chosen[both]),
+        "sign_changes": float((tone[both] * chosen[both] < 0).mean()) if both.any() else None,
+    }
 
 
-def _shares(n_by_class: np.ndarray) -> list[float | None]:
+def _shares(n_by_class: np.ndarray) -> dict[str, object]:
     n = int(n_by_class.sum())
-    return [int(of_class) / n if n else None for of_class in n_by_class]
+    classes = zip(("negative", "neutral", "positive"), n_by_class.tolist(), strict=True)
+    return {f"share_{name}": of_class / n if n else None for name, of_class in classes}

@@ -1,6 +1,6 @@
 """Sharded tables: folders of Parquet files, each with the rows of some articles.
 
-An article's shard is told apart by the first bits of its identifier, see `prefixes`: it depends neither on the number
+An article's shard is given by the first bits of its identifier, see `prefixes`: it depends neither on the number
 of workers nor on the articles of other shards.  The shards of the same articles have the same name in every table.
 """
 

@@ -48,7 +48,7 @@ class SourceFile:
             return f"broken link to {printable(str(self.path.readlink()))}"
         if self.path.is_dir():
             is_link = self.path.is_symlink()
-            return "a link to a folder that it lies in" if is_link else "a folder whose files cannot be listed"
+            return "a link to a folder that contains it" if is_link else "a folder whose files cannot be listed"
         return None if self.path.is_file() else "not a regular file"
 
 
@@ -99,7 +99,7 @@ def read(artefact: Source, path: Path) -> list[SourceFile]:
         # A folder and the same folder packed give the same names.
         return [SourceFile(printable(path.name), path, inside="")]
     if not path.is_dir():
-        message = f"ingest.path: {path} does not exist. Name a file or folder that does, in params.yaml."
+        message = f"ingest.path: {path} does not exist. Name an existing file or folder in params.yaml."
         raise CorpusError(message)
     found = sorted((printable(file.relative_to(path).as_posix()), file) for file in _files(path, ()))
     return [SourceFile(name, file, inside=f"{name}/") for name, file in found]

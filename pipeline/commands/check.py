@@ -20,7 +20,7 @@ from pipeline.execution import workers
 from pipeline.params import Params
 from pipeline.tables.inputs import LEXICON
 from pipeline.tables.report import PLOTS_PAGE
-from pipeline.versions import COMPUTING, check_versions
+from pipeline.versions import check_versions
 
 SHOWN = 5
 
@@ -43,7 +43,7 @@ def check(root: Path, params: Params, *, quick: bool = False) -> list[str]:
     unready = repository_problems(root)
     if unready:
         raise SetupError("\n  ".join(["this folder is not ready:", *unready]))
-    check_versions(root, COMPUTING)
+    check_versions(root)
     parts = (corpus_problems, labels_problems, topic_labels_problems, stop_words_problems, lexicon_problems)
     wrong = [problem for problems in parts for problem in problems(root, params)]
     if wrong:
@@ -87,7 +87,7 @@ def tracking_notes(root: Path, params: Params) -> list[str]:
     n_files = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", setting).stdout.count("\0")
     remedy = f"`git add {setting}`, or `dvc add {setting}` if it is large"
     return (
-        [f"note: {n_files} files of {setting} are not tracked, so experiments in a copy would miss them: {remedy}"]
+        [f"note: files of {setting} that are not tracked: {n_files}; experiments in a copy would miss them: {remedy}"]
         if n_files
         else []
     )

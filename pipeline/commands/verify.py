@@ -23,7 +23,7 @@ from pipeline.tables.record import CODING, MANIFEST, NAMED_BY_SETTINGS, PUBLISHE
 from pipeline.tables.report import PUBLISHED_FILES
 from pipeline.versions import installed
 
-# Of the files of one group that differ in the same way so many are named.
+# How many files of one group that differ in the same way are named.
 SHOWN = 20
 # Beside what is published DVC keeps what it was copied from.
 COPIES = tuple(f"{Path(file.path).name}.dvc" for file in PUBLISHED_FILES)

@@ -24,7 +24,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARAGRAPHS = ("p", "li", "blockquote", "div", "td", "th")
-# With more paragraphs and cells the extractor's second opinion, which takes quadratic time, is not asked for.
+# With more paragraphs and cells the extractor's fallback, which takes quadratic time, is not used.
 MAX_THOROUGH = 1_000
 # Enough to know a paragraph by; an item of a list may go on with items of its own.
 _BEGINNING = 30

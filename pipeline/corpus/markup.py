@@ -20,7 +20,7 @@ def html_blocks(content: str) -> list[Block]:
 
 
 class _HtmlText(HTMLParser):
-    """Collects the text of HTML in blocks; scripts and styles are left out."""
+    """Collects the text of HTML in blocks; scripts and styles are dropped."""
 
     HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
     BREAKS = frozenset({"p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "blockquote", "section", "br"})

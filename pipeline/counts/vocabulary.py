@@ -31,10 +31,9 @@ def terms_of(types: pl.DataFrame, *, n_articles: int, min_articles: int, max_sha
     terms = types.filter("in_vocabulary")["term"].to_list()
     if not terms:
         message = (
-            f"no term is left in the vocabulary: none of the {types.height} types of token in "
-            f"{n_articles} articles is in at least {min_articles} articles "
-            f"(vectorise.min_articles) and in at most {max_share:g} of them (vectorise.max_share). "
-            "Use a larger corpus, or relax these settings in params.yaml."
+            f"the vocabulary is empty: none of the {types.height} types of token in {n_articles} articles is "
+            f"in at least {min_articles} articles (vectorise.min_articles) and in at most {max_share:g} of "
+            "them (vectorise.max_share). Use a larger corpus, or relax these settings in params.yaml."
         )
         raise CorpusError(message)
     return terms

@@ -21,7 +21,7 @@ from pipeline.screening.fingerprints import N_BANDS, Fingerprints, fingerprints,
 
 # A text of fewer content words is a copy only when it is one word for word.
 MIN_WORDS = 20
-# Within a bucket of one band an article is compared with so many that follow it in time; a chain
+# Within a bucket of one band an article is compared with this many that follow it in time; a chain
 # of neighbours holds a cluster together however large it is.
 NEIGHBOURS = 20
 ARTICLES_AT_ONCE = 1_000

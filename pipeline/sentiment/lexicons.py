@@ -58,12 +58,12 @@ def _valences(rows: Sequence[tuple[int, list[str]]], name: str, columns: Sequenc
     for line, cells in rows:
         term, valence, wrong = _entry(cells, columns)
         if term and term in lines:
-            wrong.append(f"the term {term!r} stands in line {lines[term]} already; keep one of the two")
+            wrong.append(f"the term {term!r} is already in line {lines[term]}; keep one of the two")
         lines.setdefault(term, line)
         problems += [f"line {line}: {problem}" for problem in wrong]
         lexicon[term] = valence
     if problems:
-        raise CorpusError("\n  ".join([f"{name} is no lexicon as it stands ({_EXPECTED}):", *problems]))
+        raise CorpusError("\n  ".join([f"{name} is not a valid lexicon ({_EXPECTED}):", *problems]))
     return lexicon
 
 
@@ -90,20 +90,26 @@ def _valence(cell: str) -> tuple[float, list[str]]:
 def _problems(term: str) -> Iterator[str]:
     """Why `term` could never be found in a text."""
     if not term:
-        yield "the term is empty; write it, or take the line out"
+        yield "the term is empty; enter it, or delete the line"
     elif len(term.split()) > 1:
-        yield f"the term {term!r} has a blank in it, and words are looked up one by one; enter its words singly"
+        yield (f"the term {term!r} contains a blank, but words are looked up one at a time; enter its words separately")
     elif bare(term) != term:
-        yield f"the term {term!r} has punctuation around it, which words lose before they are looked up; leave it out"
+        yield (
+            f"the term {term!r} has punctuation around it, which is removed from words before they are "
+            "looked up; delete it"
+        )
     elif described(term) != term:
-        yield f"the term {term!r} is an emoji, which is looked up by its words: {described(term)!r}; enter one of them"
+        yield (
+            f"the term {term!r} is an emoji, which is looked up by its name: {described(term)!r}; enter one "
+            "of these words"
+        )
     elif term in BOOSTER_DICT:
-        yield f"the term {term!r} is an adverb of degree for the rules, which never score it; take the line out"
+        yield f"the term {term!r} is an adverb of degree, which the rules never score; delete the line"
 
 
 def merged(base: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
     """`base` with the terms of `own` added or replaced; a term of valence 0 is taken out."""
-    # Not one pass over all terms: sensitivity makes a lexicon for each set of words that it leaves out.
+    # Not one pass over all terms: sensitivity makes a lexicon for each set of words that it removes.
     terms = {**base, **own}
     for term, valence in own.items():
         if not valence:

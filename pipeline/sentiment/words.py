@@ -26,7 +26,7 @@ LONGEST_REMEMBERED = 50
 SHORTEST_BARE = 3
 
 _NEGATIONS = frozenset(NEGATE)
-# Idioms and adverbs of degree of several words, each told by the longer of its first two: the other may be "the".
+# Idioms and adverbs of degree of several words, each recognised by the longer of its first two: the other may be "the".
 _PHRASES = [phrase.split() for phrase in (*SPECIAL_CASES, *BOOSTER_DICT) if " " in phrase]
 _MARKS = frozenset(max(phrase[:2], key=len) for phrase in _PHRASES)
 # Words that a rule asks for, and those of them that change others, besides those of the lexicon and those with "n't".

@@ -54,10 +54,11 @@ STAGE = Stage(
     versions=(
         "charset-normalizer",
         "ftfy",
-        # trafilatura's second opinion on where the text of a page is
+        # trafilatura's fallback for where the text of a page is
         "justext",
         "lxml",
         "markdown-it-py",
+        "numpy",
         "polars",
         "pyyaml",
         "trafilatura",

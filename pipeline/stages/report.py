@@ -3,6 +3,7 @@
 from typing import Any
 
 from pipeline.analysis.metrics import with_checks
+from pipeline.analysis.metrics.checks import Checks
 from pipeline.analysis.provenance import dotted, fingerprint
 from pipeline.params import Params
 from pipeline.report.chapters import report as report_of
@@ -10,7 +11,7 @@ from pipeline.report.charts.figure import figures
 from pipeline.report.evidence.rederivation import agreeing, checked
 from pipeline.report.exports import plots
 from pipeline.report.exports.codebook import codebook
-from pipeline.report.exports.tables import EXPORTS, exported
+from pipeline.report.exports.tables import EXPORTS, WHOLE, exported
 from pipeline.report.findings import FINGERPRINT, Findings, gathered
 from pipeline.report.inputs import INPUTS
 from pipeline.report.page.render import html, markdown
@@ -40,14 +41,7 @@ def report(**given: Any) -> dict[str, Any]:  # noqa: ANN401 - tables and setting
     composed = agreeing(report_of(findings), findings)
     frames = exported(findings)
     return {
-        "metrics_json": with_checks(
-            dict(findings[METRICS]),
-            level=findings.settings["coding.level"],
-            confounds=findings[CONFOUNDS],
-            reliability=findings[RELIABILITY],
-            accuracy=findings[ACCURACY],
-            corrected=findings[CORRECTED],
-        ),
+        "metrics_json": with_checks(dict(findings[METRICS]), checks(findings)),
         "report_md": markdown(composed),
         "report_html": html(composed),
         "figures": figures(composed),
@@ -58,6 +52,17 @@ def report(**given: Any) -> dict[str, Any]:  # noqa: ANN401 - tables and setting
         | {"sentences": findings[SENTENCES].height, "topics": len(findings.labels)}
         | {"numbers_computed_again": sum(1 for _ in checked(composed))},
     }
+
+
+def checks(findings: Findings) -> Checks:
+    """What the metrics of the checks of tone are computed from."""
+    return Checks(
+        level=findings.settings["coding.level"],
+        confounds=findings[CONFOUNDS],
+        reliability=findings[RELIABILITY],
+        accuracy=findings[ACCURACY],
+        corrected=findings[CORRECTED],
+    )
 
 
 def found(*, params: Params, **given: Any) -> Findings:  # noqa: ANN401 - tables and digests, handed on by name
@@ -74,7 +79,9 @@ def printed(settings: Settings) -> dict[str, Any]:
 
 STAGE = Stage(
     function=report,
-    inputs={declared.name: declared for declared in INPUTS} | {digests.path: digests for digests in RESTS_ON},
+    inputs={declared.name: declared for declared in INPUTS}
+    | {table.name: table for table in WHOLE}
+    | {digests.path: digests for digests in RESTS_ON},
     outputs=(
         *(files.METRICS_JSON, files.REPORT_MD, files.REPORT_HTML, files.FIGURES, files.PLOTS),
         *(artefact for export in EXPORTS for artefact in (export.csv, export.parquet)),
@@ -82,7 +89,7 @@ STAGE = Stage(
     ),
     params=("params.yaml",),
     versions=(
-        *("altair", "jinja2", "markupsafe", "numpy"),
-        *("polars", "pyyaml", "scipy", "simplemma", "vaderSentiment", "vl-convert-python"),
+        *("altair", "gensim", "jinja2", "markupsafe", "numpy", "polars", "pyyaml"),
+        *("scikit-learn", "scipy", "simplemma", "vaderSentiment", "vl-convert-python"),
     ),
 )

@@ -35,5 +35,5 @@ STAGE = BatchStage(
     inputs=(SECTIONS,),
     outputs=(SENTENCES,),
     params=("corpus.language",),
-    versions=("polars", "sentencex"),
+    versions=("numpy", "polars", "sentencex"),
 )

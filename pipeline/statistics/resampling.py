@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.statistics.bootstrap import MIN_ARTICLES, expanded_tail
 from pipeline.statistics.ratio import ratio
 
-# How often each article is drawn is held for so many numbers at a time (some 40 MB).  Part of the
+# How often each article is drawn is held for this many numbers at a time (some 40 MB).  Part of the
 # result: sums of another chunk may differ in the last digit.
 _CHUNK = 2**21
 

@@ -2,25 +2,32 @@
 
 import polars as pl
 
+from pipeline.tables.columns import ARTICLE_ID, OF_SECTION
 from pipeline.tables.files import Fit, Record
-from pipeline.tables.table import ShardedTable, Table, undescribed
+from pipeline.tables.table import Column, ShardedTable, Table
+
+TOPIC = Column(pl.Int32, "number of the topic, from 1; another run may number the topics differently", low=1)
+
+_SHARES = Column(
+    pl.List(pl.Float64),
+    "share of each topic, in the order of their numbers, by folding in",
+    "share",
+    empty="it has no term of the vocabulary",
+)
 
 FIT = Fit("data/fit_topics/fit.npz")
 
-# Shares of the topics in each copy, by folding in; null for a copy without a term.
 COPY_TOPICS = Table(
     "data/fit_topics/copy_topics.parquet",
-    columns=undescribed({"article_id": pl.String, "topic_shares": pl.List(pl.Float64)}, ("topic_shares",)),
+    about="One row per copy.",
+    columns={"article_id": ARTICLE_ID, "topic_shares": _SHARES},
     key=("article_id",),
 )
 
-# Shares of the topics in each section of kept articles and copies, by folding in; null for a section
-# without a term.
 SECTION_TOPICS = ShardedTable(
     "data/fit_topics/section_topics",
-    columns=undescribed(
-        {"article_id": pl.String, "section": pl.Int32, "topic_shares": pl.List(pl.Float64)}, ("topic_shares",)
-    ),
+    about="One row per section of included articles and copies.",
+    columns={**OF_SECTION, "topic_shares": _SHARES},
     key=("article_id", "section"),
 )
 

@@ -6,7 +6,7 @@ CORPUS = Source("${ingest.path}", "corpus")
 
 STOP_WORDS = Words("${tokenise.stop_words}", "stop_words")
 
-# A person's labels: the columns label and terms, these divided by blanks.
+# A person's labels: the columns label and terms, these separated by blanks.
 GIVEN_LABELS = Csv("${terms.labels}", "given_labels")
 
 LABELS = Csv("${labels.path}", "labels_table")

@@ -1,43 +1,70 @@
-"""What refit_topics makes.  Topic numbers count from 1."""
+"""What refit_topics makes: how well fits to subsamples of the corpus recover the topics of the fit."""
 
 import polars as pl
 
+from pipeline.tables.columns import ARTICLE_ID
 from pipeline.tables.files import Record, Shares
-from pipeline.tables.table import Table, outside, undescribed
+from pipeline.tables.fit_topics import TOPIC
+from pipeline.tables.table import Column, Table
 
-# How far fits to parts of the corpus find each topic again.  `agreement`: mean Jaccard similarity of the ten most
-# probable terms with those of its partners; `above_baseline`: the same less what a shuffled corpus gives;
-# `reliability`: mean correlation of its shares of articles; `is_stable`: it agrees more than nineteen of twenty
-# topics of a shuffled corpus.  Without rows where these fits are switched off.
+# What is not known where `stability.n_fits` is 0.
+RECOVERY = {
+    "agreement": Column(
+        pl.Float64,
+        "mean Jaccard similarity of its ten most probable terms with those of its partners in fits to subsamples",
+        "Jaccard",
+        low=0,
+        high=1,
+    ),
+    "above_baseline": Column(
+        pl.Float64,
+        "agreement less that of fits to a corpus whose words are shuffled; 0 is no better than without topics",
+        "Jaccard",
+        low=-1,
+        high=1,
+    ),
+    "reliability": Column(
+        pl.Float64,
+        "mean correlation of its shares of articles with those of its partners in fits to subsamples",
+        "Pearson's r",
+        low=-1,
+        high=1,
+    ),
+}
+
 TOPIC_STABILITY = Table(
     "data/refit_topics/topic_stability.parquet",
-    columns=undescribed(
-        {
-            "topic": pl.Int32,
-            "agreement": pl.Float64,
-            "above_baseline": pl.Float64,
-            "reliability": pl.Float64,
-            "is_stable": pl.Boolean,
-        }
-    ),
+    about="One row per topic; none where stability.n_fits is 0.",
+    columns={
+        "topic": TOPIC,
+        **RECOVERY,
+        "is_stable": Column(
+            pl.Boolean, "whether its agreement exceeds that of nineteen in twenty topics of a shuffled corpus"
+        ),
+    },
     key=("topic",),
-    check=outside(["agreement"], 0, 1),
 )
 
-# How well fits to other articles foretell an article: mean log likelihood per scored token, of the articles that
-# some part left out.
 ARTICLE_HELDOUT = Table(
     "data/refit_topics/article_heldout.parquet",
-    columns=undescribed({"article_id": pl.String, "log_likelihood": pl.Float64}),
+    about="One row per article that was held out of some subsample; none if stability.n_fits is 0.",
+    columns={
+        "article_id": ARTICLE_ID,
+        "log_likelihood": Column(
+            pl.Float64,
+            "how well fits to other articles predict it: mean natural logarithm of the likelihood",
+            "log likelihood per token",
+            high=0,
+        ),
+    },
     key=("article_id",),
 )
 
-# n_fits; where they are not switched off stability, stability_baseline, matched_stability, matched_baseline and
-# heldout_perplexity.
+# n_fits; unless it is 0 also stability, stability_baseline, matched_stability, matched_baseline and heldout_perplexity.
 REFITS = Record("data/refit_topics/refits.json")
 
-# Topic shares of all modelled articles, and of the sections of SECTION_COUNTS, under each of these fits; without a fit
-# where they are switched off.
+# Topic shares of all modelled articles, and of the sections of SECTION_COUNTS, under each of these fits; of none where
+# `stability.n_fits` is 0.
 ARTICLE_REFITS = Shares("data/refit_topics/article_refits.npz")
 
 SECTION_REFITS = Shares("data/refit_topics/section_refits.npz")

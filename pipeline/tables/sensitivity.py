@@ -1,105 +1,109 @@
-"""What sensitivity makes.  All tables rest on the articles whose `status` is "kept"."""
+"""What sensitivity makes: how far tone depends on a topic's own words, on its specification and on the dictionary."""
 
 import polars as pl
 
-from pipeline.tables.table import Table, outside, undescribed
+from pipeline.tables.estimate import TOPIC
+from pipeline.tables.table import Column, Table
 
-# One row a topic: its tone as scored and without the lexicon's words among its first terms, each with its 95% interval
-# from articles resampled.  `n_terms` of its terms have such words, `n_sentences` sentences one of them; `weight` is the
-# topic's, in sentences.  Of the flags see `analysis.confounds`.
+_SCORE = "compound score"
+_ENDS = (("low", "lower"), ("high", "upper"))
+_NO_TONE = "the topic has no sentences left"
+_TOO_FEW = "too few articles for an interval"
+_CONSTANT = "fewer than three, or all alike"
+
+
+def _tone_with_interval(name: str, meaning: str) -> dict[str, Column]:
+    return {name: Column(pl.Float64, meaning, _SCORE, -1, 1, empty=_NO_TONE)} | {
+        f"{name}_{end}": Column(pl.Float64, f"{which} end of its 95% interval", _SCORE, -1, 1, empty=_TOO_FEW)
+        for end, which in _ENDS
+    }
+
+
+def _correlation(meaning: str, empty: str = _CONSTANT) -> Column:
+    return Column(pl.Float64, meaning, "correlation", -1, 1, empty=empty)
+
+
+def _share(meaning: str, empty: str) -> Column:
+    return Column(pl.Float64, meaning, "share", 0, 1, empty=empty)
+
+
 CONFOUNDS = Table(
     "data/sensitivity/confounds.parquet",
-    columns=undescribed(
-        {
-            "topic": pl.Int32,
-            "n_terms": pl.Int32,
-            "n_sentences": pl.Int32,
-            "weight": pl.Float64,
-            "tone": pl.Float64,
-            "tone_low": pl.Float64,
-            "tone_high": pl.Float64,
-            "tone_without": pl.Float64,
-            "tone_without_low": pl.Float64,
-            "tone_without_high": pl.Float64,
-            "sign_changes": pl.Boolean,
-            "interval_changes": pl.Boolean,
-            "halves": pl.Boolean,
-            "is_flagged": pl.Boolean,
-        },
-        (
-            *("tone", "tone_low", "tone_high", "tone_without", "tone_without_low", "tone_without_high"),
-            *("sign_changes", "interval_changes", "halves"),
+    about="One row per topic: its tone with and without the lexicon's words among its first terms.",
+    columns={
+        "topic": TOPIC,
+        "n_terms": Column(pl.Int32, "number of its terms that contain words of the lexicon", "terms", low=0),
+        "n_sentences": Column(pl.Int32, "number of sentences with such a word", "sentences", low=0),
+        "weight": Column(pl.Float64, "sum of sentences times the topic's share of their section", "sentences", low=0),
+        **_tone_with_interval("tone", "tone of the topic as scored"),
+        **_tone_with_interval("tone_without", "tone of the topic with these words removed from the lexicon"),
+        "sign_changes": Column(pl.Boolean, "whether the two tones differ in sign", empty=_NO_TONE),
+        "interval_changes": Column(
+            pl.Boolean, "whether the two intervals lie differently relative to 0", empty=_TOO_FEW
         ),
-    ),
+        "halves": Column(
+            pl.Boolean,
+            "whether the tone without these words lies outside the interval and less than half as far from 0",
+            empty=_TOO_FEW,
+        ),
+        "is_flagged": Column(pl.Boolean, "whether any of the three holds"),
+    },
     key=("topic",),
-    check=outside(["tone", "tone_low", "tone_high", "tone_without", "tone_without_low", "tone_without_high"], -1, 1),
 )
 
-# One row for each topic and term with words of the lexicon: these, the commonest first, and their mean `valence`; the
-# sentences that have one, of which `weight` are the topic's; `contribution` is the topic's tone less its tone without
-# this term alone.
 CONFOUND_TERMS = Table(
     "data/sensitivity/confound_terms.parquet",
-    columns=undescribed(
-        {
-            "topic": pl.Int32,
-            "term": pl.String,
-            "rank": pl.Int32,
-            "words": pl.String,
-            "valence": pl.Float64,
-            "n_sentences": pl.Int32,
-            "weight": pl.Float64,
-            "contribution": pl.Float64,
-        },
-        ("contribution",),
-    ),
+    about="One row per topic and term that contains words of the lexicon.",
+    columns={
+        "topic": TOPIC,
+        "term": Column(pl.String, "term of the topic"),
+        "rank": Column(pl.Int32, "rank of the term in the topic", low=1),
+        "words": Column(pl.String, "its words in the lexicon, the most frequent first, separated by commas"),
+        "valence": Column(pl.Float64, "mean valence of these words", "valence", -4, 4),
+        "n_sentences": Column(pl.Int32, "number of sentences with one of these words", "sentences", low=1),
+        "weight": Column(pl.Float64, "sum of these sentences times the topic's share", "sentences", low=0),
+        "contribution": Column(
+            pl.Float64, "tone of the topic less its tone without this term", _SCORE, -2, 2, empty=_NO_TONE
+        ),
+    },
     key=("topic", "term"),
 )
 
-# One row for each way to tell the tone of articles: the mean over articles, Spearman's correlation with the way that
-# was chosen, the share of articles on the other side of 0, and the shares of sentences by its neutral band.
+_NO_SENTENCE = "there is no sentence"
+
 SPECIFICATIONS = Table(
     "data/sensitivity/specifications.parquet",
-    columns=undescribed(
-        {
-            "name": pl.String,
-            "meaning": pl.String,
-            "is_chosen": pl.Boolean,
-            "n_articles": pl.Int32,
-            "mean": pl.Float64,
-            "rank_correlation": pl.Float64,
-            "sign_changes": pl.Float64,
-            "share_negative": pl.Float64,
-            "share_neutral": pl.Float64,
-            "share_positive": pl.Float64,
-        },
-        (
-            *("mean", "rank_correlation", "sign_changes"),
-            *("share_negative", "share_neutral", "share_positive"),
+    about="One row per specification of the tone of articles.",
+    columns={
+        "name": Column(pl.String, "name of the specification"),
+        "meaning": Column(pl.String, "how the tone of an article is computed"),
+        "is_chosen": Column(pl.Boolean, "whether it is the one used for the results"),
+        "n_articles": Column(pl.Int32, "number of articles with a tone", "articles", low=0),
+        "mean": Column(pl.Float64, "mean tone of articles", _SCORE, -1, 1, empty="no article has a tone"),
+        "rank_correlation": _correlation("Spearman's correlation of articles with the specification used"),
+        "sign_changes": _share(
+            "share of articles whose tone has the opposite sign", "no article has a tone under both specifications"
         ),
-    ),
+        "share_negative": _share("share of negative sentences", _NO_SENTENCE),
+        "share_neutral": _share("share of neutral sentences", _NO_SENTENCE),
+        "share_positive": _share("share of positive sentences", _NO_SENTENCE),
+    },
     key=("name",),
-    check=outside(["mean", "rank_correlation"], -1, 1),
 )
 
-# One row for each second opinion: how its scores agree with those of the scorer, over sentences and over the means of
-# articles; `same_class` is the share of sentences that both call negative, neutral or positive.
 AGREEMENT = Table(
     "data/sensitivity/agreement.parquet",
-    columns=undescribed(
-        {
-            "scorer": pl.String,
-            "n_sentences": pl.Int32,
-            "pearson": pl.Float64,
-            "spearman": pl.Float64,
-            "same_class": pl.Float64,
-            "kappa": pl.Float64,
-            "n_articles": pl.Int32,
-            "article_pearson": pl.Float64,
-            "article_spearman": pl.Float64,
-        },
-        ("pearson", "spearman", "same_class", "kappa", "article_pearson", "article_spearman"),
-    ),
+    about="One row per comparison scorer: how far its scores agree with those of the scorer used.",
+    columns={
+        "scorer": Column(pl.String, "name of the comparison scorer"),
+        "n_sentences": Column(pl.Int32, "number of sentences that both scored", "sentences", low=0),
+        "pearson": _correlation("Pearson's correlation over sentences"),
+        "spearman": _correlation("Spearman's rank correlation over sentences"),
+        "same_class": _share("share of sentences that both call negative, neutral or positive", _NO_SENTENCE),
+        "kappa": _correlation("Cohen's kappa of these classes", "there is no sentence, or only one class"),
+        "n_articles": Column(pl.Int32, "number of articles with a sentence", "articles", low=0),
+        "article_pearson": _correlation("Pearson's correlation over means of articles"),
+        "article_spearman": _correlation("Spearman's rank correlation over means of articles"),
+    },
     key=("scorer",),
-    check=outside(["pearson", "spearman", "kappa", "article_pearson", "article_spearman"], -1, 1),
 )

@@ -1,9 +1,9 @@
 """Two fits over the same terms -> which topic of the one is which of the other.
 
-Topics are alike as their term distributions are: by the Bhattacharyya
+Topics are as similar as their term distributions: by the Bhattacharyya
 coefficient, the sum over terms of the root of the product of the two
 probabilities (Bhattacharyya 1943).  The pairs are those with the greatest sum
-of likeness in which no topic is used twice (Kuhn 1955).
+of similarity in which no topic is used twice (Kuhn 1955).
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from scipy.optimize import linear_sum_assignment
 from scipy.spatial.distance import cdist
 
 NO_PARTNER = -1
-# Likenesses that differ by less are rounding; they count as equal, so that the choice does not hang on it.
+# Similarities that differ by less differ by rounding; they count as equal, so that the choice does not depend on it.
 DECIMALS = 12
 
 

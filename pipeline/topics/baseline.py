@@ -1,9 +1,9 @@
-"""Fits to parts of a corpus, and of the same corpus shuffled -> how far they agree, and how far by chance.
+"""Fits to subsamples of a corpus, and of the same corpus shuffled -> how far they agree, and the baseline of that.
 
-The parts overlap, and frequent terms are among the first of any topic, so that
-fits agree where there is nothing to find.  How far depends on the terms, the
-number of topics and the engine; it is measured, not derived: by the same fits
-to the same parts of a `stability.shuffled` corpus.
+Subsamples overlap, and frequent terms are among the first of any topic, so that
+fits agree even where there is nothing to find.  How far depends on the terms,
+the number of topics and the engine; it is measured, not derived: by the same
+fits to the same subsamples of a `subsamples.shuffled` corpus.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,17 +11,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.settings import MIN_FITS
 from pipeline.topics.stability import term_agreement
 
 # What one in twenty topics of a shuffled corpus exceeds.
 QUANTILE = 0.95
-# Two fits make one agreement, of which no error can be told.
-MIN_FITS = 3
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far fits with one number of topics, to several parts of the corpus, have the same topics.
+    """How far fits with one number of topics, to several subsamples of the corpus, have the same topics.
 
     `fits` is (fits, fits): the mean over topics of the Jaccard similarity of
     the top terms of matched topics, of every fit with every other one, 1 with
@@ -47,7 +46,7 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Baseline:
-    """What a shuffled corpus gives: mean agreement, its standard error, and what few of its topics exceed."""
+    """What a shuffled corpus gives: the mean agreement, its standard error, and what one in twenty topics exceeds."""
 
     mean: float
     error: float
@@ -57,11 +56,11 @@ class Baseline:
 def agreement(topic_terms: Sequence[np.ndarray]) -> Agreement:
     """Agreement of fits with the same number of topics, each (topics, terms), over the same terms.
 
-    Raises ValueError for fewer than three fits, of which no error can be told.
+    Raises ValueError for fewer than three fits, whose error cannot be estimated.
     """
     n = len(topic_terms)
     if n < MIN_FITS:
-        message = f"an agreement with its error takes at least {MIN_FITS} fits (got {n})"
+        message = f"an agreement with its error needs at least {MIN_FITS} fits (got {n})"
         raise ValueError(message)
     pairs = np.ones((n, n, len(topic_terms[0])))
     for one, two in ((one, two) for one in range(n) for two in range(n) if one != two):
@@ -70,10 +69,10 @@ def agreement(topic_terms: Sequence[np.ndarray]) -> Agreement:
 
 
 def baselines(shuffled: Mapping[int, Agreement], numbers: Sequence[int]) -> dict[int, Baseline]:
-    """What chance gives for each of `numbers` of topics, from fits of a shuffled corpus with some of them.
+    """The baseline for each of `numbers` of topics, from fits of a shuffled corpus with some of them.
 
     Between those it is interpolated over the logarithm of the number of
-    topics, beyond them it stays: chance falls slowly and evenly with it.
+    topics, as it falls slowly and evenly with it; beyond them it stays.
     """
     known = sorted(shuffled)
     values = [

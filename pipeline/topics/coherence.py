@@ -1,4 +1,4 @@
-"""Top terms -> whether they stand together in the texts, by gensim's own definitions.
+"""Top terms -> whether they occur together in the texts, by gensim's own definitions.
 
 c_npmi: normalised pointwise mutual information within windows of 10 tokens
 (Bouma 2009; Aletras and Stevenson 2013).  c_v: cosine of NPMI vectors within
@@ -21,8 +21,8 @@ def coherence(
 ) -> list[float | None]:
     """The coherence of each topic over `texts`; None where it is undefined.
 
-    Undefined are topics with fewer than two terms that stand in the texts, and
-    whatever gensim answers with NaN.  Terms that stand in no text are left out.
+    Undefined are topics with fewer than two terms that occur in the texts, and
+    whatever gensim answers with NaN.  Terms that occur in no text are ignored.
     """
     filled = [list(text) for text in texts if text]
     dictionary = Dictionary(filled)
@@ -35,11 +35,11 @@ def coherence(
 def coherence_of_many(
     fits: Sequence[Sequence[Sequence[str]]], texts: Sequence[Sequence[str]], measure: Measure
 ) -> list[list[float | None]]:
-    """The coherence of each topic of each of `fits`: what `coherence` says of each fit by itself.
+    """The coherence of each topic of each of `fits`: what `coherence` gives for each fit by itself.
 
     The texts are counted once for all fits together, as gensim's count of a
     term or of two does not depend on what else it is asked for.  c_npmi is
-    equal to the bit; c_v adds up in another order and may differ in the last.
+    identical; c_v adds up in another order and may differ in the last.
     """
     values = iter(coherence([terms for topics in fits for terms in topics], texts, measure))
     return [[next(values) for _ in topics] for topics in fits]
@@ -56,11 +56,12 @@ def _gensim(
     # gensim divides by zero where a term's vector is empty; the NaN that follows is made None here.
     with np.errstate(divide="ignore", invalid="ignore"):
         values = model.get_coherence_per_topic()
-    return [float(value) if math.isfinite(value) else None for value in values]
+    # A constant that gensim adds to probabilities takes rare terms that always co-occur beyond 1 by a hair.
+    return [min(max(float(value), -1.0), 1.0) if math.isfinite(value) else None for value in values]
 
 
 def mean_defined(values: Sequence[float | None]) -> float | None:
-    """The mean of what is defined; None where nothing is.
+    """The mean of the values that are defined; None where none is.
 
     >>> mean_defined([0.25, None, 0.75]), mean_defined([None])
     (0.5, None)

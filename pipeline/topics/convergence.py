@@ -1,4 +1,4 @@
-"""How well topics say the words of a few articles, told after each pass of an engine that does not tell it."""
+"""The log likelihood of a sample of articles, after each pass of an engine that does not compute one itself."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ import numpy as np
 from pipeline.counts.matrix import CountMatrix
 from pipeline.topics.fold_in import fold_in
 
-# So many articles, spread evenly over the corpus, tell how a fit goes at a small part of its cost.
+# A sample of this many articles, spread evenly over the corpus, follows a fit at a small part of its cost.
 N_ARTICLES = 100
 
 
 @dataclass(frozen=True)
 class ConvergenceSample:
-    """The articles that a fit is told by."""
+    """The articles whose likelihood follows a fit."""
 
     sample: CountMatrix
 

@@ -9,7 +9,7 @@ TOLERANCE = 1e-6
 
 @dataclass(frozen=True)
 class FittedTopics:
-    """What an engine finds, topics in any order; fields as in TopicFit, which has the documents as well."""
+    """The result of an engine, topics in any order; fields as in TopicFit, which has the documents as well."""
 
     topic_term: np.ndarray
     alpha: np.ndarray
@@ -24,9 +24,9 @@ class TopicFit:
     `topic_term` is (topics, terms): the probability of each term given a topic.
     `alpha` is (topics,): the Dirichlet prior of a document's shares, > 0.
     Topics are in canonical order (see `canonical`); topic number k in tables
-    is row k - 1 here.  `trace` is how the fit went, the log likelihood per
-    token after each sweep, empty for an engine that does not tell.  Raises
-    ValueError when the shapes contradict the names.
+    is row k - 1 here.  `trace` is the log likelihood per token after each sweep
+    of the fit, empty for an engine that has none.  Raises ValueError when the
+    shapes contradict the names.
     """
 
     doc_topic: np.ndarray

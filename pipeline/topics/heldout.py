@@ -1,4 +1,4 @@
-"""Documents a fit has not seen -> how well it foretells one half of their tokens from the other.
+"""Held-out documents -> how well a fit predicts one half of their tokens from the other.
 
 Document completion (Wallach, Murray, Salakhutdinov and Mimno 2009): the tokens
 of a document are shuffled; every other one, from the first on, goes into an
@@ -14,8 +14,8 @@ models; alpha[k] in its place is the mode under a prior of alpha + 1, always
 inside and only one, and it is CVB0's formula but for the token's own part.
 
 A document's shuffle depends on the seed and its name, never on its neighbours
-or its place.  All fits over one vocabulary are thus asked about the same
-tokens, and what is said of an article today is said of it next year.
+or its place.  All fits over one vocabulary are thus scored on the same tokens,
+and an article's score today is its score next year.
 """
 
 import math
@@ -31,7 +31,7 @@ from pipeline.seeds import derived
 SWEEPS = 100
 # One token to estimate from and one to score.
 MIN_TOKENS = 2
-# What a token counts that no topic of the document can say (28 nats); without it one such token would
+# The probability of a token that no topic of the document can produce (28 nats); without it one such token would
 # make a fit infinitely bad.  The priors of LDA keep every probability far above it.
 FLOOR = 1e-12
 # Documents at a time; it bounds memory and, as documents are independent, changes nothing.
@@ -59,7 +59,7 @@ class Heldout:
 
 
 def completion(counts: CountMatrix, topic_term: np.ndarray, alpha: np.ndarray, *, seed: int) -> Heldout:
-    """Log likelihood of the scored tokens of all documents, to the bit the same in any order of documents.
+    """Log likelihood of the scored tokens of all documents, identical in any order of documents.
 
     `topic_term` is (topics, terms) and `alpha` (topics,), as in TopicFit.
     Documents that are not `scorable` have no part in it.

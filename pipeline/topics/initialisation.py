@@ -6,7 +6,6 @@ texts overlap much the random start is the better one, so `fitting` can choose.
 """
 
 import warnings
-from typing import Literal
 
 import numpy as np
 from sklearn.decomposition import NMF
@@ -15,8 +14,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import CorpusError
-
-Start = Literal["nmf", "random"]
+from pipeline.topics.starts import Start
 
 FLOOR = 0.1
 MAX_ITER = 400

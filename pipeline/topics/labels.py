@@ -1,4 +1,4 @@
-"""Labels that a person gave to topics -> the topics of this fit that they belong to.
+"""Labels that a person gave to topics -> the topics of this fit to which they belong.
 
 A label comes with some terms of the topic it was given to.  It follows the
 topic through reruns, whatever number the topic has then: it goes to the topic
@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 from scipy.optimize import linear_sum_assignment
+
+from pipeline.errors import CorpusError
 
 # A label follows when its topic has more of its terms than all other topics have together.
 MAJORITY = 0.5
@@ -18,7 +21,7 @@ MAJORITY = 0.5
 
 @dataclass(frozen=True)
 class GivenLabel:
-    """A label and the terms by which its topic is known again; `line` is where it stands in its file."""
+    """A label and the terms that identify its topic; `line` is its line in the file."""
 
     label: str
     terms: tuple[str, ...]
@@ -27,10 +30,23 @@ class GivenLabel:
 
 @dataclass(frozen=True)
 class Followed:
-    """The label of each topic that has one, by its row, and what keeps other labels from being used."""
+    """The label of each topic that has one, by its row, and why other labels are not used."""
 
     labels: dict[int, str]
     conflicts: tuple[str, ...]
+
+
+def given_labels_of(rows: pl.DataFrame) -> list[GivenLabel]:
+    """The rows of a person's file that have a label; raises CorpusError when a column is missing."""
+    absent = {"label", "terms"} - set(rows.columns)
+    if absent:
+        message = (
+            f"terms.labels: the file has no column {' and no column '.join(map(repr, sorted(absent)))}; "
+            f"it has {', '.join(rows.columns)}. Expected a first line 'label,terms'."
+        )
+        raise CorpusError(message)
+    texts = rows.select(pl.col("label", "terms").fill_null("").str.strip_chars()).iter_rows()
+    return [GivenLabel(label, tuple(terms.split()), line) for line, (label, terms) in enumerate(texts, 2) if label]
 
 
 def followed(given: Sequence[GivenLabel], topic_term: np.ndarray, terms: Sequence[str]) -> Followed:
@@ -52,15 +68,16 @@ def followed(given: Sequence[GivenLabel], topic_term: np.ndarray, terms: Sequenc
         if mine is not None and match[row, mine] > MAJORITY:
             labels[int(mine)] = label.label
         elif match[row, best] > MAJORITY:
-            conflicts.append(f"line {label.line}: {label.label!r} belongs to topic {best + 1}, as does {taken[best]!r}")
+            said = f"matches topic {best + 1}, which is called {taken[best]!r} already"
+            conflicts.append(f"line {label.line}: {label.label!r} {said}")
         else:
             share = f"topic {best + 1}, the nearest, has {match[row, best]:.0%} of its terms"
-            conflicts.append(f"line {label.line}: {label.label!r} belongs to no topic of this fit: {share}")
+            conflicts.append(f"line {label.line}: {label.label!r} matches no topic of this fit: {share}")
     return Followed(labels, tuple(conflicts))
 
 
 def _usable(given: Sequence[GivenLabel], place: dict[str, int]) -> tuple[list[GivenLabel], list[str]]:
-    """The labels with a term of the vocabulary and a name of their own; why the others are none."""
+    """The labels with a term of the vocabulary and a name of their own; why the others cannot be used."""
     names = Counter(label.label for label in given)
     usable, conflicts = [], []
     for label in given:

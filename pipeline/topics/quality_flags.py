@@ -3,8 +3,8 @@
 A threshold stands between what good fits have and what is wrong on its face,
 and away from both: good ones are fits from an NMF start, with 2 to 50 topics,
 to 2,225 news articles, bad ones a single pass from a random start and fits to
-a shuffled corpus.  Not every topic of these is found: what is well formed and
-yet only chance is for `stability` to tell.
+a shuffled corpus.  Not every topic of these is flagged: what is well formed and
+yet recovered by no other fit is for `stability` to find.
 
 Three of the five go back to AlSumait, Barbará, Gentle and Domeniconi (2009),
 who measure how far a topic is from junk: from even over all terms, from the
@@ -28,12 +28,12 @@ DEAD_SHARE = 0.1
 # ... or with too few documents that are to a tenth about it to speak of a topic; the least of 50 has 17.
 DEAD_DOCUMENTS = 3
 HELD_SHARE = 0.1
-# A topic found again in a fit to another part of the corpus has mostly .95 or more, two good topics of one fit
-# up to .68, and up to .76 if the words that stand in every article are left in.
+# A topic that a fit to another subsample recovers mostly has .95 or more, two good topics of one fit up to .68, and up
+# to .76 if the words that occur in every article are left in.
 DUPLICATE_SIMILARITY = 0.8
 # On the way from standing apart (0) to being the corpus (1) good topics come up to .47, and to .64 if the words
-# that stand in every article are left in.
-BACKGROUND_LIKENESS = 0.75
+# that occur in every article are left in.
+BACKGROUND_SIMILARITY = 0.75
 # A topic that no token has moved from its prior is even over all terms; good ones over .44 of them, if there
 # are but two topics, and less if there are more.
 FLAT_SHARE = 0.8
@@ -60,14 +60,14 @@ def quality_flags(
     reasons = {
         DEAD: _is_dead(share, (doc_topic >= HELD_SHARE) & (lengths > 0)[:, np.newaxis]),
         DUPLICATE: np.tril(similarities(topic_term, topic_term), -1).max(axis=1) >= DUPLICATE_SIMILARITY,
-        BACKGROUND: likeness(topic_term, term_share, share) > BACKGROUND_LIKENESS,
+        BACKGROUND: similarity_to_whole(topic_term, term_share, share) > BACKGROUND_SIMILARITY,
         FLAT: _effective_terms(topic_term) > FLAT_SHARE * topic_term.shape[1],
-        EVEN: likeness(_columns_to_one(tokens).T, lengths / lengths.sum(), share) > EVENNESS,
+        EVEN: similarity_to_whole(_columns_to_one(tokens).T, lengths / lengths.sum(), share) > EVENNESS,
     }
     return [tuple(name for name, holds in reasons.items() if holds[topic]) for topic in range(len(topic_term))]
 
 
-def likeness(distributions: np.ndarray, whole: np.ndarray, share: np.ndarray) -> np.ndarray:
+def similarity_to_whole(distributions: np.ndarray, whole: np.ndarray, share: np.ndarray) -> np.ndarray:
     """How far each part of a whole is distributed like the whole, shape (parts,), up to 1.
 
     `distributions` is (parts, things), `whole` (things,), `share` (parts,) what

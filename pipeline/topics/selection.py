@@ -1,39 +1,43 @@
-"""A grid of fits -> what speaks for each number of topics, and what one gives up for another.
+"""A grid of fits -> the evidence for each number of topics, and what one gives up for another.
 
 Two criteria decide, the two that are measured on something the fit has not
-seen: how well it foretells articles that were left out of it, and how far fits
-to other parts of the corpus find the same topics again, over what they do in a
-corpus whose words are shuffled.  Coherence and exclusivity are shown beside
-them, as they say how topics read; exclusivity grows with the number of topics
-in any corpus, and coherence need have no peak where the number is known.
+seen: how well it predicts held-out articles, and how far fits to other
+subsamples of the corpus recover the same topics, above the baseline of a corpus
+whose words are shuffled.  Coherence and exclusivity are shown beside them, as
+they say how topics read; exclusivity grows with the number of topics in any
+corpus, and coherence need have no peak where the number is known.
 
-A number of topics whose agreement does not clearly beat chance is out.  Of the
-others one is in the set when no other one is at least as good in both criteria
-and clearly better in one.  Clearly is by more than CLEAR standard errors of the
-difference.  Where those are large the set is large, as it should be.
-How often a planted number is in the set is measured in benchmarks/selection.py.
+A number of topics whose agreement is not clearly above the baseline is out.  Of
+the others one is in the set when no other one is at least as good in both
+criteria and clearly better in one.  Clearly is by more than CLEAR standard
+errors of the difference.  Where those are large the set is large, as it should
+be.  How often a planted number is in the set is measured in
+benchmarks/selection.py.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
+import polars as pl
 
+from pipeline.tables.select_topics import CANDIDATES, CHOICES
 from pipeline.topics.baseline import Agreement, baselines
+from pipeline.topics.starts import Start
 
 CLEAR = 2.0
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """One fit to one part of the corpus; the parts are the same for every number of topics.
+    """One fit to one subsample of the corpus; the subsamples are the same for every number of topics.
 
     `heldout` is the natural log likelihood per scored token of the documents
-    left out of the part, `npmi` None where it is undefined.
+    outside the subsample, `npmi` None where it is undefined.
     """
 
     n_topics: int
-    part: int
+    subsample: int
     heldout: float
     npmi: float | None
     exclusivity: float
@@ -49,12 +53,12 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Choice:
-    """What speaks for one number of topics.
+    """The evidence for one number of topics.
 
-    `heldout` has the error that is left when each part of the corpus has been
-    compared with itself only.  `unstable_share` is the share of topics, of all
-    fits, that agree no more than what one in twenty of a shuffled corpus
-    exceeds.
+    `heldout` has the error that is left when each subsample has been compared
+    with itself only.  `unstable_share` is the share of topics, of all fits,
+    whose agreement does not exceed what one in twenty topics of a shuffled
+    corpus exceeds.
     """
 
     n_topics: int
@@ -69,34 +73,15 @@ class Choice:
     is_in_set: bool
 
 
-def grid(min_topics: int, max_topics: int, n_candidates: int) -> tuple[int, ...]:
-    """Whole numbers from `min_topics` to `max_topics`, both among them, each the same multiple of the last.
-
-    Nearly so, as they are whole and distinct; where there are fewer than
-    `n_candidates` of them, all.  Raises ValueError for fewer than two candidates.
-
-    >>> grid(2, 40, 13)
-    (2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40)
-    """
-    if not 1 <= min_topics <= max_topics or n_candidates < 2:  # noqa: PLR2004 - both ends
-        message = f"no grid of {n_candidates} numbers from {min_topics} to {max_topics}"
-        raise ValueError(message)
-    numbers = [min_topics]
-    for left in range(n_candidates - 1, 0, -1):
-        following = max(numbers[-1] + 1, round(numbers[-1] * (max_topics / numbers[-1]) ** (1 / left)))
-        if following <= max_topics:
-            numbers.append(following)
-    return tuple(numbers)
-
-
 def choices(
     candidates: Sequence[Candidate], agreements: Mapping[int, Agreement], shuffled: Mapping[int, Agreement]
 ) -> list[Choice]:
-    """What speaks for each number of topics of the grid, in ascending order.
+    """The evidence for each number of topics of the grid, in ascending order.
 
     `agreements` are of the candidates' fits, `shuffled` of fits to the same
-    parts of a shuffled corpus, for some numbers of topics; see `baselines`.
-    Raises ValueError where not every number of topics was fitted to every part.
+    subsamples of a shuffled corpus, for some numbers of topics; see `baselines`.
+    Raises ValueError where not every number of topics was fitted to every
+    subsample.
     """
     numbers = sorted(agreements)
     columns = _layout(candidates, numbers)
@@ -151,13 +136,13 @@ def _clearly_more(one: Estimate, two: Estimate) -> bool:
 
 
 def _layout(candidates: Sequence[Candidate], numbers: Sequence[int]) -> dict[str, np.ndarray]:
-    """Each measure as (numbers of topics, parts); NaN where it is undefined."""
-    parts = sorted({candidate.part for candidate in candidates})
-    by_place = {(candidate.n_topics, candidate.part): candidate for candidate in candidates}
-    if sorted(by_place) != [(n, part) for n in numbers for part in parts] or len(by_place) != len(candidates):
-        message = f"expected one candidate for each of {list(numbers)} topics and each of the parts {parts}"
+    """Each measure as (numbers of topics, subsamples); NaN where it is undefined."""
+    drawn = sorted({candidate.subsample for candidate in candidates})
+    by_place = {(candidate.n_topics, candidate.subsample): candidate for candidate in candidates}
+    if sorted(by_place) != [(n, subsample) for n in numbers for subsample in drawn] or len(by_place) != len(candidates):
+        message = f"expected one candidate for each of {list(numbers)} topics and each of the subsamples {drawn}"
         raise ValueError(message)
-    rows = [[by_place[n, part] for part in parts] for n in numbers]
+    rows = [[by_place[n, subsample] for subsample in drawn] for n in numbers]
     return {
         "heldout": np.array([[candidate.heldout for candidate in row] for row in rows]),
         "npmi": np.array([[np.nan if c.npmi is None else c.npmi for c in row] for row in rows]),
@@ -166,17 +151,18 @@ def _layout(candidates: Sequence[Candidate], numbers: Sequence[int]) -> dict[str
 
 
 def _estimates(values: np.ndarray) -> list[Estimate]:
-    """The mean of each row of `values` (numbers of topics, parts), with its error beside the parts' own levels.
+    """The mean of each row of `values` (numbers of topics, subsamples), with its error net of each subsample's level.
 
-    A part that is hard to foretell is so for every number of topics; what it
-    differs by on average over the rows is no noise when rows are compared.
+    Articles that are hard to predict are so for every number of topics; by how
+    much a subsample differs on average over the rows is no noise when rows are
+    compared.
     """
     means = values.mean(axis=1)
     beside = values - means[:, np.newaxis]
     beside -= beside.mean(axis=0)
-    n_rows, n_parts = values.shape
-    freedom = (n_parts - 1) * max(n_rows - 1, 1) / n_rows
-    errors = _with_neighbours(np.sqrt((beside**2).sum(axis=1) / freedom / n_parts))
+    n_rows, n_subsamples = values.shape
+    freedom = (n_subsamples - 1) * max(n_rows - 1, 1) / n_rows
+    errors = _with_neighbours(np.sqrt((beside**2).sum(axis=1) / freedom / n_subsamples))
     return [Estimate(float(mean), float(error)) for mean, error in zip(means, errors, strict=True)]
 
 
@@ -188,6 +174,34 @@ def _where_defined(values: np.ndarray) -> list[Estimate | None]:
 
 
 def _with_neighbours(errors: np.ndarray) -> np.ndarray:
-    """Each error pooled with those of the numbers next to it, as a few fits tell their own noise badly."""
+    """Each error pooled with those of the numbers next to it, as a few fits are a poor estimate of their own noise."""
     square = errors**2
     return np.sqrt([square[max(0, row - 1) : row + 2].mean() for row in range(len(square))])
+
+
+def candidate_rows(candidates: Sequence[Candidate], starts: Mapping[int, Start]) -> pl.DataFrame:
+    """The candidates as rows, each with the start of its number of topics."""
+    rows = [asdict(candidate) | {"start": starts[candidate.n_topics]} for candidate in candidates]
+    return pl.DataFrame(rows, schema=CANDIDATES.schema)
+
+
+def choice_rows(found: Sequence[Choice]) -> pl.DataFrame:
+    """The choices as rows: of an estimate the mean and, for the two criteria that decide, the error."""
+    rows = [
+        {
+            "n_topics": choice.n_topics,
+            "heldout": choice.heldout.mean,
+            "heldout_error": choice.heldout.error,
+            "npmi": choice.npmi.mean if choice.npmi else None,
+            "exclusivity": choice.exclusivity.mean,
+            "stability": choice.stability.mean,
+            "baseline": choice.baseline,
+            "above_baseline": choice.above_baseline.mean,
+            "above_baseline_error": choice.above_baseline.error,
+            "unstable_share": choice.unstable_share,
+            "beats_baseline": choice.beats_baseline,
+            "is_in_set": choice.is_in_set,
+        }
+        for choice in found
+    ]
+    return pl.DataFrame(rows, schema=CHOICES.schema)

@@ -1,9 +1,9 @@
-"""Fits to the same articles anew -> how far their topics are the same.
+"""Several fits to the same corpus -> how far their topics are the same.
 
-A topic that another seed or another part of the corpus does not find again is
-of that seed or part.  What counts as "again" is given by three numbers of the
-terms and one of the articles; what chance alone gives is found by fitting a
-`shuffled` corpus and taking the same number of it.
+A topic that another seed or another subsample does not recover belongs to that
+seed or subsample, not to the corpus.  Recovery is measured by three numbers
+about terms and one about articles; the baseline of each is the same number for
+fits to a `shuffled` corpus.
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
-from pipeline.counts.matrix import CountMatrix
-from pipeline.seeds import derived
 from pipeline.topics.alignment import NO_PARTNER, Alignment, aligned
 from pipeline.topics.terms import top_places
 
@@ -34,32 +31,6 @@ class Refit:
     rows: np.ndarray
     doc_topic: np.ndarray
     alignment: Alignment
-
-
-def subsample(counts: CountMatrix, *, share: float, seed: int) -> np.ndarray:
-    """Rows of a random `share` of the documents, ascending, at least one of them.
-
-    Each document is drawn by its name, so that the same ones are drawn in any
-    order of the documents, and nearly the same ones when the corpus grows.
-    """
-    n = max(1, round(share * len(counts.documents)))
-    drawn = sorted((derived(seed, name), name, row) for row, name in enumerate(counts.documents))[:n]
-    return np.sort(np.array([row for _, _, row in drawn], dtype=np.int64))
-
-
-def shuffled(counts: CountMatrix, *, seed: int) -> CountMatrix:
-    """All tokens dealt anew to the documents, each of which keeps its length.
-
-    Every term keeps its total, and no term has to do with any other any more;
-    terms come to stand in more documents, as nothing holds their tokens
-    together.
-    """
-    totals = np.asarray(counts.counts.sum(axis=0)).ravel().astype(np.int64)
-    lengths = counts.lengths().astype(np.int64)
-    tokens = np.random.default_rng(seed).permutation(np.repeat(np.arange(len(totals)), totals))
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    ones = np.ones(len(tokens), dtype=counts.counts.dtype)
-    return CountMatrix(csr_matrix((ones, (row, tokens)), shape=counts.counts.shape), counts.documents, counts.terms)
 
 
 def term_agreement(reference: np.ndarray, others: Sequence[np.ndarray], *, n_terms: int = N_TERMS) -> np.ndarray:
@@ -99,7 +70,7 @@ def best_match_agreement(topic_terms: Sequence[np.ndarray], *, n_terms: int = N_
 
 
 def document_reliability(reference: np.ndarray, others: Sequence[Refit]) -> np.ndarray:
-    """Whether the same documents load on each topic again, shape (topics,), in [-1, 1].
+    """Whether the same documents load on each topic in other fits, shape (topics,), in [-1, 1].
 
     The mean over `others` of Pearson's correlation, over the documents of the
     other fit, of the topic's shares in `reference` (documents, topics) with its
@@ -113,7 +84,7 @@ def document_reliability(reference: np.ndarray, others: Sequence[Refit]) -> np.n
 
 
 def above_baseline(agreement: np.ndarray, baseline: float) -> np.ndarray:
-    """Agreement less what a shuffled corpus gives: 0 is no better than chance, below 0 is worse.
+    """Agreement less that of a shuffled corpus: at 0 it is no better than without topics, below 0 worse.
 
     >>> above_baseline(np.array([0.75, 0.25]), 0.25).tolist()
     [0.5, 0.0]
@@ -123,7 +94,7 @@ def above_baseline(agreement: np.ndarray, baseline: float) -> np.ndarray:
 
 def _refuse_fewer(fits: Sequence[object], n: int) -> None:
     if len(fits) < n:
-        message = f"agreement takes at least {n} fits to compare (got {len(fits)})"
+        message = f"agreement needs at least {n} fits to compare (got {len(fits)})"
         raise ValueError(message)
 
 

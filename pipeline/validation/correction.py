@@ -62,7 +62,7 @@ def _of_domain(domain: str, value: pl.Expr, units: pl.DataFrame, sample: pl.Data
 def difference(sample: pl.DataFrame, is_in: np.ndarray) -> Difference:
     """The mean of `human` less `machine` over the units of the corpus in a domain; `is_in`, shape (units,), says which.
 
-    A ratio of estimated totals, as the number of coded units in a domain is itself by chance; its
+    A ratio of estimated totals, as the number of coded units in a domain is itself random; its
     variance by linearisation: that of the differences less their mean, which are 0 outside the
     domain (Särndal et al. 1992, section 5.8).  Degrees of freedom by Satterthwaite (Cochran 1977,
     eq. 5.16).

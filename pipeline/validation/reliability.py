@@ -39,7 +39,7 @@ class Counts(NamedTuple):
 def reliability(codes: pl.DataFrame, *, level: Level, seed: int) -> tuple[Estimates, int]:
     """Alpha of `codes` (unit_id, article_id, coder, code) with its interval, and the number of units it rests on.
 
-    1: the coders agree; 0: as if codes were given by chance.  NaN where all values are the same.
+    1: the coders agree; 0: as if codes were given at random.  NaN where all values are the same.
     """
     pairable = codes.filter(pl.len().over("unit_id") > 1).sort("unit_id", "coder")
     counts, articles = counted(pairable)

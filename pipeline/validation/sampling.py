@@ -1,6 +1,6 @@
 """Units -> a stratified sample of them with known inclusion probabilities.
 
-Strata are top topic x tone class of the machine.  Within a stratum the sample
+Strata are top topic x tone class by the scorer.  Within a stratum the sample
 is systematic along the months, so that every month is in it as often as it is
 in the stratum; within a month the order is random.  The allocation is
 proportional, with at least two units of every stratum, without which its

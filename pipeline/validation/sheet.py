@@ -20,7 +20,7 @@ KEY_COLUMNS = ("unit_id", *UNIT, "stratum", "n_in_stratum", "n_drawn", "largest_
 def with_sentences(drawn: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """`drawn` sentences with their `text` and those `before` and `after` it in the section, empty where there is none.
 
-    A drawn sentence that is not among `sentences` is left out.
+    A drawn sentence that is not among `sentences` is dropped.
     """
     place = ["article_id", "section"]
     near = sentences.join(drawn, on=place, how="semi").sort(UNIT)

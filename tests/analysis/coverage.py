@@ -7,13 +7,15 @@ import numpy as np
 import polars as pl
 
 from pipeline.analysis.decomposition import parts
-from pipeline.settings import Analysis, Topics
+from pipeline.settings import Analysis
 from pipeline.stages.estimate import estimate
 from pipeline.topics.alignment import aligned
 from pipeline.topics.fit import TopicFit
-from pipeline.topics.fitting import fit_spec, fitted, start_choice, started
+from pipeline.topics.fitting import fit_spec, fitted
 from pipeline.topics.fold_in import fold_in
-from pipeline.topics.refits import Job, SubsampleFit, aligned_shares, subsample_fit
+from pipeline.topics.refits import SubsampleFit, SubsampleJob, aligned_shares, subsample_fit
+from pipeline.topics.settings import Topics
+from pipeline.topics.start_choice import start_choice
 from tests.analysis.planted_changes import Planted
 
 # A planted topic less like its partner in the fit (Bhattacharyya) was missed.
@@ -37,7 +39,7 @@ class Cells:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The intervals of a corpus by what they are of, its change points, and the likeness of each planted topic."""
+    """The intervals of a corpus by what they are of, its change points, and the similarity of each planted topic."""
 
     cells: dict[str, Cells]
     change_points: pl.DataFrame
@@ -48,9 +50,9 @@ def outcome(planted: Planted, topics: Topics, analysis: Analysis, *, n_fits: int
     """What the stages say of a corpus, without the fits to shuffled corpora, which say nothing of intervals."""
     spec = fit_spec(topics)
     counts, n_topics = planted.article_counts, len(planted.topic_term)
-    spec = started(spec, start_choice(counts, spec, n_topics=n_topics).start)
+    spec = spec.starting(start_choice(counts, spec, n_topics=n_topics).start)
     fit = fitted(counts, spec, n_topics=n_topics, item="all")
-    fits = [subsample_fit(Job(n_topics, part), counts=counts, spec=spec) for part in range(n_fits)]
+    fits = [subsample_fit(SubsampleJob(n_topics, part), counts=counts, spec=spec) for part in range(n_fits)]
     found = estimate(**inputs(planted, fit, fits), analysis=analysis)
     alignment = aligned(planted.topic_term, fit.topic_term)
     is_found = alignment.similarity >= FOUND

@@ -26,7 +26,7 @@ def steps(statuses: list[str], *, n_rejected: int, n_unmodelled: int) -> pl.Data
 
 
 def articles(n: int) -> pl.DataFrame:
-    rows = [(f"id{i}", f"{i}.txt", 1, i, dt.date(2025, 1, 1), "Title", None, None, None) for i in range(n)]
+    rows = [(f"id{i}", f"{i}.txt", 1, i + 1, dt.date(2025, 1, 1), "Title", None, None, None) for i in range(n)]
     return pl.DataFrame(rows, ARTICLES.schema, orient="row")
 
 
@@ -86,8 +86,8 @@ def test_a_row_of_the_ledger_says_where_the_record_lies_who_left_it_out_and_why(
     rows = lost(["kept", "copy", "kept"], n_rejected=1, unmodelled=["id2"])
     assert rows.rows() == [
         ("ingest", "bad0.txt", 1, 1, None, "empty"),
-        ("screen", "1.txt", 1, 1, "id1", "is copy"),
-        ("vectorise", "2.txt", 1, 2, "id2", "no term"),
+        ("screen", "1.txt", 1, 2, "id1", "is copy"),
+        ("vectorise", "2.txt", 1, 3, "id2", "no term"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What documents are told by."""
+"""What documents are grouped by."""
 
 import datetime as dt
 

@@ -9,8 +9,8 @@ from pipeline.analysis.sensitivity import (
     Part,
     Specification,
     ToneOfArticles,
+    compared,
     joined,
-    sensitivity,
     shielded,
     specifications,
     tone_of_articles,
@@ -90,7 +90,7 @@ def table(*tones: list[float]) -> list[dict[str, object]]:
         Specification(str(number), "", "mean", BAND): ToneOfArticles(np.array(tone), np.array([1, 2, 1]))
         for number, tone in enumerate(tones)
     }
-    return sensitivity(of).to_dicts()
+    return compared(of).to_dicts()
 
 
 def test_the_table_by_hand() -> None:
@@ -116,7 +116,7 @@ def test_a_tone_of_zero_is_on_neither_side() -> None:
 
 def test_nothing_is_undefined() -> None:
     nothing = ToneOfArticles(np.array([]), np.array([0, 0, 0]))
-    (row,) = sensitivity({Specification("mean", "", "mean", BAND): nothing}).to_dicts()
+    (row,) = compared({Specification("mean", "", "mean", BAND): nothing}).to_dicts()
     assert row["n_articles"] == 0
     assert [row[name] for name in ("mean", "rank_correlation", "sign_changes", "share_neutral")] == [None] * 4
 

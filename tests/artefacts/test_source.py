@@ -82,20 +82,20 @@ def test_links_to_files_and_folders_are_followed_once(tmp_path: Path) -> None:
     (tmp_path / "elsewhere" / "up").symlink_to(tmp_path)
     assert contents(tmp_path / "raw") == {
         "a.txt": b"raw/a.txt",
-        "again": "a link to a folder that it lies in",
+        "again": "a link to a folder that contains it",
         "c.txt": b"raw/a.txt",
         "more/b.txt": b"elsewhere/b.txt",
-        "more/back": "a link to a folder that it lies in",
+        "more/back": "a link to a folder that contains it",
         **{
             f"more/up/{name}": content
             for name, content in {
                 "elsewhere/b.txt": b"elsewhere/b.txt",
-                "elsewhere/back": "a link to a folder that it lies in",
-                "elsewhere/up": "a link to a folder that it lies in",
+                "elsewhere/back": "a link to a folder that contains it",
+                "elsewhere/up": "a link to a folder that contains it",
                 "raw/a.txt": b"raw/a.txt",
-                "raw/again": "a link to a folder that it lies in",
+                "raw/again": "a link to a folder that contains it",
                 "raw/c.txt": b"raw/a.txt",
-                "raw/more": "a link to a folder that it lies in",
+                "raw/more": "a link to a folder that contains it",
             }.items()
         },
     }

@@ -239,7 +239,7 @@ def test_files_that_nobody_tracks_are_told_of(root: Path, settings: Params) -> N
     notes = [note for note in check(root, settings) if "not tracked" in note]
     assert len(notes) == 1
     assert (
-        "1 files of data/raw are not tracked, so experiments in a copy would miss them: `git add data/raw`, or"
+        "files of data/raw that are not tracked: 1; experiments in a copy would miss them: `git add data/raw`, or"
         in notes[0]
     )
 

@@ -93,7 +93,7 @@ def test_its_function_words_are_dropped_and_tell_the_language(code: str) -> None
     language = LANGUAGES[code]
     text = " ".join(sorted(language.stop_words))
     found = languages_of(pl.DataFrame({"article_id": ["a"], "text": [text]}), expected=language)
-    assert found.select("language", "is_foreign").rows() == [(code, False)]
+    assert found.select("language", "is_other_language").rows() == [(code, False)]
     rules = token_rules(language, own_stop_words=frozenset(), min_length=1)
     assert not language.stop_words & set(tokens(pl.Series([text]), rules)["tokens"][0])
 

@@ -86,7 +86,7 @@ def test_its_texts_are_split_and_known_and_those_of_others_are_not(harrow: Langu
     english = "The council decided on Tuesday to repair the old bridge over the river, and the road was open again."
     articles = pl.DataFrame({"article_id": ["a", "b"], "text": [TEXT, english]})
     found = languages_of(articles, expected=harrow)
-    assert found.select("language", "is_foreign").rows() == [("xh", False), ("en", True)]
+    assert found.select("language", "is_other_language").rows() == [("xh", False), ("en", True)]
 
 
 def test_its_function_words_make_no_copy(harrow: Language) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from pipeline.order import STAGES
 from tests.end_to_end.project import REPOSITORY
 
 IDENTITY = {
@@ -18,24 +19,46 @@ IDENTITY = {
 }
 
 
-def call(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """What a command did in `folder`; unless `check` is off, it must succeed."""
-    environment = {
+def environment(folder: Path) -> dict[str, str]:
+    """Where `dvc` and `python` are those of this process, and what DVC writes outside of `folder` lies beside it."""
+    return {
         **os.environ,
         **IDENTITY,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "DVC_NO_ANALYTICS": "1",
         "DVC_SITE_CACHE_DIR": str(folder.parent / "site"),
     }
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def call(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    """What a command did in `folder`; unless `check` is off, it must succeed."""
+    variables = environment(folder)
+    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
     assert not check or done.returncode == 0, done.stdout + done.stderr
     return done
 
 
 def stages_run(done: subprocess.CompletedProcess[str]) -> list[str]:
-    """The stages that a command of DVC ran, in order."""
-    lines = [line for line in done.stdout.splitlines() if line.startswith("Running stage '")]
-    return [line.split("'")[1] for line in lines]
+    """The stages of which DVC ran the program, in the order of the pipeline; DVC has one of its own."""
+    run = [line.split("'")[1] for line in done.stdout.splitlines() if line.startswith("Running stage '")]
+    return sorted(run, key=STAGES.index)
+
+
+def copied(folder: Path, *left_out: str) -> None:
+    """Put the files of this project into a new `folder`, but for its results and what begins as in `left_out`."""
+    folder.mkdir(parents=True)
+    listed = call(REPOSITORY, "git", "ls-files", "--cached", "--others", "--exclude-standard", "-z").stdout
+    for name in filter(None, listed.split("\0")):
+        is_result = name.startswith("reports/") and not name.endswith(".dvc")
+        if (REPOSITORY / name).is_file() and not name.startswith(left_out) and not is_result:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(REPOSITORY / name, folder / name)
+
+
+def commit(folder: Path) -> None:
+    """Commit everything."""
+    call(folder, "git", "add", "--all")
+    call(folder, "git", "commit", "-q", "-m", "state")
 
 
 def made(folder: Path, finished: Path) -> None:
@@ -43,17 +66,11 @@ def made(folder: Path, finished: Path) -> None:
 
     DVC takes the results as its own: no stage is run.
     """
-    folder.mkdir()
-    listed = call(REPOSITORY, "git", "ls-files", "--cached", "--others", "--exclude-standard", "-z").stdout
-    for name in filter(None, listed.split("\0")):
-        if (REPOSITORY / name).is_file() and not name.startswith(("data/raw/", "reports/", "dvc.lock")):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(REPOSITORY / name, folder / name)
+    copied(folder, "data/raw/", "dvc.lock")
     shutil.copytree(finished, folder, dirs_exist_ok=True)
     call(folder, "git", "init", "-q")
     call(folder, "dvc", "commit", "-q", "-f")
-    call(folder, "git", "add", "--all")
-    call(folder, "git", "commit", "-q", "-m", "state")
+    commit(folder)
 
 
 def change(folder: Path, section: str, **settings: object) -> None:
@@ -66,7 +83,7 @@ def change(folder: Path, section: str, **settings: object) -> None:
 
 def stale(folder: Path) -> set[str]:
     """The stages whose settings, code, versions or inputs are no longer those of their results."""
-    return set(json.loads(call(folder, "dvc", "status", "--json").stdout))
+    return set(json.loads(call(folder, "dvc", "status", "--json").stdout)) & set(STAGES)
 
 
 def restore(folder: Path) -> None:

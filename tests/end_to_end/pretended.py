@@ -7,17 +7,14 @@ it fail, and `wait-STAGE` makes it wait to be killed.
 """
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from pipeline.order import STAGES
 from pipeline.tables import report as of_report
 from pipeline.tables.files import Folder
 from pipeline.tables.table import ShardedTable
-from tests.project.expected_graph import REPOSITORY, declaration, outputs, plots
+from tests.end_to_end.clone_of_project import call, commit, copied
+from tests.project.expected_graph import declaration, outputs, plots
 
 PROGRAM = """
 import hashlib, json, sys, time
@@ -56,11 +53,6 @@ for name, text in json.loads(Path("declared.json").read_text())[stage].items():
     Path(name).parent.mkdir(parents=True, exist_ok=True)
     Path(name).write_text(text.replace("MADE", made))
 """
-IDENTITY = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "Tester"), ("EMAIL", "tester@example.org"))
-}
 
 
 def written(stage: str) -> dict[str, str]:
@@ -79,14 +71,7 @@ def written(stage: str) -> dict[str, str]:
 
 def write(folder: Path) -> None:
     """This project as it stands below `folder`, with a pretended program and one article, run once and committed."""
-    folder.mkdir(parents=True)
-    listed = call(REPOSITORY, "git", "ls-files", "--cached", "--others", "--exclude-standard", "-z").stdout
-    left_out = ("data/raw/", "tests/", "docs/", "benchmarks/", "dvc.lock")
-    for name in filter(None, listed.split("\0")):
-        is_made = name.startswith("reports/") and not name.endswith(".dvc")
-        if (REPOSITORY / name).is_file() and not name.startswith(left_out) and not is_made:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(REPOSITORY / name, folder / name)
+    copied(folder, "data/raw/", "tests/", "docs/", "benchmarks/", "dvc.lock")
     (folder / "pipeline/__main__.py").write_text(PROGRAM, encoding="utf-8")
     (folder / "declared.json").write_text(json.dumps({stage: written(stage) for stage in STAGES}), encoding="utf-8")
     (folder / "data/raw").mkdir()
@@ -96,41 +81,6 @@ def write(folder: Path) -> None:
     call(folder, "git", "init", "-q")
     call(folder, "dvc", "repro")
     commit(folder)
-
-
-def commit(folder: Path) -> None:
-    """Commit all."""
-    call(folder, "git", "add", "--all")
-    call(folder, "git", "commit", "-q", "-m", "state")
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """Where `dvc` and `python` are those of this process, and nothing is written beside `folder`."""
-    return {
-        **os.environ,
-        **IDENTITY,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "DVC_NO_ANALYTICS": "1",
-        "DVC_SITE_CACHE_DIR": str(folder.parent / "site"),
-    }
-
-
-def call(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run a command in `folder`."""
-    done = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, text=True, check=False)
-    assert not check or done.returncode == 0, done.stdout + done.stderr
-    return done
-
-
-def stages_run(done: subprocess.CompletedProcess[str]) -> list[str]:
-    """The stages of which DVC started the program, in the order of the pipeline; DVC has one of its own."""
-    run = [line.split("'")[1] for line in done.stdout.splitlines() if line.startswith("Running stage '")]
-    return sorted(run, key=STAGES.index)
-
-
-def stale(folder: Path) -> set[str]:
-    """The stages that DVC would run first, by what they read."""
-    return set(json.loads(call(folder, "dvc", "status", "--json").stdout)) & set(STAGES)
 
 
 def published(folder: Path) -> dict[str, str]:

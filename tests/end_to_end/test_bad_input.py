@@ -82,7 +82,7 @@ def too_many_topics(folder: Path) -> None:
         (nothing, "ingest", 3, "0 files"),
         (headings_only, "ingest", 3, "headings"),
         (one_article, "vectorise", 3, "vectorise.min_articles"),
-        (stop_words_only, "vectorise", 3, "no term is left"),
+        (stop_words_only, "vectorise", 3, "the vocabulary is empty"),
         (too_many_topics, "fit_topics", 3, "topics.n_topics is 9, but only 8 articles"),
     ],
 )

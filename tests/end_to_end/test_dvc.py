@@ -69,7 +69,7 @@ def test_a_failed_run_leaves_the_committed_report(clone: Path) -> None:
     change(clone, "vectorise", min_articles=1000)
     failed = call(clone, "dvc", "repro", check=False)
     assert failed.returncode != 0
-    assert "no term is left in the vocabulary" in failed.stderr
+    assert "the vocabulary is empty" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert call(clone, "git", "status", "--porcelain", "reports").stdout == ""
     restore(clone)

@@ -13,7 +13,7 @@ from tests.end_to_end.clone_of_project import call, change, restore, stages_run
 from tests.project import prose
 
 # What rests on the results of articles and sections.
-CHECKING = ("estimate", "sensitivity", "validate_sentiment")
+CHECKING = ("sensitivity", "validate_sentiment", "estimate")
 # What follows any change of a result or a setting.
 ENDING = ("report", "record")
 

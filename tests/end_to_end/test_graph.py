@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from pipeline.order import STAGES
-from tests.end_to_end.pretended import call, environment, published, stages_run, stale, write
+from tests.end_to_end.clone_of_project import call, environment, stages_run, stale
+from tests.end_to_end.pretended import published, write
 from tests.project.edits import EDITS
 
 pytestmark = pytest.mark.xdist_group("dvc")

@@ -21,7 +21,7 @@ EDITS = {
     "pipeline/corpus/languages/en_lemmas.txt": ("tokenise", "sensitivity", "report"),
     "pipeline/corpus/languages/en_stop_words.txt": ("screen", "tokenise", "sensitivity", "report"),
     "pipeline/screening/duplicates.py": ("screen",),
-    "pipeline/topics/engines/sklearn_lda.py": ("select_topics", "fit_topics", "refit_topics"),
+    "pipeline/topics/engines/sklearn_lda.py": ("select_topics", "fit_topics", "refit_topics", "report"),
     "pipeline/sentiment/vader.py": ("score_sentiment", "sensitivity", "report"),
     "pipeline/artefacts/text.py": ("tokenise", "sensitivity", "report"),
     "pipeline/order.py": LAST,

@@ -101,7 +101,12 @@ def plots() -> list[Any]:
         "tone_by_topic": ("topic", "tone", "bars", "Mean tone of each topic"),
         "tone_by_role": ("role", "tone", "bars", "Mean tone of sections by role"),
         "topic_quality": ("topic", "npmi", "bars", "Coherence (NPMI) of each topic"),
-        "numbers_of_topics": ("n_topics", "above_baseline", "numbers", "Agreement over chance by number of topics"),
+        "numbers_of_topics": (
+            "n_topics",
+            "above_baseline",
+            "numbers",
+            "Agreement above the baseline by number of topics",
+        ),
     }
     return [
         {f"{PUBLISHED_TO}/plots/{name}.json": {"x": x, "y": y, "template": template, "title": title}}

@@ -15,7 +15,7 @@ from pipeline.report.exports.plots import rows
 from pipeline.tables.inputs import CODED_SHEETS, CODING_KEY
 from pipeline.tables.record import PUBLISHED_FROM, PUBLISHED_TO
 from pipeline.tables.report import PUBLISHED_FILES
-from pipeline.versions import COMPUTING
+from pipeline.versions import recorded
 from tests.project import imports
 from tests.project.edits import EDITS, stale
 from tests.project.expected_graph import closure, declaration, document, expected, inputs, outputs, plots, text
@@ -101,7 +101,7 @@ def test_a_stage_declares_no_library_that_its_code_does_not_import(stage: str) -
 
 
 def test_versions_yaml_holds_what_the_stages_declare_and_no_more() -> None:
-    assert {name for stage in STAGES for name in declaration(stage).versions} == set(COMPUTING)
+    assert {name for stage in STAGES for name in declaration(stage).versions} == recorded(REPOSITORY).keys()
 
 
 DOORS = ("text", "csv", "matrices")
@@ -244,6 +244,16 @@ def test_dvc_lock_is_of_the_code_and_data_as_they_stand() -> None:
     assert len(tracked) > 50
     stale = [path for path, md5 in tracked.items() if digest(REPOSITORY / path) != md5]
     assert stale == [], "run `dvc repro` and commit dvc.lock"
+
+
+@pytest.mark.parametrize("name", ["figures", "metrics.json", "plots", "report.md"])
+def test_what_dvc_keeps_beside_the_published_report_is_of_it(name: str) -> None:
+    """Otherwise a fresh clone would end its first run with another."""
+    copy = yaml.safe_load((REPOSITORY / PUBLISHED_TO / f"{name}.dvc").read_text(encoding="utf-8"))
+    found = digest(REPOSITORY / PUBLISHED_TO / name)
+    assert [entry.get("md5") for part in ("deps", "outs") for entry in copy[part]] == [found, found], (
+        "run `dvc repro` and commit reports/"
+    )
 
 
 def digest(path: Path) -> str:

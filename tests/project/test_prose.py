@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import parser
+from pipeline.analysis.metrics import METRICS
 from pipeline.corpus.readers import FORMATS
 from pipeline.order import STAGES
 from pipeline.params import Params
+from pipeline.report.chapters.contents import TITLES
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.topics.engines import ENGINES
 from tests.project import prose
-from tests.project.documented_metrics import DOCUMENTED
 from tests.project.expected_graph import REPOSITORY, declaration, outputs
 from tests.project.prose import GUIDES, PAGES
 from tests.project.source import TREES
@@ -88,7 +89,7 @@ def test_every_setting_of_a_page_exists(name: str) -> None:
         for match in re.findall(rf"(?<![\w./-])(?:{SETTINGS})(?:\.[a-z]\w*)+", code)
     }
     found = {each for each in dotted if Path(each).suffix not in FILES}
-    assert found - settings(Params) - set(DOCUMENTED) == set()
+    assert found - settings(Params) - {metric.full_name for metric in METRICS} == set()
 
 
 def test_every_section_of_the_settings_is_explained() -> None:
@@ -103,12 +104,6 @@ def test_every_format_engine_and_scorer_is_explained() -> None:
         for name in registry
         if f"| `{name}` |" not in prose.page(page)
     ] == []
-
-
-def test_every_metric_is_explained() -> None:
-    explained = {name.rpartition(".")[2] for name in prose.in_code(prose.page("metrics"))}
-    assert len(DOCUMENTED) > 25
-    assert [name for name in DOCUMENTED if name.rpartition(".")[2] not in explained] == []
 
 
 def test_every_command_for_people_is_explained() -> None:
@@ -143,3 +138,7 @@ def test_every_file_that_a_page_names_exists_or_is_made(name: str) -> None:
     found = {match for code in prose.in_code(PAGES[name]) for match in re.findall(r"^(?:data|reports)/[\w./-]+$", code)}
     made = {path.rstrip("/") for path in found if not path.startswith(("data/own", "data/coding"))}
     assert [path for path in made if path not in places | PUBLISHED and not (REPOSITORY / path).exists()] == []
+
+
+def test_every_chapter_of_the_report_is_described() -> None:
+    assert [title for title in TITLES.values() if f"*{title}*" not in prose.page("report")] == []

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SetupError
-from pipeline.versions import COMPUTING, check_versions, locked, text
+from pipeline.versions import check_versions, locked, recorded, text
 from tests.project.expected_graph import REPOSITORY
 
 LOCK = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
+NAMES = list(recorded(REPOSITORY))
 DEV_LOCK = (REPOSITORY / "requirements-dev.lock").read_text(encoding="utf-8")
 
 
@@ -22,7 +23,7 @@ def pins(lock: str) -> dict[str, str]:
 
 
 def test_versions_yaml_is_written_from_the_lock() -> None:
-    assert (REPOSITORY / "versions.yaml").read_text(encoding="utf-8") == text(LOCK)
+    assert (REPOSITORY / "versions.yaml").read_text(encoding="utf-8") == text(LOCK, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,10 @@ def test_versions_yaml_is_written_from_the_lock() -> None:
 )
 def test_the_pin_is_read(line: str, version: str) -> None:
     assert locked(line, ["numpy"]) == {"numpy": version}
+
+
+def test_the_names_are_sorted_as_people_sort() -> None:
+    assert sorted(NAMES, key=str.lower) == NAMES
 
 
 def test_names_keep_their_spelling_and_order() -> None:
@@ -66,7 +71,7 @@ def test_the_lock_has_one_version_of_a_distribution_for_all_pythons() -> None:
 
 def test_what_is_installed_is_what_is_locked() -> None:
     known = pins(LOCK)
-    assert {name: metadata.version(name) for name in COMPUTING} == {name: known[name.lower()] for name in COMPUTING}
+    assert {name: metadata.version(name) for name in NAMES} == {name: known[name.lower()] for name in NAMES}
 
 
 @pytest.mark.parametrize("recorded", [None, b"polars: [", b"\xff", b"- polars", b"5"])
@@ -85,6 +90,7 @@ def test_a_library_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_the_module_writes_the_file_beside_the_lock(tmp_path: Path) -> None:
     (tmp_path / "requirements.lock").write_text(LOCK, encoding="utf-8")
+    (tmp_path / "versions.yaml").write_text("".join(f"{name}: old\n" for name in NAMES), encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     subprocess.run([sys.executable, "-m", "pipeline.versions"], cwd=tmp_path, env=environment, check=True)
-    assert (tmp_path / "versions.yaml").read_text(encoding="utf-8") == text(LOCK)
+    assert (tmp_path / "versions.yaml").read_text(encoding="utf-8") == text(LOCK, NAMES)

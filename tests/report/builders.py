@@ -1,4 +1,4 @@
-"""Synthetic findings: twelve months with a gap, five topics, sixty articles and four that are left out.
+"""Synthetic findings: twelve months with a gap, five topics, sixty articles and four that are excluded.
 
 Each part can be replaced.
 """
@@ -269,12 +269,12 @@ def without_results(number: int, status: str, reason: str, **changes: object) ->
 
 
 def articles(rows: list[dict[str, object]]) -> pl.DataFrame:
-    """Articles with the schema of the artefact; what a row leaves out is null."""
+    """Articles with the schema of the artefact; what a row lacks is null."""
     return pl.DataFrame(rows, schema=assemble_results.ARTICLE_RESULTS.schema)
 
 
 def sections(rows: list[dict[str, object]]) -> pl.DataFrame:
-    """Sections with the schema of the artefact; what a row leaves out is null."""
+    """Sections with the schema of the artefact; what a row lacks is null."""
     return pl.DataFrame(rows, schema=assemble_results.SECTION_RESULTS.schema)
 
 
@@ -414,7 +414,7 @@ def choices(*rows: dict[str, Any]) -> pl.DataFrame:
 
 
 def choice(n_topics: int, **changes: object) -> dict[str, object]:
-    """One row of them: it beats chance and is in the set."""
+    """One row of them: it is above the baseline and is in the set."""
     row: dict[str, object] = {
         "n_topics": n_topics,
         "heldout": -7.0,

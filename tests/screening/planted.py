@@ -1,4 +1,4 @@
-"""Copies, footers and foreign articles, made to be found again."""
+"""Copies, footers and foreign articles, made to be recovered."""
 
 import datetime as dt
 import re

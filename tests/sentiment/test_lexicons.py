@@ -41,12 +41,12 @@ def test_an_apostrophe_is_read_as_it_is_scored() -> None:
         ("crane,nan", "the valence is nan, outside -4 to 4"),
         ("crane,-inf", "the valence is -inf, outside -4 to 4"),
         (",1", "the term is empty"),
-        ("Supreme Court,1", "the term 'supreme court' has a blank in it"),
+        ("Supreme Court,1", "the term 'supreme court' contains a blank"),
         ("(crane),1", "the term '(crane)' has punctuation around it"),
         ("very,1", "the term 'very' is an adverb of degree"),
         (
             "\N{BROKEN HEART},1",
-            "the term '\N{BROKEN HEART}' is an emoji, which is looked up by its words: 'broken heart'",
+            "the term '\N{BROKEN HEART}' is an emoji, which is looked up by its name: 'broken heart'",
         ),
         ("crane", "1 cells instead of 2"),
         ("crane,1,2", "3 cells instead of 2; put a term that has a separator in quotes"),
@@ -56,7 +56,7 @@ def test_a_line_that_cannot_be_used_is_named_with_the_reason(line: str, problem:
     with pytest.raises(CorpusError) as error:
         parsed(f"term,valence\nquay,1\n{line}\n", "data/lexicon.csv")
     message = str(error.value)
-    assert message.startswith("data/lexicon.csv is no lexicon as it stands (expected the line 'term,valence' first")
+    assert message.startswith("data/lexicon.csv is not a valid lexicon (expected the line 'term,valence' first")
     assert f"\n  line 3: {problem}" in message
 
 
@@ -65,7 +65,7 @@ def test_all_lines_at_fault_are_named_together() -> None:
         parsed("term,valence\ncrane,x\nquay,1\n\nQuay,2\n", "lexicon.csv")
     assert str(error.value).splitlines()[1:] == [
         "  line 2: the valence is 'x', not a number; write a decimal point, as in -1.5",
-        "  line 5: the term 'quay' stands in line 3 already; keep one of the two",
+        "  line 5: the term 'quay' is already in line 3; keep one of the two",
     ]
 
 

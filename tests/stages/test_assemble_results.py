@@ -1,4 +1,4 @@
-"""What assemble_results says of labels, and means of nothing."""
+"""What assemble_results says of labels."""
 
 import logging
 
@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipeline.analysis.labels import labelled
-from pipeline.stages.assemble_results import mean_tone, warn_of_labels
+from pipeline.stages.assemble_results import warn_of_labels
 
 ARTICLES = pl.DataFrame({"file": ["a.txt", "b.txt"]})
 TABLE = {"file": pl.String, "story": pl.String, "planted": pl.String}
@@ -31,8 +31,8 @@ def test_no_labels_are_not_warned_of(caplog: pytest.LogCaptureFixture) -> None:
 def test_rows_that_cannot_be_used_are_warned_of(caplog: pytest.LogCaptureFixture) -> None:
     found = warnings(caplog, ("a.txt", "port", "1"), ("a.txt", "flood", "1"), ("b.txt", "port", "very"))
     assert found == [
-        "labels.csv: 1 rows repeat an article; its first row counts (first: line 3)",
-        "labels.csv: 1 rows have a 'planted' that is no number; it is left out (first: line 4)",
+        "labels.csv: rows that repeat an article and are ignored: 1 (first: line 3)",
+        "labels.csv: rows with a 'planted' that is not a number and is ignored: 1 (first: line 4)",
     ]
 
 
@@ -41,8 +41,3 @@ def test_labels_of_another_corpus_are_warned_of_once(caplog: pytest.LogCaptureFi
     assert found == [
         "none of the 2 labels in labels.csv matches a file of the corpus, so there are no metrics of labels"
     ]
-
-
-@pytest.mark.parametrize(("tones", "mean"), [([0.5, None, -0.25], 0.125), ([None], None), ([], None)])
-def test_the_mean_tone_is_over_the_articles_that_have_one(tones: list[float | None], mean: float | None) -> None:
-    assert mean_tone(pl.DataFrame({"tone": tones}, {"tone": pl.Float64})) == mean

@@ -13,14 +13,13 @@ from pipeline.stages.describe_topics import describe_topics
 from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_TERMS
 from pipeline.tables.refit_topics import TOPIC_STABILITY
 from pipeline.tables.vectorise import PHRASES
-from pipeline.topics.fitting import fit_spec, fitted, started
-from tests.contracts.test_engines import planted
-from tests.stages.test_select_topics import tokens
+from pipeline.topics.fitting import fit_spec, fitted
 from tests.stages.topic_settings import topics
+from tests.topics.three_topics import planted, tokens
 
 COUNTS = planted()[0]
 NO_LABELS = pl.DataFrame(schema={"label": pl.String, "terms": pl.String})
-FIT = fitted(COUNTS, started(fit_spec(topics()), "nmf"), n_topics=3, item="all")
+FIT = fitted(COUNTS, fit_spec(topics()).starting("nmf"), n_topics=3, item="all")
 
 
 def described(
@@ -34,7 +33,7 @@ def described(
         phrases=pl.DataFrame(schema=PHRASES.schema),
         topic_stability=pl.DataFrame(rows, TOPIC_STABILITY.schema, orient="row"),
         refits=refits or {"n_fits": 0},
-        given=given,
+        given_labels=given,
         terms=Terms(relevance_weight=0.6, labels="labels.csv"),
     )
 

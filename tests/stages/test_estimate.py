@@ -10,8 +10,8 @@ from pipeline.analysis.decomposition import parts
 from pipeline.settings import Analysis
 from pipeline.stages.estimate import STAGE, estimate
 from pipeline.tables.table import Table
-from pipeline.topics.fitting import fit_spec, fitted, started
-from pipeline.topics.refits import Job, subsample_fit
+from pipeline.topics.fitting import fit_spec, fitted
+from pipeline.topics.refits import SubsampleJob, subsample_fit
 from tests.analysis.coverage import Outcome, inputs, outcome
 from tests.analysis.planted_changes import N_TOPICS, planted
 from tests.stages.topic_settings import topics
@@ -23,9 +23,11 @@ ANALYSIS = Analysis(period="month", n_draws=200, min_articles=5, seed=1)
 
 @pytest.fixture(scope="module")
 def given() -> dict[str, Any]:
-    spec = started(fit_spec(TOPICS), "nmf")
+    spec = fit_spec(TOPICS).starting("nmf")
     fit = fitted(CORPUS.article_counts, spec, n_topics=N_TOPICS, item="all")
-    parts_of = [subsample_fit(Job(N_TOPICS, part), counts=CORPUS.article_counts, spec=spec) for part in range(3)]
+    parts_of = [
+        subsample_fit(SubsampleJob(N_TOPICS, part), counts=CORPUS.article_counts, spec=spec) for part in range(3)
+    ]
     return inputs(CORPUS, fit, parts_of)
 
 

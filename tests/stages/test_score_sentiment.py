@@ -1,4 +1,4 @@
-"""Tone of sections, articles and titles, without what is left out."""
+"""Tone of sections, articles and titles, without what is excluded."""
 
 import datetime as dt
 

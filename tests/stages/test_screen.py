@@ -1,4 +1,4 @@
-"""Which articles and sentences are left out, and what is said of each."""
+"""Which articles and sentences are excluded, and what is said of each."""
 
 import datetime as dt
 from typing import Any

@@ -10,26 +10,14 @@ from scipy.sparse import csr_matrix
 from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import CorpusError
 from pipeline.settings import Selection
-from pipeline.stages.select_topics import jobs_of, select_topics
+from pipeline.stages.select_topics import select_topics
 from pipeline.tables.select_topics import CANDIDATES, CHOICES
 from pipeline.tables.vectorise import PHRASES
-from tests.contracts.test_engines import planted
+from pipeline.topics.grid import jobs_of
 from tests.stages.topic_settings import topics
+from tests.topics.three_topics import planted, tokens
 
 COUNTS = planted()[0]
-
-
-def tokens(counts: CountMatrix) -> pl.DataFrame:
-    """Texts with these counts."""
-    rows = [np.repeat(np.array(counts.terms), row.toarray().ravel()).tolist() for row in counts.counts]
-    return pl.DataFrame(
-        {
-            "article_id": counts.documents,
-            "section": pl.Series([0] * len(rows), dtype=pl.Int32),
-            "tokens": rows,
-            "places": [list(range(len(row))) for row in rows],
-        }
-    )
 
 
 def selected(counts: CountMatrix = COUNTS, **changes: int) -> dict[str, Any]:
@@ -70,10 +58,10 @@ def test_switched_off_there_are_no_rows() -> None:
     assert CANDIDATES.checked(found["candidates"]).is_empty()
 
 
-def test_the_grid_ends_where_parts_of_the_corpus_do_and_says_so(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_grid_ends_where_subsamples_of_the_corpus_do_and_says_so(caplog: pytest.LogCaptureFixture) -> None:
     found = selected(max_topics=25, counts=COUNTS.rows(range(6)))
     assert found["choices"]["n_topics"].max() == 4
-    assert "selection.max_topics is 25, but parts of this corpus allow at most 4 topics" in caplog.text
+    assert "selection.max_topics is 25, but subsamples of this corpus allow at most 4 topics" in caplog.text
 
 
 def test_a_corpus_of_too_few_articles_is_not_compared() -> None:

@@ -7,12 +7,12 @@ from polars.testing import assert_frame_equal
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.sentiment.settings import Sentiment
 from pipeline.settings import Sensitivity, Tokenise
-from pipeline.stages.sensitivity import STAGE, sensitivity
+from pipeline.stages.sensitivity import SHARDED, STAGE, sensitivity
 from pipeline.tables.assemble_results import SECTION_RESULTS
 from pipeline.tables.describe_topics import TOPIC_TERMS
 from pipeline.tables.score_sentiment import COMPARISON_SCORES, SCORES
 from pipeline.tables.segment import SENTENCES
-from pipeline.tables.table import LoadedShard
+from pipeline.tables.table import LoadedShard, Table
 
 COURT = ["The United States Supreme Court heard the case.", "The Supreme Court met.", "Lawyers spoke."]
 WAR = ["Soldiers were killed in the war.", "It was a horrible day.", "Shells fell on the town."]
@@ -68,7 +68,7 @@ def checked(
         (topic, ranking, place, term, 0.1) for ranking in ("p", "r") for place, (topic, term) in enumerate(TERMS, 1)
     ]
     found = sensitivity(
-        **dict(zip(("sentences", "scores", "opinions", "sections", "articles"), inputs, strict=True)),
+        **dict(zip((table.name for table in SHARDED), inputs, strict=True)),
         topic_terms=pl.DataFrame(terms, TOPIC_TERMS.schema, orient="row"),
         stop_words=frozenset(),
         lexicon=lexicon or {},
@@ -77,7 +77,7 @@ def checked(
         tokenise=Tokenise(min_length=3, stop_words="none"),
         language="en",
     )
-    return {name: table.checked(found[name]) for name, table in STAGE.outputs.items()}
+    return {table.name: table.checked(found[table.name]) for table in STAGE.outputs if isinstance(table, Table)}
 
 
 def articles(n: int, *, first: int = 0) -> list[Section]:

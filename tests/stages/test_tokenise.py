@@ -1,4 +1,4 @@
-"""Tokens of sections, without the sentences that are left out."""
+"""Tokens of sections, without the sentences that are excluded."""
 
 import polars as pl
 

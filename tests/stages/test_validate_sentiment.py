@@ -50,8 +50,8 @@ def drawn(n_units: int = 100, unit: str = "sentence") -> tuple[pl.DataFrame, pl.
 def validated(key: pl.DataFrame, *sheets: tuple[str, bytes | str], frames: Frames = FRAMES) -> dict[str, Any]:
     """What the stage makes of sheets by their coders; every table as it would be written."""
     found = validate_sentiment(
-        coded=[CodedFile(f"data/coding/{coder}.csv", coder, content) for coder, content in sheets],
-        key=key,
+        coded_sheets=[CodedFile(f"data/coding/{coder}.csv", coder, content) for coder, content in sheets],
+        coding_key=key,
         scores=[LoadedShard(frames[SCORES.path])],
         sentences=[LoadedShard(frames[SENTENCES.path])],
         article_results=frames[ARTICLE_RESULTS.path],
@@ -60,8 +60,8 @@ def validated(key: pl.DataFrame, *sheets: tuple[str, bytes | str], frames: Frame
         seed=1,
         neutral_band=0.05,
     )
-    outputs = {name: table for name, table in STAGE.outputs.items() if isinstance(table, Table)}
-    return found | {name: table.checked(found[name]) for name, table in outputs.items()}
+    outputs = [table for table in STAGE.outputs if isinstance(table, Table)]
+    return found | {table.name: table.checked(found[table.name]) for table in outputs}
 
 
 def shifted(machine: float) -> float:
@@ -77,7 +77,7 @@ def anna_and_ben(units: pl.DataFrame) -> list[tuple[str, bytes]]:
 
 
 def mean_of_people() -> float:
-    """What Anna and Ben would say of all sentences, on the scale of the machine."""
+    """What Anna and Ben would say of all sentences, on the scale of the scorer."""
     codes = [shifted(machine) for machine in units_of(FRAMES, "sentence")["machine"]]
     return sum(code + round(code) for code in codes) / 2 / 2 / len(codes)
 
@@ -85,7 +85,9 @@ def mean_of_people() -> float:
 @pytest.mark.parametrize("key", [NO_KEY, drawn()[0]], ids=["no key", "a key"])
 def test_without_sheets_all_tables_are_empty(key: pl.DataFrame) -> None:
     found = validated(key)
-    assert [found[name].height for name in ("problems", "coders", "reliability", "accuracy", "corrected")] == [0] * 5
+    assert [found[name].height for name in ("coding_problems", "coders", "reliability", "accuracy", "corrected")] == [
+        0
+    ] * 5
     assert found["validation"] == {
         "unit": None if key.is_empty() else "sentence",
         "level": "ordinal",
@@ -114,7 +116,7 @@ def test_sheets_without_a_key_are_an_error_that_says_what_to_do() -> None:
 
 
 def test_what_is_no_sheet_needs_no_key() -> None:
-    assert validated(NO_KEY, ("notes", "not a .csv file"))["problems"].rows() == [
+    assert validated(NO_KEY, ("notes", "not a .csv file"))["coding_problems"].rows() == [
         ("data/coding/notes.csv", 1, "not a .csv file")
     ]
 
@@ -179,7 +181,7 @@ def test_bad_rows_are_named_and_stop_nothing(caplog: pytest.LogCaptureFixture) -
     with caplog.at_level(logging.WARNING, logger="pipeline"):
         found = validated(key, ("anna", "\n".join(sheet).encode()))
     reason = "code 'superb' is not a number; enter a number from -2 to 2, or leave it empty"
-    assert found["problems"].rows() == [("data/coding/anna.csv", 4, reason)]
+    assert found["coding_problems"].rows() == [("data/coding/anna.csv", 4, reason)]
     assert caplog.messages == [f"data/coding/anna.csv:4: {reason}"]
     assert found["validation"]["n_coded"] == 99
     assert found["coders"].rows() == [("anna", 99, 1, 1)]
@@ -204,8 +206,10 @@ def test_a_sentence_whose_text_has_changed_is_not_the_one_that_was_coded() -> No
     text = pl.when(is_it).then(pl.lit("Another.")).otherwise("text")
     other = changed(SENTENCES.path, FRAMES[SENTENCES.path].with_columns(text=text))
     found = validated(key, *anna_and_ben(units), frames=other)
-    assert found["problems"].select("file", "line").rows() == [("data/coding_key.csv", 6)]
-    assert found["problems"]["reason"][0].startswith(f"unit {place['unit_id']} is no longer in the results, or has")
+    assert found["coding_problems"].select("file", "line").rows() == [("data/coding_key.csv", 6)]
+    assert found["coding_problems"]["reason"][0].startswith(
+        f"unit {place['unit_id']} is no longer in the results, or has"
+    )
     assert found["validation"]["n_coded"] == 99
 
 
@@ -213,7 +217,7 @@ def test_the_key_to_another_corpus_finds_nothing() -> None:
     key, units = drawn()
     other = changed(SENTENCES.path, FRAMES[SENTENCES.path].with_columns(text=pl.lit("Other.")))
     found = validated(key, *anna_and_ben(units), frames=other)
-    assert found["problems"].height == 100
+    assert found["coding_problems"].height == 100
     assert found["accuracy"].is_empty()
     assert found["corrected"].is_empty()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import params
-from pipeline.settings import Topics
+from pipeline.topics.settings import Topics
 
 REPOSITORY = Path(__file__).parents[2]
 

@@ -7,15 +7,14 @@ import numpy as np
 from pipeline.counts.matrix import CountMatrix
 from pipeline.seeds import derived
 from pipeline.topics.baseline import agreement
-from pipeline.topics.engines.em_lda import RELAXATION, SETTLING, fitted_terms
 from pipeline.topics.exclusivity import exclusivity
 from pipeline.topics.heldout import completion
+from pipeline.topics.incremental_em import fitted_terms, relaxations
 from pipeline.topics.initialisation import initial
 from pipeline.topics.selection import Candidate, Choice, choices
-from pipeline.topics.stability import shuffled, subsample
+from pipeline.topics.subsamples import SHARE, shuffled, subsample
 
 N_FITS = 3
-SHARE = 0.8
 # As params.yaml has them: sweeps from NMF, the sum of the prior of an article, the prior of a term.
 SWEEPS = 40
 ALPHA = 1.0
@@ -23,20 +22,20 @@ ETA = 0.1
 
 
 def evidence(counts: CountMatrix, *, numbers: Sequence[int], baseline_at: Sequence[int], seed: int) -> list[Choice]:
-    """Choices among `numbers` of topics, with the baseline measured at `baseline_at` of them; NPMI is left out."""
-    parts = [subsample(counts, share=SHARE, seed=derived(seed, f"part/{part}")) for part in range(N_FITS)]
+    """Choices among `numbers` of topics, with the baseline measured at `baseline_at` of them; without NPMI."""
+    drawn = [subsample(counts, share=SHARE, seed=derived(seed, f"part/{part}")) for part in range(N_FITS)]
     dealt = shuffled(counts, seed=derived(seed, "shuffled"))
     fits = {
-        n: [topics(counts, rows, n, derived(seed, f"{n}/{part}")) for part, rows in enumerate(parts)] for n in numbers
+        n: [topics(counts, rows, n, derived(seed, f"{n}/{part}")) for part, rows in enumerate(drawn)] for n in numbers
     }
     of_shuffled = {
-        n: agreement([topics(dealt, rows, n, derived(seed, f"shuffled/{n}/{part}")) for part, rows in enumerate(parts)])
+        n: agreement([topics(dealt, rows, n, derived(seed, f"shuffled/{n}/{part}")) for part, rows in enumerate(drawn)])
         for n in baseline_at
     }
     candidates = [
         Candidate(n, part, left_out(counts, rows, fit, seed=seed), None, float(exclusivity(fit).mean()))
         for n in numbers
-        for part, (rows, fit) in enumerate(zip(parts, fits[n], strict=True))
+        for part, (rows, fit) in enumerate(zip(drawn, fits[n], strict=True))
     ]
     return choices(candidates, {n: agreement(fits[n]) for n in numbers}, of_shuffled)
 
@@ -50,7 +49,7 @@ def topics(counts: CountMatrix, rows: np.ndarray, n_topics: int, seed: int) -> n
         begin,
         prior=prior(n_topics),
         eta=ETA,
-        relaxations=[RELAXATION] * (SWEEPS - SETTLING) + [1.0] * SETTLING,
+        relaxations=relaxations(SWEEPS),
     )[0]
 
 

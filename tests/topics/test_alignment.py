@@ -15,7 +15,7 @@ FITS = st.lists(st.lists(st.integers(0, 9), min_size=5, max_size=5).filter(any),
 )
 
 
-def test_likeness_worked_by_hand() -> None:
+def test_similarity_worked_by_hand() -> None:
     one = np.array([[0.5, 0.5, 0.0], [1.0, 0.0, 0.0]])
     two = np.array([[0.5, 0.5, 0.0], [0.5, 0.0, 0.5], [0.0, 0.0, 1.0]])
     # sqrt(.5 * .5) = .5 for each common term; sqrt(1 * .5) for a certain one.
@@ -26,7 +26,7 @@ def test_likeness_worked_by_hand() -> None:
 
 
 @given(FITS, FITS)
-def test_likeness_is_the_sum_of_roots_of_products_and_never_leaves_its_range(one: np.ndarray, two: np.ndarray) -> None:
+def test_similarity_is_the_sum_of_roots_of_products_and_stays_in_its_range(one: np.ndarray, two: np.ndarray) -> None:
     found = similarities(one, two)
     assert found == pytest.approx(np.array([[np.sqrt(a * b).sum() for b in two] for a in one]), abs=1e-12)
     assert found.min() >= 0
@@ -81,7 +81,7 @@ def test_equal_topics_keep_their_order(distinct: np.ndarray, data: st.DataObject
 
 
 def test_a_difference_that_is_rounding_does_not_choose() -> None:
-    # The roots of the two differ by 1e-7 or less, the likenesses by 6e-15.
+    # The roots of the two differ by 1e-7 or less, the similarities by 6e-15.
     topics = np.array([[0.3, 0.7], [0.3 + 1e-7, 0.7 - 1e-7]])
     assert np.ptp(similarities(topics, topics)) > 0
     assert aligned(topics, topics).partner.tolist() == aligned(topics, topics[::-1]).partner.tolist() == [0, 1]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.topics.quality_flags import likeness, quality_flags
+from pipeline.topics.quality_flags import quality_flags, similarity_to_whole
 
 N_TOPICS = 4
 N_DOCUMENTS = 40
@@ -121,11 +121,11 @@ def test_the_order_of_documents_and_terms_has_no_say(documents: list[int], terms
     assert flagged(flat[:, terms], table[documents]) == flagged(flat, table) == [(), (), ("duplicate",), ("even",)]
 
 
-def test_likeness_worked_by_hand() -> None:
+def test_similarity_worked_by_hand() -> None:
     # Halves without a common thing overlap with the whole by .5, the share itself.
     whole = np.array([0.5, 0.5])
-    assert likeness(np.eye(2), whole, np.array([0.5, 0.5])) == pytest.approx([0, 0])
+    assert similarity_to_whole(np.eye(2), whole, np.array([0.5, 0.5])) == pytest.approx([0, 0])
     # As the whole: 1.  Three quarters and one overlap by .5 + .25: (.75 - .5) / (1 - .5) = .5.
-    found = likeness(np.array([[0.5, 0.5], [0.75, 0.25]]), whole, np.array([0.2, 0.5]))
+    found = similarity_to_whole(np.array([[0.5, 0.5], [0.75, 0.25]]), whole, np.array([0.2, 0.5]))
     assert found == pytest.approx([1, 0.5])
-    assert likeness(np.array([[0.5, 0.5]]), whole, np.array([1.0])).tolist() == [0]
+    assert similarity_to_whole(np.array([[0.5, 0.5]]), whole, np.array([1.0])).tolist() == [0]

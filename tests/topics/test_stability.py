@@ -14,10 +14,9 @@ from pipeline.topics.stability import (
     best_match_agreement,
     document_reliability,
     pairwise_agreement,
-    shuffled,
-    subsample,
     term_agreement,
 )
+from pipeline.topics.subsamples import shuffled, subsample
 
 # The two most probable terms of each topic are 0 1, 2 3; 0 2, 1 3; 0 1, 0 2.
 REFERENCE = np.array([[0.5, 0.4, 0.05, 0.05], [0.05, 0.05, 0.5, 0.4]])

@@ -132,7 +132,7 @@ def _rows(content: Content) -> Iterator[Row]:
                 if any(cell and not cell.isspace() for cell in cells):
                     yield Row(first, last, cells, len(cells))
         except csv.Error as error:
-            damage = f"not a row of a table: {error}; expected quotation marks in pairs, doubled inside a cell"
+            damage = f"not a row of a table: {error}; expected paired quotation marks, doubled inside a cell"
             first, line = lines.first, lines.back_up()
             yield Row(first, first, [], 1 + line.count(mark), damage)
         else:

@@ -3,7 +3,7 @@
 One file is one article.  The lead is the text before the first heading;
 without one, it is the front matter's deck, summary or description.  The day
 may stand in the file's name instead.  Code, comments, images and template
-shortcodes are left out: they are no prose.
+shortcodes are dropped: they are not prose.
 """
 
 import re

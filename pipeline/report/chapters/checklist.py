@@ -48,9 +48,9 @@ def verdicts(findings: Findings) -> Text:
     """How many questions got which verdict, and what the verdicts mean."""
     numbers = [compose("{} {}", n_rows(findings, ANSWERS, verdict=verdict), verdict) for verdict in VERDICTS]
     return compose(
-        "Reviewers of a study of topics and tone ask these {} questions, according to the works named. Here "
-        "{}. Done: it was done, and the results raise no objection. Failed: it was done, and the results "
-        "contradict a claim that depends on it. Not done: it was not done, or the report cannot know. "
+        "Reviewers of a study of topics and tone ask these {} questions, according to the works named. "
+        "Verdicts here: {}. Done: it was done, and the results raise no objection. Failed: it was done, and the "
+        "results contradict a claim that depends on it. Not done: it was not done, or the report cannot know. "
         "Verdicts are computed from the results of this run; a correlation passes if it is at least {passes}, "
         "so that half of the variance is shared.",
         n_rows(findings, ANSWERS),

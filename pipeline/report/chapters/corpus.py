@@ -26,8 +26,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 def corpus(findings: Findings) -> Chapter:
     """The flow of records, the corpus by time, outlet and section, and how it was read."""
     text = compose(
-        "{} held {}: {} became articles and {} were rejected. The results are based on {} articles: {} of "
-        "another article, {} in another language and {} that consist of boilerplate were excluded. Topics "
+        "{} held {}: {} became articles and {} were rejected. The results are based on {} articles. "
+        "Excluded: {} of another article, {} in another language, {} that consist of boilerplate. Topics "
         "were fitted to the {} articles that contain a term of the vocabulary. data/report/ledger.csv lists "
         "every record that is not modelled, with the stage and the reason.",
         capitalised(counted_of(findings, "n_files", "file")),

@@ -1,4 +1,4 @@
-"""What was left out: records, copies, boilerplate, terms; and what difference copies make."""
+"""What was excluded: records, copies, boilerplate, terms; and what difference copies make."""
 
 from dataclasses import replace
 from typing import Any
@@ -67,7 +67,7 @@ def means(findings: Findings) -> tuple[Cited, Cited]:
 
 
 def reasons(findings: Findings) -> Grid:
-    """How many records were left out for which kind of reason."""
+    """How many records were excluded for which kind of reason."""
     kinds = findings[LEDGER].select("stage", reason=kind_of_reason())
     rows = kinds.group_by("stage", "reason").len().sort(["len", "stage", "reason"], descending=[True, False, False])
     cells = tuple(

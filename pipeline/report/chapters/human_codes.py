@@ -1,4 +1,4 @@
-"""What people's codes say of the machine's tone, or that there are none."""
+"""What people's codes say about the scorer's tone, or that there are none."""
 
 import polars as pl
 
@@ -58,7 +58,7 @@ def who_coded(findings: Findings) -> Text:
 
 
 def agreed(findings: Findings) -> Text:
-    """Agreement of coders with each other and of the machine with them."""
+    """Agreement of coders with each other and of the scorer with them."""
     level = findings[VALIDATION]["level"]
     alphas = [
         row
@@ -104,7 +104,7 @@ def corrected(findings: Findings) -> tuple[str, ...]:
 
 
 def corrected_means(findings: Findings) -> tuple[Text, Text] | None:
-    """The mean tone of the corpus by the machine and corrected; None where that is not known."""
+    """The mean tone of the corpus, as scored and as corrected; None where that is not known."""
     rows = [row for row in findings[CORRECTED].to_dicts() if row["domain"] == "all"]
     return _means(findings, rows[0]) if rows and rows[0]["corrected"] is not None else None
 
@@ -188,7 +188,7 @@ def _cell(findings: Findings, row: Row | None) -> Text:
 
 
 def means(findings: Findings) -> Grid:
-    """Mean tone by the machine and corrected, of the corpus and of topics and months with codes enough."""
+    """Mean tone, as scored and as corrected, of the corpus and of topics and months with codes enough."""
     found = findings[CORRECTED].to_dicts()
     enough = [row for row in found if row["domain"] == "all" or row["corrected"] is not None]
     ordered = sorted(enough, key=lambda row: (row["domain"], len(row["value"]), row["value"]))

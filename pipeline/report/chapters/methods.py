@@ -35,7 +35,7 @@ def methods(findings: Findings) -> Chapter:
 
 
 def screening(findings: Findings) -> Text:
-    """What was left out, by which rules."""
+    """What was excluded, by which rules."""
     of = partial(setting, findings)
     return compose(
         "Of {} articles, those in another language were excluded, as identified by their share of function "

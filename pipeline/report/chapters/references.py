@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipeline.report.model import Grid
 from pipeline.sentiment.scorers import SCORERS
+from pipeline.topics.engines import ENGINES
 
 # as it is cited -> the work
 WORKS = {
@@ -42,8 +43,6 @@ WORKS = {
     "for topic models. Machine Learning and Knowledge Discovery in Databases (ECML PKDD), 498\N{EN DASH}513.",
     "Grimmer and Stewart 2013": "Grimmer, J. and Stewart, B. M. (2013). Text as data: The promise and pitfalls of "
     "automatic content analysis methods for political texts. Political Analysis 21(3), 267\N{EN DASH}297.",
-    "Hoffman et al. 2010": "Hoffman, M. D., Blei, D. M. and Bach, F. (2010). Online learning for latent Dirichlet "
-    "allocation. Advances in Neural Information Processing Systems 23.",
     "Hoyle et al. 2021": "Hoyle, A., Goel, P., Hian-Cheong, A., Peskov, D., Boyd-Graber, J. and Resnik, P. (2021). Is "
     "automated topic model evaluation broken? The incoherence of coherence. Advances in Neural Information Processing "
     "Systems 34.",
@@ -65,8 +64,6 @@ WORKS = {
     "Heyer, G., Reber, U., H\N{LATIN SMALL LETTER A WITH DIAERESIS}ussler, T., Schmid-Petri, H. and Adam, S. (2018). "
     "Applying LDA topic modeling in communication research: Toward a valid and reliable methodology. Communication "
     "Methods and Measures 12(2\N{EN DASH}3), 93\N{EN DASH}118.",
-    "Neal and Hinton 1998": "Neal, R. M. and Hinton, G. E. (1998). A view of the EM algorithm that justifies "
-    "incremental, sparse, and other variants. Learning in Graphical Models, 355\N{EN DASH}368.",
     "Ochiai 1957": "Ochiai, A. (1957). Zoogeographical studies on the soleoid fishes found in Japan and its "
     "neighbouring regions, II. Bulletin of the Japanese Society of Scientific Fisheries 22, 526\N{EN DASH}530.",
     "Pineau et al. 2021": "Pineau, J., Vincent-Lamarre, P., Sinha, K., Larivi\N{LATIN SMALL LETTER E WITH GRAVE}re, "
@@ -116,8 +113,9 @@ WORKS = {
     "of sentiment analysis: Comparing manual annotation, crowd-coding, dictionary approaches, and machine learning "
     "algorithms. Communication Methods and Measures 15(2), 121\N{EN DASH}140.",
 }
-# And those that only a scorer cites.
+# And those that only a scorer or an engine cites.
 WORKS |= {cited: work for scorer in SCORERS.values() for cited, work in scorer.works.items()}
+WORKS |= {cited: work for engine in ENGINES.values() for cited, work in engine.works.items()}
 
 
 def references(paragraphs: Iterable[str]) -> Grid:

@@ -1,4 +1,4 @@
-"""How far tone can be trusted: people's codes, words that make the topic, other ways to tell it, other dictionaries."""
+"""How far tone can be trusted: people's codes, words that make the topic, other specifications, other dictionaries."""
 
 import polars as pl
 
@@ -104,20 +104,20 @@ def _verdict(row: dict[str, object]) -> str:
 
 
 def other_specifications(findings: Findings) -> pl.DataFrame:
-    """The ways to tell tone beside the chosen one that rank articles, the least alike first."""
+    """The specifications beside the chosen one that rank articles, the least similar first."""
     others = findings[SPECIFICATIONS].filter(~pl.col("is_chosen")).drop_nulls("rank_correlation")
     return others.sort("rank_correlation", "name")
 
 
 def sensitive(findings: Findings) -> Text:
-    """How much hangs on the way that tone is told."""
+    """How much depends on the specification of tone."""
     others = other_specifications(findings)
     if others.is_empty():
         return Text(["Other specifications of the tone of an article could not be compared."])
     worst = others.row(0, named=True)
     return compose(
-        "{} of the tone of an article were compared with the one used. The rank correlation (Spearman) of "
-        "articles with it is {} or more; the most different is "
+        "{} of the tone of an article were compared with the one used. Their rank correlations with it over "
+        "articles (Spearman) are at least {}; the most different is "
         "\N{LEFT DOUBLE QUOTATION MARK}{way}\N{RIGHT DOUBLE QUOTATION MARK}, under which {} of the articles "
         "change sign.",
         capitalised(counted_specifications(findings)),
@@ -134,7 +134,7 @@ def counted_specifications(findings: Findings) -> Text:
 
 
 def sensitivity(findings: Findings) -> Grid:
-    """Tone by each way to tell it."""
+    """Tone under each specification."""
     ordered = findings[SPECIFICATIONS].sort(["is_chosen", "name"], descending=[True, False])
     forms = {
         "mean": tone,

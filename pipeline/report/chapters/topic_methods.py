@@ -8,20 +8,9 @@ from pipeline.report.numbers import count
 from pipeline.report.text import Text, compose, joined
 from pipeline.tables.fit_topics import START
 from pipeline.tables.select_topics import CHOICES
+from pipeline.topics.engines import ENGINES
 from pipeline.topics.exclusivity import WEIGHT
 
-ENGINES = {
-    "em_lda": "latent Dirichlet allocation (Blei et al. 2003) by incremental expectation maximisation (Neal "
-    "and Hinton 1998) that excludes a token's own contribution, as CVB0 does (Asuncion et al. 2009; "
-    "symmetric priors)",
-    "gensim_lda": "latent Dirichlet allocation by variational Bayes (Hoffman et al. 2010; gensim LdaModel, one "
-    "process, learned asymmetric document prior)",
-    "sklearn_lda": "latent Dirichlet allocation by batch variational Bayes (Blei et al. 2003; scikit-learn, symmetric "
-    "priors)",
-    "sklearn_nmf": "non-negative matrix factorisation of tf-idf weights, its factors read as topics (scikit-learn)",
-    "tomotopy_lda": "latent Dirichlet allocation (Blei et al. 2003) by collapsed Gibbs sampling (tomotopy, one worker, "
-    "learned document prior)",
-}
 STARTS = {"nmf": "a non-negative matrix factorisation of the tf-idf weights", "random": "a random start"}
 CHOSEN = (
     ", chosen by the perplexity of held-out articles on three splits of the corpus (on one for 1,000 articles "
@@ -41,7 +30,7 @@ def fitting(findings: Findings) -> Text:
         setting(findings, "topics.n_topics"),
         joined(", ", [compose("{name} {}", setting(findings, name), name=name.rpartition(".")[2]) for name in own]),
         setting(findings, "topics.seed"),
-        engine=ENGINES[engine],
+        engine=ENGINES[engine].methods,
         start=STARTS[findings[START]["start"]],
         chosen=CHOSEN if has_choice else "",
     )

@@ -15,20 +15,10 @@ from pipeline.report.text import Text, capitalised, compose, joined
 from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY
 from pipeline.tables.fit_topics import FIT, START
 from pipeline.tables.refit_topics import TOPIC_STABILITY
+from pipeline.topics.engines import ENGINES
+from pipeline.topics.engines.engine import TraceUnit
 
 STARTS = {"nmf": "a non-negative matrix factorisation (NMF)", "random": "a random start"}
-# What an engine notes its log likelihood by, and how many of these lie between two notes.
-STEPS = {
-    "em_lda": ("Sweep", 1),
-    "gensim_lda": ("Pass", 1),
-    "sklearn_lda": ("Pass", 1),
-    "tomotopy_lda": ("Iteration", 10),
-}
-# What the line of an engine would be taken for, unless it is explained.
-SHAKEN = {
-    "em_lda": " All sweeps but the last three overshoot on purpose, which helps the fit to escape poor "
-    "optima; in the last three it settles. More of these do not improve held-out scores."
-}
 OF_TERMS = ("npmi", "npmi_relevance", "c_v", "exclusivity")
 OF_STABILITY = ("agreement", "above_baseline", "reliability")
 
@@ -69,7 +59,7 @@ def start(findings: Findings) -> Text:
         "preferred, because its topics are recovered far more often, unless a random start is better by more "
         "than 1% on every split.",
         began,
-        joined(", ", [compose("{} from {}", perplexity_from(findings, name), STARTS[name]) for name in tried]),
+        joined(" and ", [compose("{} from {}", perplexity_from(findings, name), STARTS[name]) for name in tried]),
     )
 
 
@@ -86,26 +76,27 @@ def convergence(findings: Findings) -> Chart:
     if not findings[FIT].trace:
         sentence = f"This engine, {engine}, does not record its convergence."
         return Chart("convergence", title, sentence, topic_charts.nothing("No trace"))
-    step, every = STEPS.get(engine, ("Step", 1))
+    unit = ENGINES[engine].trace or TraceUnit("step")
     rows = findings[TRACE]
-    drawn = rows.with_columns(pl.col("step") * every)
+    drawn = rows.with_columns(pl.col("step") * unit.every)
     cells = tuple(
-        (_step(findings, row["step"], every), cell(findings, TRACE, row, "log_likelihood", decimal))
+        (_step(findings, row["step"], unit.every), cell(findings, TRACE, row, "log_likelihood", decimal))
         for row in rows.to_dicts()
     )
     (first, at_first), (last, at_last) = cells[0], cells[-1]
     sentence = compose(
         "Line chart of the log likelihood per token of the articles by {step}: {} after {step} {}, {} after "
-        "{step} {}.{}",
-        *(at_first, first, at_last, last, SHAKEN.get(engine, "")),
-        step=step.lower(),
+        "{step} {}.{remark}",
+        *(at_first, first, at_last, last),
+        step=unit.step,
+        remark=f" {unit.remark}" if unit.remark else "",
     )
-    table = numbers_of_chart((step.lower(), "log likelihood per token"), cells, numeric_from=0)
-    return Chart("convergence", title, sentence, topic_charts.convergence(drawn, step), table)
+    table = numbers_of_chart((unit.step, "log likelihood per token"), cells, numeric_from=0)
+    return Chart("convergence", title, sentence, topic_charts.convergence(drawn, unit.step.capitalize()), table)
 
 
 def _step(findings: Findings, at: int, every: int) -> Cited:
-    """The number of the step that a note of the log likelihood is of."""
+    """The number of the step after which a log likelihood was noted."""
     return cite(findings, aggregated(TRACE, pl.col("step").sum() * every, step=at), count)
 
 

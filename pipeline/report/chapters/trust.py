@@ -73,7 +73,7 @@ def confounded_topics(findings: Findings) -> Text:
 
 
 def stability(findings: Findings) -> Text:
-    """Whether fits to parts of the corpus find the topics again, which of them not, and what they foretell."""
+    """Whether fits to subsamples recover the topics, which they do not, and how well they predict."""
     found, baseline = (findings.metric("topics", name) for name in ("stability", "stability_baseline"))
     if found is None or baseline is None:
         return Text([])
@@ -114,7 +114,7 @@ def agreement(findings: Findings) -> Text:
     """Agreement with labels, where labels are given."""
     nmi, purity = (metric(findings, "topics", f"label_{name}", decimal) for name in ("nmi", "purity"))
     spearman = metric(findings, "sentiment", "label_spearman", decimal)
-    topics = compose("topics agree with the given labels with NMI {} and purity {}", nmi, purity)
+    topics = compose("topics agree with them (NMI {}, purity {})", nmi, purity)
     tones = compose("the tone of articles correlates with the given tone (Spearman {})", spearman)
     parts = [sentence for sentence, value in ((topics, nmi), (tones, spearman)) if value != UNDEFINED]
-    return compose("Compared with the labels of this corpus, {}.", joined("; ", parts)) if parts else Text([])
+    return compose("This corpus comes with labels: {}.", joined("; ", parts)) if parts else Text([])

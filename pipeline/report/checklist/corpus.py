@@ -31,14 +31,14 @@ def losses(findings: Findings) -> Answer:
 
 
 def copies(findings: Findings) -> Answer:
-    """How many copies were left out, and what they would change."""
+    """How many copies were excluded, and what they would change."""
     n_copies = counted_of(findings, "n_copies", "copy", "copies")
     sentence = "Excluded: {}. The mean tone is {} without copies and {} with them."
     return done(compose(sentence, n_copies, *means(findings)))
 
 
 def boilerplate(findings: Findings) -> Answer:
-    """How much boilerplate was left out."""
+    """How much boilerplate was excluded."""
     n_sentences = counted_of(findings, "n_boilerplate", "sentence")
     least = setting(findings, "screen.boilerplate.min_articles")
     return done(compose("Excluded: {} that recur in the same position in at least {} articles.", n_sentences, least))

@@ -59,7 +59,7 @@ def stability(findings: Findings) -> Answer:
 
 
 def recovered(findings: Findings) -> Answer:
-    """Whether every topic is found again; those that are not bear a mark."""
+    """Whether every topic is recovered; those that are not are marked."""
     if findings[TOPIC_STABILITY].is_empty():
         return not_done("It was not measured whether other fits recover the topics.")
     unstable = sorted(findings.unstable)
@@ -87,7 +87,7 @@ def start(findings: Findings) -> Answer:
 
 
 def heldout(findings: Findings) -> Answer:
-    """How well fits foretell articles that they have not seen."""
+    """How well fits predict held-out articles."""
     perplexity = metric(findings, "topics", "heldout_perplexity", count)
     if perplexity.value is None:
         return not_done("No article was held out of a fit.")

@@ -117,7 +117,7 @@ def second_dictionary(findings: Findings) -> Answer:
 
 
 def other_specifications(findings: Findings) -> Answer:
-    """Whether other ways to tell the tone of an article rank articles alike."""
+    """Whether other specifications of an article's tone rank articles alike."""
     others = compared(findings)
     if others.is_empty():
         return not_done("Other specifications of the tone of an article were not compared.")

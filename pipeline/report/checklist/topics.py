@@ -12,7 +12,7 @@ from pipeline.report.numbers import decimal
 from pipeline.report.text import Text, compose
 from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY
 
-# An NPMI of 0 is that of terms that stand together as by chance.
+# An NPMI of 0 is that of independent terms.
 CHANCE = 0
 # Of this flag another question asks.
 UNSTABLE = "unstable"
@@ -89,7 +89,7 @@ def known_labels(findings: Findings) -> Answer:
     both = [metric(findings, "topics", name, decimal) for name in ("label_nmi", "label_purity")]
     if both[0].value is None:
         return not_done("No known labels were given.")
-    return done(compose("Top topics agree with the given labels with NMI {} and purity {}.", *both))
+    return done(compose("The top topics agree with the given labels (NMI {}, purity {}).", *both))
 
 
 _MORE_FITS = "Set stability.n_fits to 5, then run `dvc repro`."

@@ -47,11 +47,15 @@ _QUALITY = (
 
 @dataclass(frozen=True)
 class Export:
-    """A table for other programs: its name, its columns in order, and how its rows come about."""
+    """A table for other programs: its name, its columns in order, and how its rows come about.
+
+    `table` is the table of the analysis that it is as it stands, if it is one.
+    """
 
     name: str
     columns: Mapping[str, Column]
     rows: Callable[[Findings], pl.DataFrame]
+    table: Table | None = None
 
     @property
     def csv(self) -> Csv:
@@ -78,7 +82,7 @@ class Export:
 
 def whole(table: Table) -> Export:
     """A table of the analysis as it is."""
-    return Export(table.name, table.columns, lambda findings: findings[table])
+    return Export(table.name, table.columns, lambda findings: findings[table], table)
 
 
 def picked(table: Table, *names: str) -> dict[str, Column]:
@@ -167,6 +171,9 @@ EXPORTS = (
     Export("pruned_terms", picked(VOCABULARY, "term", "pruned", "n_articles", "n_tokens"), _pruned_terms),
     *map(whole, (PREVALENCE, TONE, TOPIC_TONE, TONE_CHANGES, TONE_CHANGES_OF_TOPICS, CHANGE_POINTS)),
 )
+
+# The tables that are exported as they stand.
+WHOLE = tuple(export.table for export in EXPORTS if export.table)
 
 
 def exported(findings: Findings) -> dict[str, pl.DataFrame]:

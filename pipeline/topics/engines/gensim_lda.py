@@ -1,70 +1,41 @@
-"""gensim's single-process LdaModel with a learned, asymmetric prior of documents."""
+"""gensim's single-process LdaModel with a learned, asymmetric prior of articles: see `topics.traced_gensim`."""
 
-import logging
-from typing import Any
+from pydantic import Field
 
-import numpy as np
-from gensim.matutils import Sparse2Corpus
-from gensim.models import LdaModel
-from gensim.models.callbacks import Metric
-
-from pipeline.counts.matrix import CountMatrix
-from pipeline.topics.convergence import ConvergenceSample
-from pipeline.topics.fit import FittedTopics
-from pipeline.topics.initialisation import Start, initial
-
-# Articles per E-step: it bounds memory.  The topics are updated once a pass, after all
-# chunks: an update after a small last chunk would follow that chunk's chance.
-CHUNK = 2_000
-
-logging.getLogger("gensim").setLevel(logging.ERROR)
+from pipeline.settings import Settings
+from pipeline.topics.engines.engine import Engine, Fit, TraceUnit
 
 
-def gensim_lda(
-    counts: CountMatrix, *, n_topics: int, seed: int, start: Start, passes: int, iterations: int, eta: float
-) -> FittedTopics:
-    """LDA by variational Bayes (Hoffman, Blei and Bach 2010).
+class GensimLda(Settings):
+    """Settings of gensim's LdaModel.
 
     `passes` over the corpus, at most `iterations` updates of an article in
-    each, `eta` the symmetric prior of terms.  gensim's multicore variant never
-    repeats its result and is not offered.  The trace of the fit is the log
-    likelihood per token of some articles after each pass.
+    each, and the prior of a term in a topic.
     """
-    model = LdaModel(
-        num_topics=n_topics,
-        id2word=dict(enumerate(counts.terms)),
-        alpha="auto",
-        eta=eta,
-        chunksize=CHUNK,
-        passes=passes,
-        iterations=iterations,
-        update_every=0,
-        eval_every=0,
-        random_state=np.random.RandomState(seed),
-        dtype=np.float64,
-        callbacks=[trace := Trace(ConvergenceSample.of(counts))],
-    )
-    model.state.sstats = initial(counts, start, n_topics=n_topics, seed=seed)
-    model.sync_state()
-    model.update(Sparse2Corpus(counts.counts.T.tocsc(), documents_columns=True))
-    topic_term = model.get_topics()
-    topic_term = topic_term / topic_term.sum(axis=1, keepdims=True)
-    return FittedTopics(topic_term, np.asarray(model.alpha, dtype=np.float64), tuple(trace.values))
+
+    passes: int = Field(ge=1, le=1000)
+    iterations: int = Field(ge=1, le=1000)
+    eta: float = Field(gt=0)
 
 
-class Trace(Metric):  # type: ignore[misc] # gensim has no types
-    """What gensim calls after each pass."""
+def load() -> Fit:
+    """Gensim's LdaModel from a start of ours."""
+    from pipeline.topics.traced_gensim import fit
 
-    logger = "shell"
-    title = "log likelihood per token"
+    return fit
 
-    def __init__(self, sample: ConvergenceSample) -> None:
-        """Nothing measured yet."""
-        self.sample = sample
-        self.values: list[float] = []
 
-    def get_value(self, *, model: LdaModel, **_: Any) -> float:  # noqa: ANN401 - gensim hands over more than is used
-        """The log likelihood after the pass; gensim's name for it."""
-        value = self.sample.log_likelihood(model.get_topics(), np.asarray(model.alpha, dtype=np.float64))
-        self.values.append(value)
-        return value
+GENSIM_LDA = Engine(
+    name="gensim_lda",
+    load=load,
+    settings=GensimLda,
+    starts=("nmf", "random"),
+    methods="latent Dirichlet allocation by variational Bayes (Hoffman et al. 2010; gensim LdaModel, one "
+    "process, learned asymmetric document prior)",
+    works={
+        "Hoffman et al. 2010": "Hoffman, M. D., Blei, D. M. and Bach, F. (2010). Online learning for latent Dirichlet "
+        "allocation. Advances in Neural Information Processing Systems 23.",
+    },
+    libraries=("gensim", "numpy", "scikit-learn", "scipy"),
+    trace=TraceUnit("pass"),
+)

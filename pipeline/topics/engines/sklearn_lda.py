@@ -1,62 +1,36 @@
-"""scikit-learn's LatentDirichletAllocation, batch, with fixed symmetric priors."""
+"""scikit-learn's LatentDirichletAllocation, batch, with fixed symmetric priors: see `topics.started_sklearn`."""
 
-from typing import Any
+from pydantic import Field
 
-import numpy as np
-from scipy.special import psi
-from sklearn.decomposition import LatentDirichletAllocation
-
-from pipeline.counts.matrix import CountMatrix
-from pipeline.topics.convergence import ConvergenceSample
-from pipeline.topics.fit import FittedTopics
-from pipeline.topics.initialisation import Start, initial
+from pipeline.settings import Settings
+from pipeline.topics.engines.engine import Engine, Fit, TraceUnit
 
 
-def sklearn_lda(
-    counts: CountMatrix, *, n_topics: int, seed: int, start: Start, max_iter: int, alpha: float, eta: float
-) -> FittedTopics:
-    """LDA by batch variational Bayes (Blei, Ng and Jordan 2003).
+class SklearnLda(Settings):
+    """Settings of scikit-learn's LDA.
 
-    `max_iter` passes over the corpus, `alpha` and `eta` the symmetric priors of
-    topics and terms.  The trace of the fit is the log likelihood per token of
-    some articles after each pass.
-    """
-    model = StartedLda(
-        n_components=n_topics,
-        doc_topic_prior=alpha,
-        topic_word_prior=eta,
-        learning_method="batch",
-        max_iter=max_iter,
-        random_state=np.random.RandomState(seed),
-        # With more jobs, and with None inside a joblib context, the topics differ.
-        n_jobs=1,
-    )
-    model.start = initial(counts, start, n_topics=n_topics, seed=seed)
-    model.sample, model.trace = ConvergenceSample.of(counts), []
-    model.fit(counts.counts.astype(np.float64))
-    topic_term = model.components_ / model.components_.sum(axis=1, keepdims=True)
-    return FittedTopics(topic_term, np.full(n_topics, float(alpha)), tuple(model.trace))
-
-
-class StartedLda(LatentDirichletAllocation):  # type: ignore[misc] # scikit-learn has no types
-    """LDA that starts from `start`, pseudo-counts of shape (topics, terms).
-
-    scikit-learn offers no argument for it, nor for a trace; `_init_latent_vars`
-    is where its `fit` draws the random start, `_em_step` is one pass.  Contract
-    tests fail if either ever moves.
+    `max_iter` passes over the corpus, the prior of a topic in an article, and
+    the prior of a term in a topic.
     """
 
-    start: np.ndarray
-    sample: ConvergenceSample
-    trace: list[float]
+    max_iter: int = Field(ge=1, le=1000)
+    alpha: float = Field(gt=0)
+    eta: float = Field(gt=0)
 
-    def _em_step(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - handed on as they are
-        super()._em_step(*args, **named)
-        prior = np.full(self.n_components, float(self.doc_topic_prior))
-        self.trace.append(self.sample.log_likelihood(self.components_, prior))
 
-    def _init_latent_vars(self, n_features: int, dtype: type = np.float64) -> None:
-        super()._init_latent_vars(n_features, dtype=dtype)
-        self.components_: np.ndarray = self.start.astype(dtype)
-        log_shares = psi(self.components_) - psi(self.components_.sum(axis=1, keepdims=True))
-        self.exp_dirichlet_component_ = np.exp(log_shares)
+def load() -> Fit:
+    """scikit-learn's LDA from a start of ours."""
+    from pipeline.topics.started_sklearn import fit
+
+    return fit
+
+
+SKLEARN_LDA = Engine(
+    name="sklearn_lda",
+    load=load,
+    settings=SklearnLda,
+    starts=("nmf", "random"),
+    methods="latent Dirichlet allocation by batch variational Bayes (Blei et al. 2003; scikit-learn, symmetric priors)",
+    libraries=("numpy", "scikit-learn", "scipy"),
+    trace=TraceUnit("pass"),
+)

@@ -1,23 +1,29 @@
-"""Non-negative matrix factorisation of the tf-idf matrix, read as a topic model: the baseline to fear.
+"""Non-negative matrix factorisation of the tf-idf matrix, read as a topic model: the baseline to fear."""
 
-A factor becomes a topic by spreading an equal part of all tokens over its
-terms; documents are folded in under these topics as for any other engine, so
-that shares of articles and of sections mean the same.
-"""
+from pydantic import Field
 
-import numpy as np
-
-from pipeline.counts.matrix import CountMatrix
-from pipeline.topics.fit import FittedTopics
-from pipeline.topics.initialisation import Start, initial
+from pipeline.settings import Settings
+from pipeline.topics.engines.engine import Engine, Fit
 
 
-def sklearn_nmf(counts: CountMatrix, *, n_topics: int, seed: int, start: Start, alpha: float) -> FittedTopics:
-    """The factors of scikit-learn's NMF as topics; `alpha` is the symmetric prior by which documents are folded in.
+class SklearnNmf(Settings):
+    """Settings of scikit-learn's NMF: the symmetric prior by which documents are folded in."""
 
-    The factorisation has a start of its own, from singular vectors, and no
-    other is offered.
-    """
-    weights = initial(counts, start, n_topics=n_topics, seed=seed)
-    topic_term = weights / weights.sum(axis=1, keepdims=True)
-    return FittedTopics(topic_term, np.full(n_topics, float(alpha)))
+    alpha: float = Field(gt=0)
+
+
+def load() -> Fit:
+    """The factorisation that other engines start from."""
+    from pipeline.topics.factors_as_topics import fit
+
+    return fit
+
+
+SKLEARN_NMF = Engine(
+    name="sklearn_nmf",
+    load=load,
+    settings=SklearnNmf,
+    starts=("nmf",),
+    methods="non-negative matrix factorisation of tf-idf weights, its factors read as topics (scikit-learn)",
+    libraries=("numpy", "scikit-learn", "scipy"),
+)

@@ -147,7 +147,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ),
     ("rankings", "done", {}, "The first 5 terms of each topic are given by relevance (weight 0.6)"),
     ("rankings", "not done", setting("terms.relevance_weight", 1.0), "the two rankings are identical"),
-    ("known_labels", "done", of_topics(label_nmi=0.6, label_purity=0.7), "NMI 0.600 and purity 0.700"),
+    ("known_labels", "done", of_topics(label_nmi=0.6, label_purity=0.7), "(NMI 0.600, purity 0.700)"),
     ("known_labels", "not done", {}, "No known labels"),
     ("unit", "done", {}, "Scored one by one: 1,440 sentences."),
     ("suited", "done", setting("sentiment.scorer", "own"), "is your own"),
@@ -325,7 +325,7 @@ def test_the_summary_counts_the_verdicts_of_the_tables() -> None:
     n_done, n_failed, n_not_done = (verdicts.count(verdict) for verdict in VERDICTS)
     assert n_done + n_failed + n_not_done == len(ROWS)
     assert f"ask these {len(ROWS)} questions" in made.paragraphs[0]
-    assert f"Here {n_done} done, {n_failed} failed and {n_not_done} not done." in made.paragraphs[0]
+    assert f"Verdicts here: {n_done} done, {n_failed} failed and {n_not_done} not done." in made.paragraphs[0]
 
 
 def test_what_to_do_stands_with_what_is_not_done_only() -> None:

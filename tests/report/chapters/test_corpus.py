@@ -11,7 +11,10 @@ from tests.report import builders
 def test_the_flow_of_records_is_told() -> None:
     said = corpus(builders.findings()).paragraphs[0]
     assert "63 files held 66 records: 64 became articles and 2 were rejected" in said
-    assert "based on 60 articles: 2 copies of another article, 1 article in another language and 1 article that" in said
+    assert (
+        "based on 60 articles. Excluded: 2 copies of another article, 1 article in another language, 1 article that"
+        in said
+    )
     assert "Topics were fitted to the 60 articles that contain a term" in said
 
 

@@ -5,8 +5,8 @@ from pipeline.report.chapters.how_many import how_many
 from pipeline.report.chapters.trade_off import sentences
 from pipeline.report.model import Chapter
 from pipeline.report.numbers import MINUS, UNDEFINED
-from pipeline.stages.select_topics import BASELINE_POINTS
 from pipeline.tables.select_topics import CHOICES
+from pipeline.topics.grid import BASELINE_POINTS
 from pipeline.topics.selection import CLEAR
 from tests.report import builders
 

@@ -4,7 +4,7 @@ from tests.report import builders
 
 
 def test_every_measure_of_topics_and_tone_is_defined() -> None:
-    known = {measure[1] for measure in MEASURES}
+    known = {(measure.group, measure.name) for measure in MEASURES}
     given = {(group, name) for group in ("topics", "sentiment") for name in builders.METRICS[group]}
     assert given - known == {("topics", "n_topics")}
 

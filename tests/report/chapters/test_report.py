@@ -25,10 +25,10 @@ def without_values(table: pl.DataFrame, *columns: str) -> pl.DataFrame:
 
 
 ODD = {
-    "no fits to parts": builders.without_fits_to_parts(),
+    "no fits to subsamples": builders.without_fits_to_parts(),
     "no numbers of topics compared": {"choices": builders.choices()},
     "one number of topics without NPMI": {"choices": builders.choices(builders.choice(5, npmi=None))},
-    "no number of topics beats chance": {
+    "no number of topics is above the baseline": {
         "choices": builders.choices(*(builders.choice(n, beats_baseline=False, is_in_set=False) for n in (4, 6)))
     },
     "an engine without a trace": {"fit": builders.fit(trace=())},
@@ -38,7 +38,7 @@ ODD = {
     },
     "one article": {"article_results": builders.articles([builders.article()])},
     "no gap": {"tone": WHOLE[TONE].drop_nulls("tone")},
-    "nothing left out": {
+    "nothing excluded": {
         "article_results": WHOLE.included,
         "ledger": builders.ledger(),
         "boilerplate": builders.boilerplate(),

@@ -191,8 +191,8 @@ def test_a_topic_is_called_by_the_label_that_a_person_gave_it() -> None:
 
 
 def test_agreement_with_labels_is_said_only_where_there_are_labels() -> None:
-    assert "Compared with the labels" not in text()
+    assert "comes with labels" not in text()
     topics = builders.METRICS["topics"] | {"label_nmi": 0.81, "label_purity": 0.9}
     sentiment = builders.METRICS["sentiment"] | {"label_spearman": 0.77}
     said = text(metrics=builders.METRICS | {"topics": topics, "sentiment": sentiment})
-    assert "NMI 0.810 and purity 0.900; the tone of articles correlates with the given tone (Spearman 0.770)" in said
+    assert "(NMI 0.810, purity 0.900); the tone of articles correlates with the given tone (Spearman 0.770)" in said

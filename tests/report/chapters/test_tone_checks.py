@@ -89,7 +89,7 @@ def test_no_topic_that_rests_on_its_own_words_is_a_finding_too() -> None:
 def test_the_way_that_ranks_articles_most_differently_is_named() -> None:
     text = said()
     assert "2 other specifications" in text
-    assert "0.950 or more; the most different is \N{LEFT DOUBLE QUOTATION MARK}share of positive" in text
+    assert "at least 0.950; the most different is \N{LEFT DOUBLE QUOTATION MARK}share of positive" in text
     assert grid("Tone under other specifications").rows[0][0] == "mean of the sentences (used)"
 
 

@@ -5,11 +5,10 @@ import pytest
 from pipeline.report.chapters.checklist import SOURCES
 from pipeline.report.chapters.methods import methods
 from pipeline.report.chapters.references import WORKS, references
-from pipeline.report.chapters.topic_methods import ENGINES
 from pipeline.sentiment.scorers import SCORERS
-from pipeline.topics import engines
-from pipeline.topics.fitting import MANY_ARTICLES, SPLITS
-from pipeline.topics.refits import SHARE
+from pipeline.topics.engines import ENGINES
+from pipeline.topics.start_choice import MANY_ARTICLES, SPLITS
+from pipeline.topics.subsamples import SHARE
 from tests.report import builders, tone_checks
 
 ROEDER = "R\N{LATIN SMALL LETTER O WITH DIAERESIS}der"
@@ -23,10 +22,6 @@ def text(start: dict[str, object] | None = None, **settings: object) -> str:
 
 def cited(**settings: object) -> list[str]:
     return [work for (work,) in references([text(**settings)]).rows]
-
-
-def test_every_engine_is_described() -> None:
-    assert {*ENGINES} == {*engines.ENGINES}
 
 
 def test_the_start_is_the_one_of_the_fit_and_a_choice_is_told_of_only_where_there_was_one() -> None:

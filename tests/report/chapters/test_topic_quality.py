@@ -1,11 +1,10 @@
 import pytest
 
-from pipeline.report.chapters.topic_quality import STEPS, conflicts, convergence, quality, start, unstable
+from pipeline.report.chapters.topic_quality import conflicts, convergence, quality, start, unstable
 from pipeline.report.chapters.topics import topics
 from pipeline.report.numbers import MINUS, UNDEFINED
-from pipeline.topics.engines import ENGINES, STARTS
-from pipeline.topics.engines.tomotopy_lda import NOTED
-from pipeline.topics.refits import SHARE
+from pipeline.topics.engines import ENGINES
+from pipeline.topics.subsamples import SHARE
 from tests.report import builders
 
 STABLE, UNSTABLE = True, False
@@ -62,20 +61,18 @@ def test_the_unstable_topics_are_counted(stable: tuple[bool, ...], said: str) ->
 
 def test_the_words_are_those_of_the_method() -> None:
     assert SHARE == 0.8
-    assert STEPS["tomotopy_lda"] == ("Iteration", NOTED)
-    assert {*STEPS} <= {*ENGINES}
 
 
 def test_the_start_stands_with_the_perplexity_of_each_that_was_tried() -> None:
     said = started(start="random", perplexity_nmf=1138.1, perplexity_random=1118.9)
     assert said.startswith("The fit started from a random start.")
-    assert "the splits, was 1,138 from a non-negative matrix factorisation (NMF), 1,119 from a random start" in said
+    assert "the splits, was 1,138 from a non-negative matrix factorisation (NMF) and 1,119 from a random start" in said
 
 
 def test_a_start_without_a_choice_says_why() -> None:
     assert started("random", start="random") == ("The fit started from a random start, as topics.start requires.")
     assert "there was nothing to choose" in started()
-    assert {len(starts) for starts in STARTS.values()} == {1, 2}
+    assert {len(engine.starts) for engine in ENGINES.values()} == {1, 2}
 
 
 def test_the_course_of_the_fit_is_drawn_and_said() -> None:
@@ -99,7 +96,7 @@ def test_an_engine_without_a_trace_says_so() -> None:
 
 
 def test_labels_that_are_not_used_are_listed_where_there_are_any() -> None:
-    said = "line 3: 'Port' belongs to topic 1, as does 'Harbour'"
+    said = "line 3: 'Port' matches topic 1, which is called 'Harbour' already"
     found = builders.findings(label_conflicts=builders.conflicts(said))
     grid = conflicts(found)
     assert grid is not None

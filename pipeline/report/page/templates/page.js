@@ -1,5 +1,5 @@
 "use strict";
-// The page itself: light or dark, the contents, tables that sort and are searched, terms that are ranked anew.
+// The page itself: light or dark, the contents, tables that sort and are searched, terms that are ranked again.
 const MINUS = "\u2212";
 const byId = (id) => document.getElementById(id);
 
@@ -96,7 +96,7 @@ if (TERMS) {
     const weight = Number(slider.value);
     byId("weight-shown").textContent = `\u03bb = ${weight}`;
     const how = weight === 1 ? "by probability alone" : weight === 0 ? "by lift alone" : "by relevance";
-    byId("ranking-shown").textContent = `Shown are the first terms ${how}, \u03bb = ${weight} (Sievert and Shirley 2014).`;
+    byId("ranking-shown").textContent = `These are the first terms ${how}, \u03bb = ${weight} (Sievert and Shirley 2014).`;
     for (const list of document.querySelectorAll("ol.terms")) {
       const terms = TERMS.topics[list.dataset.topic - 1];
       const relevance = ([, given, overall]) => given - (1 - weight) * overall;

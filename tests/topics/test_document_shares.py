@@ -1,13 +1,11 @@
 """Topics of copies and sections under the fit; the fit itself is held by the contract of the engines."""
 
 import numpy as np
-import polars as pl
 from scipy.sparse import csr_matrix
 
 from pipeline.counts.matrix import CountMatrix
-from pipeline.stages.describe_topics import article_texts
-from pipeline.stages.fit_topics import copy_topics
 from pipeline.tables.fit_topics import COPY_TOPICS
+from pipeline.topics.document_shares import copy_topics
 from pipeline.topics.fit import TopicFit
 
 FIT = TopicFit(
@@ -33,10 +31,3 @@ def test_a_copy_has_the_topics_of_its_words_and_none_without_a_term() -> None:
 
 def test_without_copies_there_is_a_table_without_rows() -> None:
     assert COPY_TOPICS.checked(copy_topics(counts([], ()), FIT)).is_empty()
-
-
-def test_the_text_of_an_article_is_that_of_its_sections_in_order() -> None:
-    tokens = pl.DataFrame(
-        {"article_id": ["b", "a", "a", "c"], "tokens": [["x"], ["first", "second"], ["third"], ["left", "out"]]}
-    )
-    assert article_texts(tokens, ("a", "b")) == [["first", "second", "third"], ["x"]]
