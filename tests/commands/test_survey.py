@@ -100,9 +100,9 @@ def test_rejected_records_are_counted_by_reason_with_a_place_to_look_at(printed:
     rejected = read(REJECTED, ran / REJECTED.path)
     assert number("# records would be rejected:", printed) == rejected.height == 6
     start = printed.index("6 records would be rejected:")
-    told = [re.fullmatch(r" +(\d+) (.*) \(first: (.*):(\d+)\)", line) for line in printed[start + 1 : start + 5]]
-    assert [int(line[1]) for line in told if line] == [2, 2, 1, 1]
-    for line in told:
+    listed = [re.fullmatch(r" +(\d+) (.*) \(first: (.*):(\d+)\)", line) for line in printed[start + 1 : start + 5]]
+    assert [int(line[1]) for line in listed if line] == [2, 2, 1, 1]
+    for line in listed:
         assert line is not None
         place = (pl.col("file") == line[3]) & (pl.col("line") == int(line[4]))
         assert rejected.filter(place)["reason"].item().startswith(line[2])

@@ -47,12 +47,12 @@ def up_to(stage: str, finished: Path, folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def after(reference: Path, settings: params.Params, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Lines]:
     """The lines on some articles after each stage."""
-    told = {}
+    shown = {}
     for stage in STAGES[:-1]:
         project = up_to(stage, reference, tmp_path_factory.mktemp("after") / stage)
         names = (PORT, "copy.txt", "german.txt", "odd.txt", "table.csv:1", "table.csv:3", "bad.txt", "table.csv:2")
-        told[stage] = {name: list(trace(project, settings, name)) for name in names}
-    return told
+        shown[stage] = {name: list(trace(project, settings, name)) for name in names}
+    return shown
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,7 @@ def text(lines: list[str]) -> str:
     ],
 )
 def test_each_stage_adds_what_it_knows(stage: str, line: str, after: dict[str, Lines]) -> None:
-    knows = [name for name, told in after.items() if any(re.fullmatch(line, found) for found in told[PORT])]
+    knows = [name for name, shown in after.items() if any(re.fullmatch(line, found) for found in shown[PORT])]
     assert knows == list(STAGES[STAGES.index(stage) : -1])
 
 
@@ -110,13 +110,13 @@ def test_the_text_is_shown_before_it_is_cut_into_sentences(after: dict[str, Line
     assert f"  {FOOTER}" not in after["segment"][PORT]
 
 
-def test_the_tokens_told_are_those_that_were_counted(root: Path, last: Lines) -> None:
-    told = re.findall(r" \N{RIGHTWARDS ARROW} (\S+)", text(last[PORT]))
-    assert told == [token for tokens in rows(root, TOKENS, PORT)["tokens"] for token in tokens]
-    assert len(told) > 20
+def test_the_tokens_shown_are_those_that_were_counted(root: Path, last: Lines) -> None:
+    shown = re.findall(r" \N{RIGHTWARDS ARROW} (\S+)", text(last[PORT]))
+    assert shown == [token for tokens in rows(root, TOKENS, PORT)["tokens"] for token in tokens]
+    assert len(shown) > 20
 
 
-def test_the_sentences_and_scores_told_are_those_of_the_tables(root: Path, last: Lines) -> None:
+def test_the_sentences_and_scores_shown_are_those_of_the_tables(root: Path, last: Lines) -> None:
     keys = ["article_id", "section", "sentence"]
     both = rows(root, SENTENCES, PORT).join(rows(root, SCORES, PORT), on=keys, how="left").sort(keys)
     expected = [
@@ -126,7 +126,7 @@ def test_the_sentences_and_scores_told_are_those_of_the_tables(root: Path, last:
     assert [line for line in last[PORT] if line.startswith("  [")] == expected
 
 
-def test_every_word_of_the_lexicon_is_told_with_its_valence(last: Lines) -> None:
+def test_every_word_of_the_lexicon_is_shown_with_its_valence(last: Lines) -> None:
     assert "      lexicon: awful -2.0" in last[PORT]
     assert "      lexicon: none" in last[PORT]
 
@@ -146,13 +146,13 @@ def test_a_copy_names_its_original_and_is_left_out_of_the_report(last: Lines) ->
     assert "in the report: number" not in text(last["copy.txt"])
 
 
-def test_an_article_in_another_language_is_told_with_its_language(last: Lines) -> None:
-    told = text(last["german.txt"])
-    assert "  excluded from the results: in another language: de\n  language: de (" in told
-    assert told.count("      excluded: other language") == 2
-    assert "words:" not in told
-    assert "topics of the article" not in told
-    assert "in the report: excluded (in another language: de)" in told
+def test_an_article_in_another_language_is_shown_with_its_language(last: Lines) -> None:
+    shown = text(last["german.txt"])
+    assert "  excluded from the results: in another language: de\n  language: de (" in shown
+    assert shown.count("      excluded: other language") == 2
+    assert "words:" not in shown
+    assert "topics of the article" not in shown
+    assert "in the report: excluded (in another language: de)" in shown
 
 
 def test_a_short_article_without_a_term_has_a_tone_and_no_topics(root: Path, last: Lines) -> None:
@@ -163,7 +163,7 @@ def test_a_short_article_without_a_term_has_a_tone_and_no_topics(root: Path, las
     assert "in the report: number" not in text(last["odd.txt"])
 
 
-def test_outlet_label_and_note_are_told_where_there_are_any(last: Lines) -> None:
+def test_outlet_label_and_note_are_shown_where_there_are_any(last: Lines) -> None:
     assert last["table.csv:1"][3:5] == ["  outlet: The Courier", "  label: port"]
     assert last["table.csv:3"][3] == "  note: mojibake repaired in 1 paragraph"
     assert "outlet" not in text(last["table.csv:3"])
@@ -174,7 +174,7 @@ def test_outlet_label_and_note_are_told_where_there_are_any(last: Lines) -> None
     ("name", "place", "reason"),
     [("bad.txt", "bad.txt, record 1, line 1", "no date line"), ("table.csv:2", "table.csv, record 2, line 3", "date")],
 )
-def test_a_rejected_record_is_told_with_its_reason(
+def test_a_rejected_record_is_shown_with_its_reason(
     name: str, place: str, reason: str, stage: str, after: dict[str, Lines]
 ) -> None:
     where, why = after[stage][name]
@@ -200,11 +200,11 @@ def test_the_rank_is_the_place_among_kept_articles_in_descending_order(
 
 def test_file_record_identifier_and_parts_name_the_same_article(root: Path, settings: params.Params) -> None:
     identifier = article_id(root, "german.txt")
-    told = {
+    shown = {
         wanted: list(trace(root, settings, wanted))
         for wanted in ("german.txt", "german.txt:1", identifier, identifier[:12], "germ")
     }
-    assert [wanted for wanted, lines in told.items() if lines != told["german.txt"]] == []
+    assert [wanted for wanted, lines in shown.items() if lines != shown["german.txt"]] == []
 
 
 def test_brackets_in_the_name_of_the_project_are_no_pattern(

@@ -115,7 +115,7 @@ def test_the_seed_article_has_its_sections_and_roles() -> None:
         (b"PAR1", AUTO, "parquet", None),
     ],
 )
-def test_how_a_file_was_read_is_told(content: bytes, options: ReadOptions, form: str, encoding: str | None) -> None:
+def test_how_a_file_was_read_is_recorded(content: bytes, options: ReadOptions, form: str, encoding: str | None) -> None:
     found = parsed("a.txt", content, options)
     assert (found.format, found.encoding) == (form, encoding)
 

@@ -3,6 +3,7 @@
 The number of files is that of CONTRIBUTING.  dvc.yaml is written by a program and does not count.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -88,6 +89,27 @@ def test_a_scorer_is_a_file_and_a_line(copy: Path) -> None:
     scores = pl.read_parquet(copy / "data/score_sentiment/scores")
     assert scores["compound"].n_unique() > 2
     contract(copy, "test_scorers")
+
+
+def test_an_engine_is_a_file_a_line_and_a_section_of_settings(copy: Path) -> None:
+    assert toys.engine(copy) <= 3
+    change(copy, "topics", engine="toy", n_topics=3)
+    stage(copy, "fit_topics")
+    assert json.loads((copy / "data/fit_topics/start.json").read_text(encoding="utf-8"))["start"] in {"nmf", "random"}
+    contract(copy, "test_engines")
+    stage(copy, "refit_topics", "describe_topics", "assemble_results", "sensitivity", "validate_sentiment", "estimate")
+    stage(copy, "report")
+    page = (copy / "data/report/published/report.md").read_text(encoding="utf-8")
+    assert "3 topics were fitted by a toy (steps 100" in page
+
+
+def test_a_metric_is_its_record_and_a_line_in_the_docs(copy: Path) -> None:
+    assert toys.metric(copy) <= 2
+    change(copy, "topics", n_topics=3)
+    stage(copy, "assemble_results", "report")
+    metrics = json.loads((copy / "data/report/published/metrics.json").read_text(encoding="utf-8"))
+    assert metrics["corpus"]["n_toys"] == 30
+    python(copy, "-m", "pytest", "-q", "-n0", "tests/analysis/test_metrics.py")
 
 
 def test_a_command_is_a_file(copy: Path) -> None:

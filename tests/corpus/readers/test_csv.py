@@ -20,7 +20,7 @@ def results(table: str, **fields: str) -> list[Record | Rejection]:
     return list(delimited(Content("a.csv", table.encode(), FieldNames(**fields))))
 
 
-def told(table: str) -> list[tuple[int, int, str]]:
+def outcomes(table: str) -> list[tuple[int, int, str]]:
     """Number, line, and title or reason of each result."""
     found = results(table)
     return [(one.number, one.line, one.title if isinstance(one, Record) else one.reason) for one in found]
@@ -62,7 +62,7 @@ def test_lines_blank_rows_and_blanks_around_cells_do_not_matter(text: str) -> No
 def test_rows_are_numbered_and_stand_where_they_begin() -> None:
     text = f'{HEAD}2025-01-07,A,"b\n\nc"\n\n2025-01-08,B,c\n,C,d\n2025-01-09,D\n2025-01-09,"E\n",f,g\n'
     no_date = "no date: the field 'date' (ingest.fields.date) is absent or empty; found 'date, title, text'"
-    assert told(text) == [
+    assert outcomes(text) == [
         (1, 2, "A"),
         (2, 6, "B"),
         (3, 7, no_date),
@@ -86,13 +86,13 @@ def test_rows_are_numbered_and_stand_where_they_begin() -> None:
     ids=lambda value: value[:30],
 )
 def test_a_table_that_holds_no_article_is_one_rejection(text: str, reason: str) -> None:
-    ((number, _, found),) = told(text)
+    ((number, _, found),) = outcomes(text)
     assert (number, found) == (1, reason)
 
 
 def test_an_open_quotation_mark_costs_its_own_row_only() -> None:
     text = f'{HEAD}2025-01-07,A,"b\n2025-01-08,B,"c"\n2025-01-09,C,d\n2025-01-09,D,"e"f\n2025-01-10,E,"g\n'
-    assert told(text) == [
+    assert outcomes(text) == [
         (1, 2, f"not a row of a table: ',' expected after '\"'; {DAMAGE}"),
         (2, 3, "B"),
         (3, 4, "C"),
@@ -103,7 +103,7 @@ def test_an_open_quotation_mark_costs_its_own_row_only() -> None:
 
 def test_the_remains_of_a_damaged_row_are_no_rows() -> None:
     text = f'{HEAD}2025-01-07,A,"b" c\n\nmore, of, it, yes\nand more"\n2025-01-08,B,c\n2025-01-09,C\n'
-    assert told(text) == [
+    assert outcomes(text) == [
         (1, 2, f"not a row of a table: ',' expected after '\"'; {DAMAGE}"),
         (2, 6, "B"),
         (3, 7, "2 cells, the header has 3; are quotation marks unbalanced?"),
@@ -112,7 +112,7 @@ def test_the_remains_of_a_damaged_row_are_no_rows() -> None:
 
 def test_a_cell_longer_than_any_article_is_refused_and_reading_goes_on() -> None:
     text = f'{HEAD}2025-01-07,A,"{"x" * 999_999}"\n2025-01-07,A,"{"x" * 1_000_001}"\n2025-01-08,B,c\n'
-    (_, whole, long, after) = told(f"{HEAD}2025-01-06,Z,y\n{text.removeprefix(HEAD)}")
+    (_, whole, long, after) = outcomes(f"{HEAD}2025-01-06,Z,y\n{text.removeprefix(HEAD)}")
     assert whole == (2, 3, "A")
     assert long == (3, 4, f"not a row of a table: field larger than field limit (1000000); {DAMAGE}")
     assert after == (4, 5, "B")

@@ -19,7 +19,7 @@ def results(text: str) -> list[Record | Rejection]:
     return list(json_lines(Content("a.jsonl", text.encode(), FieldNames())))
 
 
-def told(text: str) -> list[tuple[int, int, str]]:
+def outcomes(text: str) -> list[tuple[int, int, str]]:
     """Number, line, and title or the beginning of the reason of each result."""
     found = results(text)
     return [(one.number, one.line, one.title if isinstance(one, Record) else one.reason) for one in found]
@@ -37,7 +37,7 @@ def told(text: str) -> list[tuple[int, int, str]]:
     ],
 )
 def test_lines_lists_and_single_objects_are_read(text: str, expected: list[tuple[int, int]]) -> None:
-    assert told(text) == [(number, line, "A") for number, line in expected]
+    assert outcomes(text) == [(number, line, "A") for number, line in expected]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_lines_lists_and_single_objects_are_read(text: str, expected: list[tuple
     ids=lambda value: value[:25] if isinstance(value, str) else "",
 )
 def test_what_cannot_be_read_is_named_and_the_rest_is_not_lost(text: str, expected: list[tuple[int, int, str]]) -> None:
-    found = told(text)
+    found = outcomes(text)
     begun = [begins for *_, begins in expected]
     assert [
         (number, line, reason[: len(begins)]) for (number, line, reason), begins in zip(found, begun, strict=True)
@@ -72,25 +72,25 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_not_lost(text: str, expect
 @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":', "{", "[{"])
 @pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 100_000])
 def test_deep_nesting_is_refused_at_the_same_depth_on_every_version_of_python(opening: str, depth: int) -> None:
-    ((number, line, found),) = told(opening * depth)
+    ((number, line, found),) = outcomes(opening * depth)
     assert (number, line, found) == (1, 1, DEEP)
 
 
 def test_a_deep_line_does_not_stop_the_others() -> None:
-    assert told(f"{GOOD}\n{'[' * 200}{']' * 200}\n{GOOD}") == [(1, 1, "A"), (2, 2, DEEP), (3, 3, "A")]
+    assert outcomes(f"{GOOD}\n{'[' * 200}{']' * 200}\n{GOOD}") == [(1, 1, "A"), (2, 2, DEEP), (3, 3, "A")]
 
 
 def test_brackets_in_texts_and_side_by_side_are_not_deep() -> None:
     text = "[{" * 1_000 + '\\"' + "[" * 1_000
     line = f'{{"date": "2025-01-07", "title": "A", "text": "{text}", "tags": [{"[], " * 500}[]]}}'
-    assert told(line) == [(1, 1, "A")]
+    assert outcomes(line) == [(1, 1, "A")]
     assert len(results("[" + f"{GOOD}," * 500 + "]")) == 500
 
 
 def test_a_line_longer_than_any_article_is_refused_and_reading_goes_on() -> None:
     long = f'{{"text": "{"x" * LONGEST}"}}'
     reason = "a line of more than 5,000,000 characters; expected one article"
-    assert told(f"{GOOD}\n{long}\n{GOOD}\n") == [(1, 1, "A"), (2, 2, reason), (3, 3, "A")]
+    assert outcomes(f"{GOOD}\n{long}\n{GOOD}\n") == [(1, 1, "A"), (2, 2, reason), (3, 3, "A")]
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,27 @@ def scorer(folder: Path) -> int:
     )
 
 
+def engine(folder: Path) -> int:
+    """Its record, a line in the list and its section of settings."""
+    line = ("import TOMOTOPY_LDA\n", "import TOMOTOPY_LDA\nfrom pipeline.topics.engines.toy import TOY\n")
+    listed = ("    TOMOTOPY_LDA,\n", "    TOMOTOPY_LDA,\n    TOY,\n")
+    section = "  # Settings of toy: steps of refinement.\n  toy:\n    steps: 100\n"
+    return (
+        made(folder, "pipeline/topics/engines/toy.py", "engine.py")
+        + edited(folder, "pipeline/topics/engines/__init__.py", line, listed)
+        + edited(folder, "params.yaml", ("\nstability:\n", f"{section}\nstability:\n"))
+    )
+
+
+def metric(folder: Path) -> int:
+    """Its record, and its line in the docs."""
+    record = '    Metric("corpus", "n_toys", lambda run: run.n_modelled, "Toys.", "toys", low=0),\n'
+    first, row = "CORPUS: tuple[Metric[Run], ...] = (\n", "| `corpus.n_files` |"
+    return edited(folder, "pipeline/analysis/metrics/corpus.py", (first, f"{first}{record}")) + edited(
+        folder, "docs/metrics.md", (row, f"| `corpus.n_toys` | Toys. | toys | | |\n{row}")
+    )
+
+
 def command(folder: Path) -> int:
     """Its file."""
     return made(folder, "pipeline/commands/toy.py", "command.py")
