@@ -30,7 +30,7 @@ class Language:
 
     Every language has a code (ISO 639-1), a name and
 
-    - `stop_words`, its function words in lower case, which tokens leave out.  A
+    - `stop_words`, its function words in lower case, which are not tokens.  A
       text whose share of them, in [0, 1], is at least `min_stop_word_share` is
       taken to be in the language;
     - `splitter`, the code of the rules by which sentencex finds sentences;

@@ -63,4 +63,5 @@ STAGE = Stage(
         "pyyaml",
         "trafilatura",
     ),
+    in_pieces=True,
 )

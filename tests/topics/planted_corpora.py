@@ -6,7 +6,7 @@ are frequent in many topics; relatives, which share half of what is their own
 with another topic; topics of unequal size, the largest four times the
 smallest; documents of lognormal length, mixed more or less by a Dirichlet
 whose sum differs from corpus to corpus.  What differs is drawn by `settings`
-from the seed, and is nothing that a fit is told.
+from the seed, and no fit knows it.
 """
 
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ def settings(rng: np.random.Generator) -> Settings:
 
 
 def planted(n_topics: int, *, seed: int, n_documents: int = N_DOCUMENTS, n_terms: int = N_TERMS) -> Planted:
-    """A corpus of `n_topics`; terms that no document has are left out."""
+    """A corpus of `n_topics`; terms that no document has are dropped."""
     rng = np.random.default_rng([seed, n_topics])
     drawn = settings(rng)
     topics = topic_terms(n_topics, n_terms, drawn, rng)

@@ -28,22 +28,22 @@ def test_a_label_follows_its_topic_to_another_number(order: list[int]) -> None:
     assert found == {order.index(0): "Port", order.index(1): "Court"}
 
 
-def test_of_two_labels_for_one_topic_the_better_one_stays_and_the_other_is_told() -> None:
+def test_of_two_labels_for_one_topic_the_better_one_stays_and_the_other_is_reported() -> None:
     worse = GivenLabel("Docks", ("crane", "harbour", "ward"), 4)
     found = followed([worse, PORT], TOPICS, TERMS)
     assert found.labels == {0: "Port"}
-    assert found.conflicts == ("line 4: 'Docks' belongs to topic 1, as does 'Port'",)
+    assert found.conflicts == ("line 4: 'Docks' matches topic 1, which is called 'Port' already",)
 
 
 def test_terms_of_many_topics_belong_to_none() -> None:
     found = followed([GivenLabel("All", TERMS, 2)], TOPICS, TERMS)
     assert found.labels == {}
     assert found.conflicts == (
-        "line 2: 'All' belongs to no topic of this fit: topic 1, the nearest, has 33% of its terms",
+        "line 2: 'All' matches no topic of this fit: topic 1, the nearest, has 33% of its terms",
     )
 
 
-def test_a_label_without_a_known_term_is_told() -> None:
+def test_a_label_without_a_known_term_is_reported() -> None:
     found = followed([GivenLabel("Sea", ("kraken",), 2), PORT], TOPICS, TERMS)
     assert found.labels == {0: "Port"}
     assert found.conflicts == ("line 2: no term of 'Sea' is in the vocabulary",)
