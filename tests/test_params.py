@@ -1,5 +1,7 @@
 """params.yaml -> typed settings; every problem at once, each in one line."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,7 +44,7 @@ def problem(tmp_path: Path, text: str) -> str:
             "  format: auto",
             "  format: nativ",
             (
-                "ingest.format: Input should be 'auto', 'native', 'markdown', 'csv', 'jsonl', 'parquet', 'html' or "
+                "ingest.format: Input should be 'auto', 'csv', 'html', 'jsonl', 'markdown', 'native', 'parquet' or "
                 "'sgml' (got 'nativ')"
             ),
         ),
@@ -135,3 +137,11 @@ def test_settings_are_frozen() -> None:
 )
 def test_paths_are_resolved_as_dvc_does(path: str, place: str) -> None:
     assert params.resolved(path, params.load(REPOSITORY)) == place
+
+
+def test_reading_the_settings_loads_no_library_that_only_some_stages_need() -> None:
+    """Every command reads them, and would wait for it."""
+    heavy = ("gensim", "lxml", "markdown_it", "polars", "py3langid", "scipy", "simplemma", "sklearn", "trafilatura")
+    code = f"import sys, pipeline.params; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
