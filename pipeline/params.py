@@ -104,7 +104,10 @@ def load(root: Path) -> Params:
         text = (root / PARAMS_FILE).read_text(encoding="utf-8")
         document = yaml.safe_load(text)
     except FileNotFoundError:
-        message = f"{PARAMS_FILE} is missing: run from the project's folder, or `git checkout {PARAMS_FILE}`."
+        message = (
+            f"{PARAMS_FILE} is missing: run from the folder of the project, or restore it with `git "
+            f"checkout {PARAMS_FILE}`."
+        )
         raise ParamsError(message) from None
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         message = f"{PARAMS_FILE} cannot be read: {' '.join(str(error).split())}"
@@ -137,7 +140,7 @@ def _problem(problem: Any, document: object) -> str:  # noqa: ANN401 - pydantic'
     if kind == "extra_forbidden":
         return f"{place}: no such setting{_suggestion(problem['loc'])}"
     if kind == "missing":
-        return f"{place}: is missing; every setting must be given"
+        return f"{place}: missing; every setting must be given"
     found = repr(problem["input"]) if document is not None else "an empty file"
     return f"{place}: {problem['msg']} (got {found})"
 
@@ -148,7 +151,7 @@ def _suggestion(location: tuple[str | int, ...]) -> str:
         model = model.model_fields[str(part)].annotation
     known = list(model.model_fields)
     close = difflib.get_close_matches(str(location[-1]), known, n=1)
-    return f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"
+    return f"; did you mean {close[0]!r}?" if close else f"; known settings: {', '.join(known)}"
 
 
 def resolved(path: str, params: Params) -> str:

@@ -117,7 +117,7 @@ class Selection(Settings):
     @model_validator(mode="after")
     def _in_order(self) -> "Selection":
         if self.min_topics >= self.max_topics or self.n_candidates == 1:
-            message = "max_topics should be greater than min_topics, and n_candidates 0 or at least 2"
+            message = "max_topics should be greater than min_topics, and n_candidates should be 0 or at least 2"
             raise ValueError(message)
         return self
 

@@ -96,7 +96,7 @@ class BatchStage:
                 for shards in same_articles(sharded(self.inputs), root)
             ]
             counts = map_ordered(applied, batches, title=self.function.__name__)
-        # Not a sum of counters, which would leave out what is 0.
+        # Not a sum of counters, which would drop what is 0.
         total: Counter[str] = Counter()
         for counted in counts:
             total.update(counted)

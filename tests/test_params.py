@@ -1,5 +1,7 @@
 """params.yaml -> typed settings; every problem at once, each in one line."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,10 +36,10 @@ def problem(tmp_path: Path, text: str) -> str:
     ("before", "after", "line"),
     [
         ("  n_topics: 10", "  n_topic: 10", "topics.n_topic: no such setting; did you mean 'n_topics'?"),
-        ("  n_topics: 10", "", "topics.n_topics: is missing; every setting must be given"),
+        ("  n_topics: 10", "", "topics.n_topics: missing; every setting must be given"),
         ("sentiment:", "sentimnt:", "sentimnt: no such setting; did you mean 'sentiment'?"),
         ("    passes: 20", "    pases: 20", "topics.gensim_lda.pases: no such setting; did you mean 'passes'?"),
-        ("  language: en", "  language: en\n  zzz: 1", "corpus.zzz: no such setting; known are language"),
+        ("  language: en", "  language: en\n  zzz: 1", "corpus.zzz: no such setting; known settings: language"),
         (
             "  format: auto",
             "  format: nativ",
@@ -54,7 +56,7 @@ def problem(tmp_path: Path, text: str) -> str:
             "    min_similarity: 0",
             "screen.copies.min_similarity: Input should be greater than 0 (got 0.0)",
         ),
-        ("    min_share: 0.002", "", "screen.boilerplate.min_share: is missing; every setting must be given"),
+        ("    min_share: 0.002", "", "screen.boilerplate.min_share: missing; every setting must be given"),
         (
             "    min_npmi: 1.0",
             "    min_npmi: 1.1",
@@ -135,3 +137,11 @@ def test_settings_are_frozen() -> None:
 )
 def test_paths_are_resolved_as_dvc_does(path: str, place: str) -> None:
     assert params.resolved(path, params.load(REPOSITORY)) == place
+
+
+def test_reading_the_settings_loads_no_library_that_only_some_stages_need() -> None:
+    """Every command reads them, and would wait for it."""
+    heavy = ("gensim", "lxml", "markdown_it", "polars", "py3langid", "scipy", "simplemma", "sklearn", "trafilatura")
+    code = f"import sys, pipeline.params; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -45,9 +45,9 @@ from pipeline.topics.heldout import per_document, scorable
 log = logging.getLogger(__name__)
 
 KEY = ("article_id", "section", "sentence")
-# Of the articles that the model was fitted to, one in a hundred is foretold worse than the limit ...
+# Of the articles that the model was fitted to, one in a hundred is predicted worse than the limit ...
 TAIL = 0.01
-# ... and new ones do not fit where so many of them would be so only once in a hundred times.
+# ... and new ones do not fit if as many of them would be so only once in a hundred times.
 DOUBT = 0.01
 TONE = (
     *("n_sentences", "tone", "tone_low", "tone_high"),
@@ -177,20 +177,20 @@ def remarks(found: pl.DataFrame, heldout: pl.DataFrame, n_rejected: int) -> tupl
     unknown = found["unknown_share"].drop_nulls()
     if len(unknown):
         mean, most = unknown.to_numpy().mean(), unknown.to_numpy().max()
-        lines.append(f"terms the model does not know: {mean:.0%} of an article's tokens on average, up to {most:.0%}")
+        lines.append(f"tokens unknown to the model: {mean:.0%} of an article on average, up to {most:.0%}")
     n_without = found["top_topic"].null_count()
     if n_without:
-        lines.append(f"{n_without:,} articles have no term of the vocabulary and no topics")
+        lines.append(f"articles without a term of the vocabulary, and therefore without topics: {n_without:,}")
     if heldout.is_empty():
-        return (*lines, "drift is not measured: stability.n_fits is 0, so no article was foretold by a fit to others")
+        return (*lines, "drift is not measured: stability.n_fits is 0, so no article was held out of a fit")
     floor = float(heldout["log_likelihood"].quantile(TAIL, interpolation="lower") or 0)
     scores = found["heldout"].drop_nulls()
     n_below = int((scores < floor).sum())
     is_chance = binom.sf(n_below - 1, len(scores), TAIL) > DOUBT
-    verdict = "they fit the model" if is_chance else "THEY DO NOT FIT THE MODEL"
+    verdict = "the new articles fit the model" if is_chance else "THE NEW ARTICLES DO NOT FIT THE MODEL"
     lines.append(
-        f"drift: {n_below:,} of {len(scores):,} articles are foretold worse than {1 - TAIL:.0%} of the model's own "
-        f"articles by fits to others (below {floor:.2f} nats a token): {verdict}"
+        f"drift: {n_below:,} of {len(scores):,} articles are predicted worse than {1 - TAIL:.0%} of the "
+        f"model's own articles are when held out (below {floor:.2f} nats a token): {verdict}"
     )
     return tuple(lines)
 

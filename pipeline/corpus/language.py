@@ -28,22 +28,29 @@ class DateWords:
 class Language:
     """All that is particular to one language.
 
-    `code` is its ISO 639-1 code.  `stop_words` are its function words in lower
-    case: tokens leave them out, and a text with at least
-    `min_stop_word_share` of them, in [0, 1], is taken to be in the language.
-    `bare` gives a word without what is attached to it and means nothing by
-    itself ("'s").  `splitter` is the code of the rules by which sentencex finds
-    sentences, `dictionary` that of simplemma's dictionary of lemmas, empty if
-    there is none; `lemmas` are the lemmas that it gets wrong, and
-    `ending_of_compounds` is the only ending that a word with a hyphen loses.
+    Every language has a code (ISO 639-1), a name and
 
-    The other fields are regular expressions that both Python and polars
-    understand; none may match the empty text.  `attached` is what may be
-    attached to an address or an abbreviation, `time_of_day` is a time that is
-    no number, and `number` how a word begins that is one ("mid-1990s"); an
-    empty text means that there is no such thing.  `abbreviations` are whole words in
-    capitals that would be another word in lower case, each with the spelling
-    that keeps it apart.
+    - `stop_words`, its function words in lower case, which are not tokens.  A
+      text whose share of them, in [0, 1], is at least `min_stop_word_share` is
+      taken to be in the language;
+    - `splitter`, the code of the rules by which sentencex finds sentences;
+    - `dates`, its words in dates.
+
+    The rest is optional:
+
+    - `dictionary`, the code of simplemma's dictionary of lemmas; `lemmas`, by
+      word, where that is wrong; and `ending_of_compounds`, the only ending that
+      a word with a hyphen loses ("by-elections");
+    - `bare`, a function that takes off a word what is attached to it and means
+      nothing by itself ("Korea's"), and `attached`, a pattern of what may be
+      attached to an address or an abbreviation;
+    - `time_of_day`, a pattern of times that are not numbers ("9 a.m."), and
+      `number`, a pattern of how a word begins that counts as one ("mid-1990s");
+    - `abbreviations`, words in capitals that would be another word in lower
+      case, each with the spelling that keeps it apart ("US", "U.S.").
+
+    Patterns are regular expressions that both Python and polars understand,
+    without groups that capture; none may match the empty text.
     """
 
     code: str

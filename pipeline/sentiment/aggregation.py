@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy import stats
 
 from pipeline.statistics.ratio import ratio
 
@@ -116,13 +115,16 @@ def half_widths(values: np.ndarray, weights: np.ndarray, group: np.ndarray, mean
     times the sum of squared weighted residuals over the squared sum of weights
     (Cochran 1977, section 6.4), for equal weights the usual sd / sqrt(n).
     """
+    # Every command reads the settings, which name the aggregations; scipy.stats would cost each half a second.
+    from scipy.special import stdtrit  # noqa: PLC0415 - see above
+
     n = np.bincount(group, weights=weights > 0, minlength=len(mean))
     squares = np.bincount(group, weights=(weights * (values - mean[group])) ** 2, minlength=len(mean))
     total = np.bincount(group, weights=weights, minlength=len(mean))
     known = (n >= MIN_SENTENCES) & (squares > 0)
     half = np.full(len(mean), np.nan)
     error = np.sqrt(n[known] / (n[known] - 1) * squares[known]) / total[known]
-    half[known] = stats.t.ppf((1 + CONFIDENCE) / 2, n[known] - 1) * error
+    half[known] = stdtrit(n[known] - 1, (1 + CONFIDENCE) / 2) * error
     return half
 
 

@@ -66,7 +66,7 @@ def _with_intervals(meanings: Mapping[str, str]) -> dict[str, Column]:
 PREVALENCE = Table(
     "data/estimate/prevalence.parquet",
     about="One row per level and topic.  Intervals cover the uncertainty of topic shares, of the topics (unless "
-    "stability.n_fits is 0) and of which articles the corpus happens to hold.",
+    "stability.n_fits is 0) and of the selection of articles.",
     columns={
         **_LEVEL,
         "topic": TOPIC,

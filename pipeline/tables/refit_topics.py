@@ -47,7 +47,7 @@ TOPIC_STABILITY = Table(
 
 ARTICLE_HELDOUT = Table(
     "data/refit_topics/article_heldout.parquet",
-    about="One row per article that some subsample left out; none where stability.n_fits is 0.",
+    about="One row per article that was held out of some subsample; none if stability.n_fits is 0.",
     columns={
         "article_id": ARTICLE_ID,
         "log_likelihood": Column(

@@ -60,7 +60,7 @@ def agreement(topic_terms: Sequence[np.ndarray]) -> Agreement:
     """
     n = len(topic_terms)
     if n < MIN_FITS:
-        message = f"an agreement with its error takes at least {MIN_FITS} fits (got {n})"
+        message = f"an agreement with its error needs at least {MIN_FITS} fits (got {n})"
         raise ValueError(message)
     pairs = np.ones((n, n, len(topic_terms[0])))
     for one, two in ((one, two) for one in range(n) for two in range(n) if one != two):

@@ -39,7 +39,7 @@ def coherence_of_many(
 
     The texts are counted once for all fits together, as gensim's count of a
     term or of two does not depend on what else it is asked for.  c_npmi is
-    equal to the bit; c_v adds up in another order and may differ in the last.
+    identical; c_v adds up in another order and may differ in the last.
     """
     values = iter(coherence([terms for topics in fits for terms in topics], texts, measure))
     return [[next(values) for _ in topics] for topics in fits]

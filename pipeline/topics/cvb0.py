@@ -27,7 +27,7 @@ def shares_of_cells(
 
     `of_documents` has A_k and `of_terms` phi_kw for each cell, shape (cells,
     topics); both are used up.  A scale of 0 is not known yet: it starts where
-    no token is left out.  A sum is that of A_k phi_kw over the topics, from
+    no token is excluded.  A sum is that of A_k phi_kw over the topics, from
     which the likelihood of the cell follows.
     """
     of_documents *= of_terms

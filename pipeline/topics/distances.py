@@ -4,7 +4,7 @@ import numpy as np
 
 # Of an eigenvalue below this share of the largest nothing is left but rounding.
 NEGLIGIBLE = 1e-10
-# Coordinates are compared at so many decimals, so that a sign does not hang on the last digit of a machine.
+# Coordinates are compared at this many decimals, so that a sign does not depend on the last digit.
 DECIMALS = 9
 
 

@@ -51,7 +51,7 @@ def most_topics(counts: CountMatrix) -> int:
 def starts_of(numbers: Sequence[int], counts: CountMatrix, spec: FitSpec) -> dict[int, Start]:
     """Where the fits with each number of topics start."""
     work = partial(_start_of, counts=counts, spec=spec)
-    return dict(zip(numbers, map_ordered(work, numbers, title="choosing where fits start"), strict=True))
+    return dict(zip(numbers, map_ordered(work, numbers, title="choosing where the fits start"), strict=True))
 
 
 def _start_of(n_topics: int, *, counts: CountMatrix, spec: FitSpec) -> Start:
@@ -80,7 +80,7 @@ def _fit_of(job: SubsampleJob, *, counts: CountMatrix, spec: FitSpec, starts: Ma
 
 
 def candidates_of(fits: Mapping[SubsampleJob, SubsampleFit], texts: list[list[str]]) -> list[Candidate]:
-    """What each fit to the real corpus is worth; raises CorpusError where the articles left out cannot be scored."""
+    """What each fit to the real corpus is worth; raises CorpusError if the held-out articles cannot be scored."""
     own = {job: each for job, each in fits.items() if not job.is_shuffled}
     judged = [
         [[term for term, _ in topic] for topic in top_terms(each.fit.topic_term, each.fit.terms, TERMS_JUDGED)]
@@ -103,7 +103,7 @@ def _heldout_score(each: SubsampleFit) -> float:
     """Log likelihood per scored token of the articles that a fit has not seen."""
     if each.heldout is None:
         message = (
-            "numbers of topics cannot be compared: no article that a fit leaves out has two terms of the vocabulary. "
+            "numbers of topics cannot be compared: no held-out article contains two terms of the vocabulary. "
             "Set selection.n_candidates to 0, or use a larger corpus."
         )
         raise CorpusError(message)

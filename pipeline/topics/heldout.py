@@ -59,7 +59,7 @@ class Heldout:
 
 
 def completion(counts: CountMatrix, topic_term: np.ndarray, alpha: np.ndarray, *, seed: int) -> Heldout:
-    """Log likelihood of the scored tokens of all documents, to the bit the same in any order of documents.
+    """Log likelihood of the scored tokens of all documents, identical in any order of documents.
 
     `topic_term` is (topics, terms) and `alpha` (topics,), as in TopicFit.
     Documents that are not `scorable` have no part in it.

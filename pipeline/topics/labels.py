@@ -68,10 +68,11 @@ def followed(given: Sequence[GivenLabel], topic_term: np.ndarray, terms: Sequenc
         if mine is not None and match[row, mine] > MAJORITY:
             labels[int(mine)] = label.label
         elif match[row, best] > MAJORITY:
-            conflicts.append(f"line {label.line}: {label.label!r} belongs to topic {best + 1}, as does {taken[best]!r}")
+            said = f"matches topic {best + 1}, which is called {taken[best]!r} already"
+            conflicts.append(f"line {label.line}: {label.label!r} {said}")
         else:
             share = f"topic {best + 1}, the nearest, has {match[row, best]:.0%} of its terms"
-            conflicts.append(f"line {label.line}: {label.label!r} belongs to no topic of this fit: {share}")
+            conflicts.append(f"line {label.line}: {label.label!r} matches no topic of this fit: {share}")
     return Followed(labels, tuple(conflicts))
 
 

@@ -42,7 +42,7 @@ def topic_stability(
 
 
 def article_heldout(counts: CountMatrix, fits: Sequence[SubsampleFit]) -> pl.DataFrame:
-    """Held-out score of each article that some subsample left out."""
+    """Held-out score of each article that was held out of some subsample."""
     scores = article_scores(fits, len(counts.documents))
     rows = pl.DataFrame({"article_id": counts.documents, "log_likelihood": scores}, schema=ARTICLE_HELDOUT.schema)
     return rows.filter(pl.col("log_likelihood").is_not_nan())

@@ -1,4 +1,4 @@
-"""Subsamples of a corpus -> fits to each, and how well these predict the articles left out.
+"""Subsamples of a corpus -> fits to each, and how well these predict the held-out articles.
 
 Each subsample is a random share of the articles, fitted from its own start
 with its own seed.  Such fits differ as fits to another year of the same
@@ -73,7 +73,7 @@ def topic_terms(fits: Sequence[SubsampleFit]) -> list[np.ndarray]:
 
 
 def perplexity(fits: Sequence[SubsampleFit]) -> float | None:
-    """Held-out perplexity over all fits, each scored on the articles it leaves out; None where none can be scored."""
+    """Held-out perplexity over all fits, each scored on the articles it has not seen; None if none can be scored."""
     scored = [each.heldout for each in fits if each.heldout]
     if not scored:
         return None

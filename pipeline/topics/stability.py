@@ -94,7 +94,7 @@ def above_baseline(agreement: np.ndarray, baseline: float) -> np.ndarray:
 
 def _refuse_fewer(fits: Sequence[object], n: int) -> None:
     if len(fits) < n:
-        message = f"agreement takes at least {n} fits to compare (got {len(fits)})"
+        message = f"agreement needs at least {n} fits to compare (got {len(fits)})"
         raise ValueError(message)
 
 

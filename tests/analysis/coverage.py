@@ -39,7 +39,7 @@ class Cells:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The intervals of a corpus by what they are of, its change points, and the likeness of each planted topic."""
+    """The intervals of a corpus by what they are of, its change points, and the similarity of each planted topic."""
 
     cells: dict[str, Cells]
     change_points: pl.DataFrame

@@ -36,14 +36,14 @@ def test_the_corpus_itself_gets_the_tone_that_it_has(planted_run: Path) -> None:
 
 
 def test_the_corpus_itself_fits_its_model(planted_run: Path) -> None:
-    assert inferred(planted_run, planted_run / "data" / "raw").remarks[-1].endswith("they fit the model")
+    assert inferred(planted_run, planted_run / "data" / "raw").remarks[-1].endswith("the new articles fit the model")
 
 
 def test_texts_about_something_else_do_not_fit(planted_run: Path, tmp_path: Path) -> None:
     for number in range(5):
         body = " ".join(f"The crane of the judge and the teacher saw the tide of exam {n}." for n in range(10))
         (tmp_path / f"{number}.txt").write_text(f"date 2025-01-0{number + 1} Mixed {number}\n\n{body}\n")
-    assert inferred(planted_run, tmp_path).remarks[-1].endswith("THEY DO NOT FIT THE MODEL")
+    assert inferred(planted_run, tmp_path).remarks[-1].endswith("THE NEW ARTICLES DO NOT FIT THE MODEL")
 
 
 def test_an_article_without_a_known_word_has_a_tone_and_no_topics(planted_run: Path, tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_an_article_without_a_known_word_has_a_tone_and_no_topics(planted_run: P
     (row,) = found.articles.to_dicts()
     assert row["top_topic"] is None
     assert row["tone"] > 0
-    assert "1 articles have no term of the vocabulary and no topics" in found.remarks
+    assert "articles without a term of the vocabulary, and therefore without topics: 1" in found.remarks
 
 
 def test_rejected_records_are_told_and_formulas_defused(
@@ -78,7 +78,7 @@ def test_without_a_model_the_remedy_is_told(planted_run: Path, tmp_path: Path) -
         infer(tmp_path, params.load(tmp_path), planted_run / "data" / "raw")
 
 
-def test_where_no_article_was_foretold_drift_is_not_measured() -> None:
+def test_where_no_article_was_held_out_drift_is_not_measured() -> None:
     found = pl.DataFrame({"unknown_share": [0.5], "top_topic": [1], "heldout": [-5.0]})
     empty = pl.DataFrame(schema={"article_id": pl.String, "log_likelihood": pl.Float64})
     assert remarks(found, empty, 0)[-1].startswith("drift is not measured: stability.n_fits is 0")

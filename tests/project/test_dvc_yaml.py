@@ -246,6 +246,16 @@ def test_dvc_lock_is_of_the_code_and_data_as_they_stand() -> None:
     assert stale == [], "run `dvc repro` and commit dvc.lock"
 
 
+@pytest.mark.parametrize("name", ["figures", "metrics.json", "plots", "report.md"])
+def test_what_dvc_keeps_beside_the_published_report_is_of_it(name: str) -> None:
+    """Otherwise a fresh clone would end its first run with another."""
+    copy = yaml.safe_load((REPOSITORY / PUBLISHED_TO / f"{name}.dvc").read_text(encoding="utf-8"))
+    found = digest(REPOSITORY / PUBLISHED_TO / name)
+    assert [entry.get("md5") for part in ("deps", "outs") for entry in copy[part]] == [found, found], (
+        "run `dvc repro` and commit reports/"
+    )
+
+
 def digest(path: Path) -> str:
     """What DVC writes of a file or, as it does, of a folder: the digest of the list of those of its files."""
     if path.is_file():

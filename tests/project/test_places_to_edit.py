@@ -3,6 +3,7 @@
 The number of files is that of CONTRIBUTING.  dvc.yaml is written by a program and does not count.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -88,6 +89,25 @@ def test_a_scorer_is_a_file_and_a_line(copy: Path) -> None:
     scores = pl.read_parquet(copy / "data/score_sentiment/scores")
     assert scores["compound"].n_unique() > 2
     contract(copy, "test_scorers")
+
+
+def test_an_engine_is_a_file_a_line_and_its_settings(copy: Path) -> None:
+    assert toys.engine(copy) <= 3
+    change(copy, "topics", engine="toy", n_topics=3)
+    fit = copy / "data/fit_topics/fit.npz"
+    before = fit.read_bytes()
+    stage(copy, "fit_topics")
+    assert fit.read_bytes() != before
+    contract(copy, "test_engines")
+
+
+def test_a_metric_is_its_record_and_a_line_in_the_docs(copy: Path) -> None:
+    assert toys.metric(copy) <= 2
+    change(copy, "topics", n_topics=3)
+    stage(copy, "assemble_results", "report")
+    metrics = json.loads((copy / "data/report/published/metrics.json").read_text(encoding="utf-8"))
+    assert metrics["corpus"]["n_toys"] == 30
+    python(copy, "-m", "pytest", "-q", "-n0", "tests/analysis/test_metrics.py")
 
 
 def test_a_command_is_a_file(copy: Path) -> None:

@@ -269,12 +269,12 @@ def without_results(number: int, status: str, reason: str, **changes: object) ->
 
 
 def articles(rows: list[dict[str, object]]) -> pl.DataFrame:
-    """Articles with the schema of the artefact; what a row leaves out is null."""
+    """Articles with the schema of the artefact; what a row lacks is null."""
     return pl.DataFrame(rows, schema=assemble_results.ARTICLE_RESULTS.schema)
 
 
 def sections(rows: list[dict[str, object]]) -> pl.DataFrame:
-    """Sections with the schema of the artefact; what a row leaves out is null."""
+    """Sections with the schema of the artefact; what a row lacks is null."""
     return pl.DataFrame(rows, schema=assemble_results.SECTION_RESULTS.schema)
 
 

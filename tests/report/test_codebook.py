@@ -37,6 +37,11 @@ def test_a_column_has_its_type_meaning_unit_range_and_when_it_is_empty() -> None
     assert rows["topics", "exclusivity"][1] != rows["numbers_of_topics", "exclusivity"][1]
 
 
+def test_what_means_something_else_in_a_table_is_explained_there() -> None:
+    meanings = {(table, column): meaning for table, column, _, meaning, *_ in BOOK.rows()}
+    assert meanings["ledger", "reason"] != meanings["articles", "reason"]
+
+
 @pytest.mark.parametrize(
     ("column", "said"),
     [

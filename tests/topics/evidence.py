@@ -22,7 +22,7 @@ ETA = 0.1
 
 
 def evidence(counts: CountMatrix, *, numbers: Sequence[int], baseline_at: Sequence[int], seed: int) -> list[Choice]:
-    """Choices among `numbers` of topics, with the baseline measured at `baseline_at` of them; NPMI is left out."""
+    """Choices among `numbers` of topics, with the baseline measured at `baseline_at` of them; without NPMI."""
     parts = [subsample(counts, share=SHARE, seed=derived(seed, f"part/{part}")) for part in range(N_FITS)]
     dealt = shuffled(counts, seed=derived(seed, "shuffled"))
     fits = {

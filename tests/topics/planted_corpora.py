@@ -58,7 +58,7 @@ def settings(rng: np.random.Generator) -> Settings:
 
 
 def planted(n_topics: int, *, seed: int, n_documents: int = N_DOCUMENTS, n_terms: int = N_TERMS) -> Planted:
-    """A corpus of `n_topics`; terms that no document has are left out."""
+    """A corpus of `n_topics`; terms that no document has are dropped."""
     rng = np.random.default_rng([seed, n_topics])
     drawn = settings(rng)
     topics = topic_terms(n_topics, n_terms, drawn, rng)

@@ -167,7 +167,7 @@ def test_a_term_that_no_topic_can_say_makes_a_fit_worse_but_not_infinitely() -> 
     assert values == pytest.approx([math.log(1e-12)])
 
 
-def test_the_topics_that_made_the_texts_foretell_them_best() -> None:
+def test_the_topics_that_made_the_texts_predict_them_best() -> None:
     rng = np.random.default_rng(2)
     shares = rng.dirichlet([0.2, 0.2], 50)
     rows = np.array([rng.multinomial(40, share @ APART) for share in shares])

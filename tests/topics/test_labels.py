@@ -32,14 +32,14 @@ def test_of_two_labels_for_one_topic_the_better_one_stays_and_the_other_is_told(
     worse = GivenLabel("Docks", ("crane", "harbour", "ward"), 4)
     found = followed([worse, PORT], TOPICS, TERMS)
     assert found.labels == {0: "Port"}
-    assert found.conflicts == ("line 4: 'Docks' belongs to topic 1, as does 'Port'",)
+    assert found.conflicts == ("line 4: 'Docks' matches topic 1, which is called 'Port' already",)
 
 
 def test_terms_of_many_topics_belong_to_none() -> None:
     found = followed([GivenLabel("All", TERMS, 2)], TOPICS, TERMS)
     assert found.labels == {}
     assert found.conflicts == (
-        "line 2: 'All' belongs to no topic of this fit: topic 1, the nearest, has 33% of its terms",
+        "line 2: 'All' matches no topic of this fit: topic 1, the nearest, has 33% of its terms",
     )
 
 

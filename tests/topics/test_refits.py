@@ -43,7 +43,7 @@ def test_a_part_is_the_same_for_any_number_of_topics_shuffled_or_not() -> None:
     assert part(0).fit.documents == more.fit.documents == part(0, is_shuffled=True).fit.documents
 
 
-def test_a_shuffled_corpus_is_foretold_worse() -> None:
+def test_a_shuffled_corpus_is_predicted_worse() -> None:
     shuffled = part(0, is_shuffled=True).heldout
     own = part(0).heldout
     assert own is not None

@@ -122,7 +122,7 @@ def test_errors_are_worked_out_and_pooled_with_neighbours() -> None:
     assert found[0].above_baseline.mean == pytest.approx(0.4)
 
 
-def test_a_number_that_does_not_clearly_beat_chance_is_out_however_well_it_foretells() -> None:
+def test_a_number_that_does_not_clearly_beat_the_baseline_is_out_however_well_it_predicts() -> None:
     heldout = {2: (-6, -6, -6), 4: (-5, -5, -5)}
     agreements = {2: agreeing(0.5, 2), 4: agreeing(0.1, 4)}
     found = choices(candidates(heldout), agreements, {2: agreeing(0.1, 2)})

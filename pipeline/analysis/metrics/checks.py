@@ -32,7 +32,7 @@ def corrected_mean(checks: Checks) -> float | None:
 
 
 def accuracy(checks: Checks, measure: str) -> float | None:
-    """A measure of the machine against the mean code."""
+    """A measure of the scorer compared with the mean code."""
     return _first(checks.accuracy.filter(pl.col("measure") == measure)["value"])
 
 
@@ -65,7 +65,7 @@ CHECKS: tuple[Metric[Checks], ...] = (
         "sentiment",
         "human_pearson",
         lambda checks: accuracy(checks, "pearson"),
-        "Pearson's correlation of the machine's scores with people's mean codes.",
+        "Pearson's correlation of the scorer's scores with people's mean codes.",
         "Pearson's correlation",
         -1,
         1,
@@ -76,7 +76,7 @@ CHECKS: tuple[Metric[Checks], ...] = (
         "sentiment",
         "human_macro_f1",
         lambda checks: accuracy(checks, "macro_f1"),
-        "Macro F1 of the machine's classes against those of people.",
+        "Macro F1 of the scorer's classes compared with those of people.",
         "F1",
         0,
         1,

@@ -110,7 +110,7 @@ def other_specifications(findings: Findings) -> pl.DataFrame:
 
 
 def sensitive(findings: Findings) -> Text:
-    """How much hangs on the way that tone is told."""
+    """How much depends on the specification of tone."""
     others = other_specifications(findings)
     if others.is_empty():
         return Text(["Other specifications of the tone of an article could not be compared."])

@@ -97,6 +97,27 @@ def scorer(folder: Path) -> int:
     )
 
 
+def engine(folder: Path) -> int:
+    """Its record, a line in the list and its section of params.yaml."""
+    line = ("import TOMOTOPY_LDA\n", "import TOMOTOPY_LDA\nfrom pipeline.topics.engines.toy import TOY\n")
+    return (
+        made(folder, "pipeline/topics/engines/toy.py", "engine.py")
+        + edited(
+            folder, "pipeline/topics/engines/__init__.py", line, ("    SKLEARN_NMF,\n", "    SKLEARN_NMF,\n    TOY,\n")
+        )
+        + edited(folder, "params.yaml", ("  sklearn_nmf:\n", "  toy:\n    alpha: 0.1\n  sklearn_nmf:\n"))
+    )
+
+
+def metric(folder: Path) -> int:
+    """Its record, and its line in the docs."""
+    record = '    Metric("corpus", "n_toys", lambda run: run.n_modelled, "Toys.", "toys", low=0),\n'
+    first, row = "CORPUS: tuple[Metric[Run], ...] = (\n", "| `corpus.n_files` |"
+    return edited(folder, "pipeline/analysis/metrics/corpus.py", (first, f"{first}{record}")) + edited(
+        folder, "docs/metrics.md", (row, f"| `corpus.n_toys` | Toys. | toys | | |\n{row}")
+    )
+
+
 def command(folder: Path) -> int:
     """Its file."""
     return made(folder, "pipeline/commands/toy.py", "command.py")

@@ -96,7 +96,7 @@ def test_an_engine_without_a_trace_says_so() -> None:
 
 
 def test_labels_that_are_not_used_are_listed_where_there_are_any() -> None:
-    said = "line 3: 'Port' belongs to topic 1, as does 'Harbour'"
+    said = "line 3: 'Port' matches topic 1, which is called 'Harbour' already"
     found = builders.findings(label_conflicts=builders.conflicts(said))
     grid = conflicts(found)
     assert grid is not None

@@ -1,5 +1,5 @@
 "use strict";
-// The page itself: light or dark, the contents, tables that sort and are searched, terms that are ranked anew.
+// The page itself: light or dark, the contents, tables that sort and are searched, terms that are ranked again.
 const MINUS = "\u2212";
 const byId = (id) => document.getElementById(id);
 
