@@ -4,7 +4,7 @@
 
 It prints one JSON object.  CPU seconds (user and system, all threads) begin
 with the counts and end with the shares of the documents; a choice of the start
-is within them and told apart.  Memory is the process's largest resident set,
+is within them, and given separately.  Memory is the process's largest resident set,
 libraries and corpus included, as Linux tells it.
 """
 
@@ -49,13 +49,13 @@ def ours(counts: CountMatrix, job: dict[str, Any]) -> tuple[dict[str, np.ndarray
     choice = start_choice(counts, spec, n_topics=N_TOPICS)
     between = time.process_time()
     fit = fitted(counts, spec.starting(choice.start), n_topics=N_TOPICS, item=job["part"])
-    told = {
+    record = {
         "start": choice.start,
         "perplexity_of_starts": dict(choice.perplexity),
         "seconds_of_choice": between - before,
         "seconds": time.process_time() - before,
     }
-    return {"doc_topic": fit.doc_topic, "topic_term": fit.topic_term, "alpha": fit.alpha}, told
+    return {"doc_topic": fit.doc_topic, "topic_term": fit.topic_term, "alpha": fit.alpha}, record
 
 
 def peer(counts: CountMatrix, job: dict[str, Any]) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
@@ -78,13 +78,13 @@ def main(tokens: Path, file: Path, job: dict[str, Any]) -> None:
     whole = corpus(tokens, job["corpus"])
     counts = whole.counts.rows(whole.rows(job["part"], job["seed"]))
     try:
-        matrices, told = (ours if job["engine"] in OURS else peer)(counts, job)
+        matrices, record = (ours if job["engine"] in OURS else peer)(counts, job)
     except ModuleNotFoundError as error:
         print(json.dumps({"missing": error.name}))
         return
     memory = peak_mb()
     np.savez(file, allow_pickle=False, **matrices)
-    print(json.dumps(job | told | {"peak_mb": memory}))
+    print(json.dumps(job | record | {"peak_mb": memory}))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ text_corpora converts into RESULTS.corpora.  Every fit is a
 process of its own (see topic_fits) and one line of RESULTS.jsonl, its matrices
 a file of RESULTS.fits: a run that broke off goes on where it was.  The peers
 that the project does not need are fitted by the interpreter --peers; those it
-does not have are named and left out.  --show prints what there is and fits nothing.
+does not have are named and skipped.  --show prints what there is and fits nothing.
 
 Three fits for each engine and seed: to all documents, to train + val, and to
 four fifths of all documents, other ones for each seed.  An engine that chooses
@@ -145,11 +145,11 @@ def fit(results: Results, corpora: Path, python: str, job: Record) -> str | None
         text=True,
         check=True,
     )
-    told = json.loads(done.stdout)
-    if "missing" in told:
-        return str(told["missing"])
-    results.add(told)
-    print(f"{job['corpus']} {job['engine']} {job['seed']} {job['part']}: {told['seconds']:.1f} s", file=sys.stderr)
+    record = json.loads(done.stdout)
+    if "missing" in record:
+        return str(record["missing"])
+    results.add(record)
+    print(f"{job['corpus']} {job['engine']} {job['seed']} {job['part']}: {record['seconds']:.1f} s", file=sys.stderr)
     return None
 
 
@@ -162,7 +162,7 @@ def fit_all(results: Results, options: argparse.Namespace) -> None:
         lacking = None if engine in missing else fit(results, options.corpora, python, job)
         missing |= {engine: lacking} if lacking else {}
     for engine, library in missing.items():
-        print(f"{engine} is left out: {options.peers} has no {library}")
+        print(f"{engine} is skipped: {options.peers} has no {library}")
 
 
 def _jobs(options: argparse.Namespace) -> Iterator[Record]:
@@ -296,7 +296,7 @@ def line(each: Record) -> tuple[str, ...]:
 
 
 def number(value: float | None, decimals: int = 3) -> str:
-    """`value` with so many decimals, or a dash where there is none."""
+    """`value` with `decimals` decimals, or a dash where there is none."""
     return "-" if value is None else f"{value:.{decimals}f}"
 
 

@@ -1,10 +1,12 @@
 """A stage as a declaration: what it reads, the function it applies, what it writes."""
 
+import json
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -13,17 +15,22 @@ from pipeline.artefacts.doors import Artefact, read, write
 from pipeline.artefacts.parquet import encoded
 from pipeline.artefacts.replacing import replaced
 from pipeline.artefacts.shards import StoredShard
+from pipeline.artefacts.store import Store, store_below
 from pipeline.errors import ArtefactError
 from pipeline.execution import map_ordered, single_threaded
 from pipeline.params import Params, resolved
+from pipeline.recall import Recall
 from pipeline.tables.table import InShards, ShardedTable, Table
-from pipeline.versions import check_versions
+from pipeline.versions import check_versions, installed
 
 log = logging.getLogger(__name__)
 
 
 # The params of a stage that takes all of them.
 WHOLE = ("params.yaml",)
+
+# What a batch has counted, among the parts of an entry of the store.
+COUNTS = "counts"
 
 # What a stage takes in or makes, by the name of each: that under which the function has it.
 Artefacts = Mapping[str, Artefact] | Sequence[Artefact]
@@ -43,7 +50,9 @@ class Stage:
     sections of params.yaml that it is handed, each under its own name; of a
     part of a section ("topics.engine") that is the last.  A stage of
     "params.yaml" is handed all of them as `params`.
-    `versions` are the distributions it computes with.
+    `versions` are the distributions it computes with.  A function that works
+    `in_pieces` is handed `each`, which takes the place of `map_ordered` and
+    does not repeat what an earlier run has done.
     """
 
     function: Callable[..., Mapping[str, Any]]
@@ -51,13 +60,16 @@ class Stage:
     outputs: Artefacts
     params: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    in_pieces: bool = False
 
     def run(self, root: Path, params: Params) -> None:
         """Read, compute, check and write, everything below `root`."""
         check_versions(root, self.versions)
         settings = settings_of(self.params, params)
         values = {name: taken_in(artefact, root, params) for name, artefact in by_name(self.inputs).items()}
-        results = single_threaded(lambda loaded: self.function(**loaded, **settings), values)
+        recall = recall_below(root, self.versions) if self.in_pieces else None
+        given = settings | ({"each": recall} if recall else {})
+        results = single_threaded(lambda loaded: self.function(**loaded, **given), values)
         for name, artefact in by_name(self.outputs).items():
             write(artefact, root / artefact.path, results[name])
         log_counts(results.get("counts", {}))
@@ -95,12 +107,7 @@ class BatchStage:
                 Batch(self.function, shards, settings | of_articles(shared, self.shared, shards), places)
                 for shards in same_articles(sharded(self.inputs), root)
             ]
-            counts = map_ordered(applied, batches, title=self.function.__name__)
-        # Not a sum of counters, which would drop what is 0.
-        total: Counter[str] = Counter()
-        for counted in counts:
-            total.update(counted)
-        log_counts(total)
+            log_counts(summed(worked_through(batches, recall_below(root, self.versions))))
 
 
 @dataclass(frozen=True)
@@ -112,16 +119,60 @@ class Batch:
     arguments: dict[str, Any]
     outputs: dict[str, tuple[ShardedTable, Path]]
 
+    def made(self) -> dict[str, bytes]:
+        """The function's results as they stand in files, and as COUNTS what it counted."""
+        frames = {name: shard.read() for name, shard in self.shards.items()}
+        results = self.function(**frames, **self.arguments)
+        files = {name: encoded(table.checked(results[name])) for name, (table, _) in self.outputs.items()}
+        return files | {COUNTS: json.dumps(results.get("counts", {})).encode()}
 
-def applied(batch: Batch) -> Mapping[str, int]:
-    """Write the function's result on one batch; what it counted."""
-    frames = {name: shard.read() for name, shard in batch.shards.items()}
-    results = batch.function(**frames, **batch.arguments)
-    (file,) = {shard.path.name for shard in batch.shards.values()}
-    for name, (table, folder) in batch.outputs.items():
-        (folder / file).write_bytes(encoded(table.checked(results[name])))
-    counts: Mapping[str, int] = results.get("counts", {})
+    def write(self, made: Mapping[str, bytes]) -> dict[str, int]:
+        """Write what was made under the name of the shard; what was counted."""
+        file = next(iter(self.shards.values())).path.name
+        for name, (_, folder) in self.outputs.items():
+            (folder / file).write_bytes(made[name])
+        counts: dict[str, int] = json.loads(made[COUNTS])
+        return counts
+
+
+def worked_through(batches: Sequence[Batch], recall: Recall | None) -> list[dict[str, int]]:
+    """What was counted in the batches, whose outputs are written: taken from the store, or made by the workers."""
+    counts, missing = [], []
+    for batch in batches:
+        key = recall.key(batch.function, batch.arguments, batch.shards) if recall else ""
+        made = recall.store.get(key) if recall else None
+        if made is None:
+            missing.append((batch, key))
+        else:
+            counts.append(batch.write(made))
+    title = batches[0].function.__name__ if batches else ""
+    counts += map_ordered(partial(applied, store=recall.store if recall else None), missing, title=title)
+    if recall and missing:
+        recall.store.trim()
     return counts
+
+
+def applied(piece: tuple[Batch, str], *, store: Store | None) -> dict[str, int]:
+    """Make and write what comes of one batch, and keep it under its key; what was counted."""
+    batch, key = piece
+    made = batch.made()
+    if store:
+        store.put(key, made)
+    return batch.write(made)
+
+
+def recall_below(root: Path, distributions: Sequence[str]) -> Recall | None:
+    """What takes pieces of work from the store of a project; None where it has none."""
+    store = store_below(root)
+    return Recall(store, {name: str(installed(name)) for name in distributions}) if store else None
+
+
+def summed(counts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """The sums over all batches; not those of counters, which would drop what is 0."""
+    total: Counter[str] = Counter()
+    for counted in counts:
+        total.update(counted)
+    return total
 
 
 def same_articles(tables: Mapping[str, ShardedTable], root: Path) -> list[dict[str, StoredShard]]:

@@ -44,7 +44,7 @@ def problem(tmp_path: Path, text: str) -> str:
             "  format: auto",
             "  format: nativ",
             (
-                "ingest.format: Input should be 'auto', 'native', 'markdown', 'csv', 'jsonl', 'parquet', 'html' or "
+                "ingest.format: Input should be 'auto', 'csv', 'html', 'jsonl', 'markdown', 'native', 'parquet' or "
                 "'sgml' (got 'nativ')"
             ),
         ),

@@ -1,1 +1,1 @@
-"""Topics and tone -> what they say by month, section role and label."""
+"""Topics and tone -> how they differ and change: by period, section role, outlet and label."""

@@ -1,16 +1,17 @@
-"""Numbers of dated articles -> the segment of time that stands out most, and whether chance would do the same.
+"""Numbers of dated articles -> the segment of time that stands out most, and whether it may be due to chance.
 
-Every segment of whole periods is held against all the rest.  One that reaches
+Every segment of whole periods is compared with all other periods.  One that reaches
 an end of the calendar is a shift: the number changes once.  Any other is a
 burst.  The statistic is the greatest standardised difference of the two means,
 that of circular binary segmentation (Olshen, Venkatraman, Lucito and Wigler
 2004), which is CUSUM's maximum taken over two change points instead of one.
 
-What chance would do is found by giving the articles each other's dates: if
-time does not matter, all orders are alike, and p is exact (Phipson and Smyth
-2010).  Topics know no dates, so that their errors are the same in every order.
-For the tone of a topic that is so where its prevalence does not change either;
-else p is approximate, as articles with much of the topic tell more of its tone.
+The null distribution comes from permuting the dates of the articles: if time
+does not matter, all orders are equally likely, and p is exact (Phipson and Smyth
+2010).  Topic models do not use dates, so that their errors are the same in every order.
+For the tone of a topic this holds if its prevalence does not change either;
+otherwise p is approximate, as articles with much of the topic are more
+informative about its tone.
 """
 
 from collections.abc import Sequence
@@ -28,7 +29,7 @@ from pipeline.statistics.ratio import ratio
 FALSE_DISCOVERIES = 0.05
 # Orders at a time: a fixed piece of work with its own seed.
 AT_ONCE = 100
-# Differences by less are rounding; they count as equal, so that p does not hang on it.
+# Differences by less are rounding; they count as equal, so that p does not depend on it.
 DECIMALS = 9
 # Numbers that vary by less are constant.
 VARIATION = 1e-12
@@ -62,7 +63,7 @@ class Scan:
 
     `first` and `last` are periods; `inside` and `outside` are the ratios there,
     means where all articles weigh alike; `statistic` is the difference in
-    standard errors, >= 0, and `p` how often chance does as much.
+    standard errors, >= 0, and `p` the share of random orders with as large a difference.
     """
 
     first: np.ndarray

@@ -21,7 +21,7 @@ Row = dict[str, object]
 
 
 class Pair(NamedTuple):
-    """Two levels of a dimension, the change from one of which to the other is looked at."""
+    """Two levels of a dimension that are compared: the change leads from one to the other."""
 
     dimension: str
     before: str

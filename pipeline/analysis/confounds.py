@@ -1,8 +1,9 @@
 """Topics -> their tone with and without the words of the lexicon that make the topic.
 
-"Supreme" is a positive word and "crude" a negative one, so that a topic of
-courts seems bright and one of oil dark, whatever is written of them.  What
-changes when such words are no longer scored was subject and not tone.
+"Supreme" is a positive word and "crude" a negative one, so that a topic about
+courts appears positive and one about oil negative, whatever is written about
+them.  If tone changes when such words are no longer scored, it reflected the
+subject.
 """
 
 import numpy as np
@@ -38,14 +39,14 @@ def confounds(sums: TopicSums, terms: pl.DataFrame, *, n_draws: int, seed: int) 
             "n_terms": n_terms.astype(np.int32),
             "n_sentences": sums.n_sentences.astype(np.int32),
             "weight": sums.scored.weight.sum(axis=0),
-            **_told("tone", tone[:n_topics], low[:n_topics], high[:n_topics]),
-            **_told("tone_without", tone[n_topics:], low[n_topics:], high[n_topics:]),
+            **_with_interval("tone", tone[:n_topics], low[:n_topics], high[:n_topics]),
+            **_with_interval("tone_without", tone[n_topics:], low[n_topics:], high[n_topics:]),
         }
     ).fill_nan(None)
     return _flagged(rows)
 
 
-def _told(name: str, tone: np.ndarray, low: np.ndarray, high: np.ndarray) -> dict[str, np.ndarray]:
+def _with_interval(name: str, tone: np.ndarray, low: np.ndarray, high: np.ndarray) -> dict[str, np.ndarray]:
     return {name: tone, f"{name}_low": low, f"{name}_high": high}
 
 
@@ -76,10 +77,10 @@ def _side(name: str) -> pl.Expr:
 
 
 def confound_terms(sums: TopicSums, words_of: pl.DataFrame) -> pl.DataFrame:
-    """A row for each topic and term with a word of the lexicon that stands in the corpus.
+    """A row for each topic and term with a word of the lexicon that occurs in the corpus.
 
-    `words` are these, the commonest first; `valence` is their mean by how often
-    each stands there.  `n_sentences` have one, of which `weight` are the
+    `words` are these, the commonest first; `valence` is their mean weighted by
+    how often each occurs.  `n_sentences` have one, of which `weight` are the
     topic's by its share of their sections.  `contribution` is what the term adds
     to the topic's tone: the tone less the tone without this term alone.
     """

@@ -1,6 +1,6 @@
 """Documents whose topic shares are uncertain -> draws of sums over groups of them.
 
-Three things could have come out otherwise, and a draw takes each anew:
+Three things are uncertain, and each draw varies all of them:
 
 - which articles there are: an article counts with a weight of Exp(1), its
   sections with it (the Bayesian bootstrap: Rubin 1981).  Unlike drawing with
@@ -10,8 +10,8 @@ Three things could have come out otherwise, and a draw takes each anew:
 - the topics, given other articles: `with_fits`, or `reach_of_fits` without a draw.
 
 All groups share their draws, so that differences between them have intervals
-too.  Every article and document has its own seed: what is drawn for it does not
-depend on what stands beside it or on how the work is spread.
+too.  Every article and document has its own seed: what is drawn for it depends neither
+on the others nor on how the work is distributed.
 """
 
 from collections.abc import Sequence
@@ -113,7 +113,7 @@ def with_fits(drawn: np.ndarray, of_fits: np.ndarray, *, share: float, seed: int
     sqrt((1 - share) / share), which is made good: the jackknife with many left
     out (Shao and Wu 1989).  A draw adds the deviations with random weights of
     Student's t with as many degrees of freedom as there are fits, since so few
-    tell little of their spread.  Without other fits nothing is added.
+    fits say little about their spread.  Without other fits nothing is added.
     """
     deviations = of_fits[1:] - of_fits[0]
     n_fits = len(deviations)

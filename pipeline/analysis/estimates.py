@@ -11,7 +11,7 @@ from pipeline.analysis.evidence import Evidence
 from pipeline.analysis.groupings import Grouping, cells, names_of, numbers
 from pipeline.analysis.prevalence import prevalence_intervals
 from pipeline.analysis.tone import topic_tone_intervals
-from pipeline.statistics.intervals import said
+from pipeline.statistics.intervals import informative
 from pipeline.statistics.ratio import ratio
 from pipeline.statistics.resampling import ratio_intervals, sums_by_article
 from pipeline.topics.subsamples import SHARE
@@ -69,7 +69,7 @@ def tone_table(
         for each in (members, members.multiply(tone))
     )
     ends = ratio_intervals(tones, n_documents, n_draws=sampling.n_draws, seed=sampling.seed)
-    low, high = said(ends, -1, 1)
+    low, high = informative(ends, -1, 1)
     n_articles = (n_documents > 0).sum(axis=0)
     total = n_documents.sum(axis=0)
     return (

@@ -29,7 +29,7 @@ def term_words(
 
     `topic_terms` has topic, rank and term, by one ranking or several: a term
     counts when it is among the first `n_terms` of any, and `rank` is its best.
-    `token` tells what becomes of a word in lower case (None: it is dropped).
+    `token` turns a word in lower case into a token (None: it is dropped).
     A word belongs to the terms that its token is, or is part of as one of the
     words of a phrase.  An entry of several words, which no scorer looks up,
     belongs to none, and neither does one of valence 0.

@@ -63,7 +63,7 @@ def draws(parameters: np.ndarray, *, n: int, seed: int) -> np.ndarray:
 
 
 def seed_of(seed: int, document: str) -> int:
-    """The seed of a document's draws: its own, whatever stands beside it."""
+    """The seed of a document's draws, independent of other documents."""
     return derived(seed, f"shares/{document}")
 
 

@@ -13,9 +13,8 @@ def prevalence_intervals(
     """Prevalence and the ends of its interval, each (cells, topics) and in [0, 1].
 
     `sums` has a cell for each group, in which every document has the value 1;
-    `n_articles` (cells,) is how many equal articles tell as much as those of
-    the group.  `share` is that of the articles in a fit to a part.  NaN where
-    there is no document, ends also where there is too little to say.
+    `n_articles` (cells,) is the effective number of articles.  `share` is that of the
+    articles in a fit to a subsample.  NaN where there is no document, ends also where there are too few articles.
     """
     of_fits = composition(sums.of_fits)
     n = np.repeat(n_articles[:, np.newaxis], of_fits.shape[2], axis=1)

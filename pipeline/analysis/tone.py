@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from pipeline.analysis.draws import Sums, with_fits
-from pipeline.statistics.intervals import about, said
+from pipeline.statistics.intervals import about, informative
 from pipeline.statistics.ratio import ratio
 
 
@@ -26,11 +26,11 @@ def topic_tone_intervals(
     """Tone of each topic in each cell and the ends of its interval, each (cells, topics) and in [-1, 1].
 
     In `weights` a section has the value of its sentences, in `tones` that times
-    its tone.  `n_articles` (cells, topics) is how many equal articles tell as
-    much (see `resampling.effective_numbers`).  `share` is that of the articles
+    its tone.  `n_articles` (cells, topics) is the effective number of
+    articles (see `resampling.effective_numbers`).  `share` is that of the articles
     in a fit to a part.  NaN where there is no sentence, ends also where there
-    is too little to say.
+    are too few articles.
     """
     of_fits, drawn = ratio(tones.of_fits, weights.of_fits), ratio(tones.drawn, weights.drawn)
     draws = with_fits(drawn, of_fits, share=share, seed=seed)
-    return of_fits[0], *said(about(of_fits[0], draws, n_articles), -1, 1)
+    return of_fits[0], *informative(about(of_fits[0], draws, n_articles), -1, 1)

@@ -5,10 +5,11 @@ limit is split by the next bit.  One identifier more changes the group it falls 
 happen is that this group becomes two.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-import numpy as np
 import polars as pl
 
 BITS = 32
@@ -23,31 +24,30 @@ class Leaf(NamedTuple):
     end: int
 
 
-def leaves(identifiers: pl.Series, weights: np.ndarray, limit: int) -> list[Leaf]:
+def leaves(identifiers: pl.Series, weights: Sequence[int], limit: int) -> list[Leaf]:
     """The groups of sorted and distinct `identifiers` in order, each of at most `limit` by weight where bits allow it.
 
     There is at least one, which may be empty; all others hold something.
     """
     places = positions(identifiers)
-    weight_before = np.concatenate([[0], np.cumsum(weights)])
-    return list(_divided(Leaf("", 0, len(places)), places, weight_before, limit))
+    return list(_divided(Leaf("", 0, len(places)), places, [0, *accumulate(weights)], limit))
 
 
-def _divided(leaf: Leaf, places: np.ndarray, weight_before: np.ndarray, limit: int) -> Iterator[Leaf]:
+def _divided(leaf: Leaf, places: list[int], weight_before: list[int], limit: int) -> Iterator[Leaf]:
     bits, start, end = leaf
     if weight_before[end] - weight_before[start] <= limit or end - start <= 1 or len(bits) == BITS:
         yield leaf
         return
-    middle = start + int(np.searchsorted(places[start:end], int(f"{bits}1".ljust(BITS, "0"), 2)))
+    middle = bisect_left(places, int(f"{bits}1".ljust(BITS, "0"), 2), start, end)
     for half in (Leaf(f"{bits}0", start, middle), Leaf(f"{bits}1", middle, end)):
         if half.start < half.end:
             yield from _divided(half, places, weight_before, limit)
 
 
-def positions(identifiers: pl.Series) -> np.ndarray:
+def positions(identifiers: pl.Series) -> list[int]:
     """The first bits of each identifier as a number; the largest for what is not a digest."""
     digits = identifiers.str.slice(0, _DIGITS).str.pad_end(_DIGITS, "0")
-    return digits.str.to_integer(base=16, dtype=pl.Int64, strict=False).fill_null((1 << BITS) - 1).to_numpy()
+    return digits.str.to_integer(base=16, dtype=pl.Int64, strict=False).fill_null((1 << BITS) - 1).to_list()
 
 
 def bounds(bits: str) -> tuple[str, str | None]:

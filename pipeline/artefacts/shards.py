@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 
 from pipeline.artefacts.parquet import encoded, read_frame
@@ -72,8 +71,8 @@ def divided(table: ShardedTable, frame: pl.DataFrame) -> Iterator[tuple[str, pl.
     """The shards of `frame`, sorted and checked, each with its name; at least one, which may be without rows."""
     rows = table.checked(frame)
     articles = rows[table.key[0]].rle().struct.unnest()
-    row = np.concatenate([[0], np.cumsum(articles["len"].to_numpy(), dtype=np.int64)])
-    for bits, start, end in leaves(articles["value"], np.ones(articles.height, dtype=np.int64), SHARD_ARTICLES):
+    row = [0, *articles["len"].cast(pl.Int64).cum_sum()]
+    for bits, start, end in leaves(articles["value"], [1] * articles.height, SHARD_ARTICLES):
         yield shard_name(bits), rows.slice(row[start], row[end] - row[start])
 
 

@@ -1,11 +1,11 @@
 """The files of the corpus, as the user laid them down."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 
 from pipeline.artefacts.digests import digest
@@ -19,6 +19,9 @@ from pipeline.tables.files import Source
 # by one, so it changes no result.
 BYTES_AT_ONCE = 1 << 20
 FILES_AT_ONCE = 100
+
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,11 @@ class FileGroup:
     files: tuple[SourceFile, ...]
     digests: tuple[str, ...]
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether each of them has a digest."""
+        return all(_DIGEST.fullmatch(digest) for digest in self.digests)
+
     def contents(self) -> Iterator[tuple[str, bytes | str]]:
         """The name of each file in them, and its bytes or why these cannot be had."""
         for file in self.files:
@@ -77,7 +85,7 @@ def in_groups(files: Sequence[SourceFile], digests: Mapping[str, str]) -> list[F
     names = sorted(by_digest)
     ordered = [by_digest[name] for name in names]
     sizes = [max(file.path.lstat().st_size, BYTES_AT_ONCE // FILES_AT_ONCE) for file in ordered]
-    groups = leaves(pl.Series(names, dtype=pl.String), np.array(sizes, dtype=np.int64), BYTES_AT_ONCE)
+    groups = leaves(pl.Series(names, dtype=pl.String), sizes, BYTES_AT_ONCE)
     return [
         FileGroup(tuple(ordered[start:end]), tuple(digests[file.name] for file in ordered[start:end]))
         for _, start, end in groups

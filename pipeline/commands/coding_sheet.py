@@ -30,7 +30,7 @@ LONGEST_CELL = 32_767
 
 
 def coding_sheet(root: Path, params: Params) -> list[str]:
-    """Write the sheet and its key below `root`; lines that say where they are and what to do with them.
+    """Write the sheet and its key below `root`; lines on where they are and what to do with them.
 
     Raises CorpusError, and writes nothing, where coded sheets need the key that would be replaced.
     """
@@ -52,7 +52,7 @@ def coding_sheet(root: Path, params: Params) -> list[str]:
 def lines(drawn: pl.DataFrame, coding: Coding, *, n_units: int, n_replaced: int) -> list[str]:
     """What was written and what to do with it."""
     largest = coding.largest_code
-    told = [
+    written = [
         f"{CODING_SHEET.path}: {drawn.height:,} of {n_units:,} {coding.unit}s to code",
         f"  column code: a number from -{largest} (very negative) to {largest} (very positive)",
         (
@@ -62,11 +62,13 @@ def lines(drawn: pl.DataFrame, coding: Coding, *, n_units: int, n_replaced: int)
         f"{CODING_KEY.path}: identifies the units; commit it to git, and do not show it to the coders",
     ]
     if n_replaced:
-        told.append(f"  the key to an earlier sheet of {n_replaced:,} units was replaced: do not mix the two sheets")
+        written.append(f"  the key to an earlier sheet of {n_replaced:,} units was replaced: do not mix the two sheets")
     n_long = drawn.filter(pl.col("text").str.len_chars() > LONGEST_CELL).height
     if n_long:
-        told.append(f"  {n_long:,} texts are longer than the {LONGEST_CELL:,} characters that a spreadsheet cell holds")
-    return told
+        written.append(
+            f"  {n_long:,} texts are longer than the {LONGEST_CELL:,} characters that a spreadsheet cell holds"
+        )
+    return written
 
 
 def population(root: Path, params: Params) -> pl.DataFrame:

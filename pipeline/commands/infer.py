@@ -1,9 +1,8 @@
-"""New articles -> their topics and tone under the model as it stands, and whether they fit it.
+"""New articles -> their topics and tone under the model of the last run, and whether it fits them.
 
 Nothing is fitted and nothing is written: the functions of the stages read,
 divide, clean, count and score the articles, and their topic shares are folded
-in.  An article of the corpus that the model was fitted to gets the shares that
-it has there, to 1e-9.
+in.  An article of the corpus itself gets the shares that it has there, to 1e-9.
 """
 
 import logging
@@ -11,17 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import polars as pl
-from scipy.stats import binom
 
 from pipeline.artefacts.csv import defused
 from pipeline.artefacts.doors import read
 from pipeline.command import Argument, Command
 from pipeline.corpus.languages import LANGUAGES
-from pipeline.counts.documents import article_counts, section_counts, shard_counts
-from pipeline.counts.matrix import CountMatrix
-from pipeline.counts.phrases import with_phrases
 from pipeline.errors import CorpusError
 from pipeline.execution import workers
 from pipeline.params import Params, resolved
@@ -38,17 +32,13 @@ from pipeline.tables.fit_topics import FIT
 from pipeline.tables.inputs import LEXICON, STOP_WORDS
 from pipeline.tables.refit_topics import ARTICLE_HELDOUT
 from pipeline.tables.screen import BOILERPLATE, EXCLUDED_SENTENCES
+from pipeline.topics.drift import drift
 from pipeline.topics.fit import TopicFit
-from pipeline.topics.fold_in import fold_in
-from pipeline.topics.heldout import per_document, scorable
+from pipeline.topics.unseen import topics_of
 
 log = logging.getLogger(__name__)
 
 KEY = ("article_id", "section", "sentence")
-# Of the articles that the model was fitted to, one in a hundred is predicted worse than the limit ...
-TAIL = 0.01
-# ... and new ones do not fit if as many of them would be so only once in a hundred times.
-DOUBT = 0.01
 TONE = (
     *("n_sentences", "tone", "tone_low", "tone_high"),
     *("share_negative", "share_neutral", "share_positive", "share_without_lexicon_word", "title_tone"),
@@ -57,7 +47,7 @@ TONE = (
 
 @dataclass(frozen=True)
 class Model:
-    """What new articles are seen through."""
+    """The results of the last run that are applied to new articles."""
 
     fit: TopicFit
     phrases: pl.DataFrame
@@ -67,7 +57,7 @@ class Model:
 
 @dataclass(frozen=True)
 class Inferred:
-    """One row an article, by file and record; the records that are none; remarks on how the articles fit the model."""
+    """One row per article, by file and record; the records that were rejected; remarks on how well the model fits."""
 
     articles: pl.DataFrame
     rejected: pl.DataFrame
@@ -79,7 +69,7 @@ class Inferred:
 
 
 def infer(root: Path, params: Params, path: Path) -> Inferred:
-    """Topics and tone of the articles in `path`, a file or folder that is read as the parameters say of the corpus.
+    """Topics and tone of the articles in `path`, a file or folder that is read with the settings of the corpus.
 
     Raises CorpusError where it is not there or holds no article.
     """
@@ -94,16 +84,16 @@ def infer(root: Path, params: Params, path: Path) -> Inferred:
     spoken = languages(
         article_texts(articles, sentences).select("article_id", "text"), expected=LANGUAGES[params.corpus.language]
     )
-    left_out = without(sentences, spoken, model.boilerplate)
+    excluded = without(sentences, spoken, model.boilerplate)
     stop_words = read(STOP_WORDS, root / resolved(STOP_WORDS.path, params))
     tokens = tokenise(
-        sections, sentences, left_out, stop_words=stop_words, tokenise=params.tokenise, language=params.corpus.language
+        sections, sentences, excluded, stop_words=stop_words, tokenise=params.tokenise, language=params.corpus.language
     )["tokens"]
     tone = score_sentiment(
         articles=articles,
         sections=sections,
         sentences=sentences,
-        excluded_sentences=left_out,
+        excluded_sentences=excluded,
         verdicts=screened_by(spoken),
         lexicon=read(LEXICON, root / resolved(LEXICON.path, params)),
         sentiment=params.sentiment,
@@ -111,7 +101,7 @@ def infer(root: Path, params: Params, path: Path) -> Inferred:
     parts = (
         spoken.select("article_id", "language"),
         tone.select("article_id", *TONE),
-        topics_of(tokens, model, seed=params.topics.seed),
+        topics_of(tokens, model.phrases, model.fit, seed=params.topics.seed),
     )
     found = articles.select("article_id", "file", "record", "date", "title").sort("file", "record")
     for part in parts:
@@ -120,7 +110,7 @@ def infer(root: Path, params: Params, path: Path) -> Inferred:
 
 
 def read_model(root: Path) -> Model:
-    """The model below `root`; raises ArtefactError where it was not made yet."""
+    """The model below `root`; raises ArtefactError where there is none yet."""
     tables = (counted.PHRASES, BOILERPLATE, ARTICLE_HELDOUT)
     return Model(read(FIT, root / FIT.path), *(read(table, root / table.path) for table in tables))
 
@@ -139,64 +129,24 @@ def screened_by(spoken: pl.DataFrame) -> pl.DataFrame:
     return spoken.select("article_id", status=status)
 
 
-def topics_of(tokens: pl.DataFrame, model: Model, *, seed: int) -> pl.DataFrame:
-    """Of each article its topic shares, the largest, its held-out score and its share of unknown tokens.
-
-    Shares are null for an article without a term, the score for one with fewer than two.
-    """
-    joined = tokens.with_columns(tokens=with_phrases(tokens, model.phrases))
-    counts = counts_of(joined, model.fit)
-    shares = fold_in(counts, model.fit.topic_term, model.fit.alpha)
-    has_terms = counts.lengths() > 0
-    scores = np.full(len(counts.documents), np.nan)
-    scores[scorable(counts)] = per_document(counts, model.fit.topic_term, model.fit.alpha, seed=seed)
-    n_tokens = joined.group_by("article_id").agg(n_tokens=pl.col("tokens").list.len().sum())
-    rows = pl.DataFrame(
-        {
-            "article_id": pl.Series(counts.documents, dtype=pl.String),
-            "n_terms": counts.lengths(),
-            "top_topic": pl.Series(shares.argmax(axis=1) + 1, dtype=pl.Int32),
-            **{f"topic_{topic + 1}": shares[:, topic] for topic in range(model.fit.n_topics)},
-            "heldout": scores,
-        }
-    ).with_columns(pl.when(pl.Series(has_terms)).then(pl.col("^top.*$")), pl.col("heldout").fill_nan(None))
-    unknown = (1 - pl.col("n_terms") / pl.col("n_tokens")).fill_nan(None)
-    return (
-        rows.join(n_tokens, on="article_id", how="left").with_columns(unknown_share=unknown).drop("n_terms", "n_tokens")
-    )
-
-
-def counts_of(tokens: pl.DataFrame, fit: TopicFit) -> CountMatrix:
-    """Counts of the model's terms in each article."""
-    return article_counts(section_counts([shard_counts(tokens, tokens["article_id"].unique())], list(fit.terms)))
-
-
 def remarks(found: pl.DataFrame, heldout: pl.DataFrame, n_rejected: int) -> tuple[str, ...]:
     """How many articles there are, what was rejected, and how many the model does not fit."""
     lines = [f"{found.height:,} articles inferred, {n_rejected:,} records rejected"]
-    unknown = found["unknown_share"].drop_nulls()
+    unknown = found["unknown_share"].drop_nulls().to_numpy()
     if len(unknown):
-        mean, most = unknown.to_numpy().mean(), unknown.to_numpy().max()
+        mean, most = unknown.mean(), unknown.max()
         lines.append(f"tokens unknown to the model: {mean:.0%} of an article on average, up to {most:.0%}")
     n_without = found["top_topic"].null_count()
     if n_without:
         lines.append(f"articles without a term of the vocabulary, and therefore without topics: {n_without:,}")
     if heldout.is_empty():
         return (*lines, "drift is not measured: stability.n_fits is 0, so no article was held out of a fit")
-    floor = float(heldout["log_likelihood"].quantile(TAIL, interpolation="lower") or 0)
-    scores = found["heldout"].drop_nulls()
-    n_below = int((scores < floor).sum())
-    is_chance = binom.sf(n_below - 1, len(scores), TAIL) > DOUBT
-    verdict = "the new articles fit the model" if is_chance else "THE NEW ARTICLES DO NOT FIT THE MODEL"
-    lines.append(
-        f"drift: {n_below:,} of {len(scores):,} articles are predicted worse than {1 - TAIL:.0%} of the "
-        f"model's own articles are when held out (below {floor:.2f} nats a token): {verdict}"
-    )
-    return tuple(lines)
+    scores = found["heldout"].drop_nulls().to_numpy()
+    return (*lines, str(drift(scores, heldout["log_likelihood"].to_numpy())))
 
 
 def run(root: Path, params: Params, *, path: Path) -> Iterator[str]:
-    """The articles as CSV; what else there is to say is logged."""
+    """The articles as CSV; rejections and remarks are logged."""
     with workers():
         inferred = infer(root, params, path)
     yield from inferred.lines()

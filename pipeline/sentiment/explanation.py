@@ -1,4 +1,4 @@
-"""A sentence as it stands in the corpus -> the words that made its score, each at its place.
+"""A sentence as it stands in the corpus -> the words that determine its score, each with its position.
 
 What is scored has plain punctuation and words for emoji, and so other lengths;
 places are those of the sentence before that.

@@ -31,7 +31,7 @@ class Effect(NamedTuple):
     """What the word at `position` adds to the score of its sentence, once the rules are applied.
 
     `boosted` is what adverbs of degree before it added, before any negation;
-    `negated` tells whether a negation weighed it.
+    `negated` is whether a negation changed it.
     """
 
     position: int

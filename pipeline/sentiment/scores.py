@@ -1,4 +1,4 @@
-"""What a scorer says of sentences."""
+"""The scores that a scorer gives sentences."""
 
 from dataclasses import dataclass
 

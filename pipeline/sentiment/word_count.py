@@ -10,7 +10,7 @@ from pipeline.sentiment.words import Vocabulary, described
 
 
 class Counting:
-    """Every word of a lexicon for one, with the sign of its valence, whatever stands beside it."""
+    """Every word of a lexicon counts as one, with the sign of its valence, whatever its context."""
 
     def __init__(self, lexicon: Mapping[str, float]) -> None:
         """Words are looked at when they are met."""

@@ -58,9 +58,9 @@ STAGE = Stage(
         "justext",
         "lxml",
         "markdown-it-py",
-        "numpy",
         "polars",
         "pyyaml",
         "trafilatura",
     ),
+    in_pieces=True,
 )

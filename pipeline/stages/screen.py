@@ -66,4 +66,5 @@ STAGE = Stage(
     outputs=(VERDICTS, EXCLUDED_SENTENCES, BOILERPLATE),
     params=("screen", "corpus.language"),
     versions=("numpy", "polars", "py3langid", "rensa", "scipy"),
+    in_pieces=True,
 )

@@ -84,4 +84,5 @@ STAGE = Stage(
     outputs=(PHRASES, VOCABULARY, ARTICLE_COUNTS, COPY_COUNTS, SECTION_COUNTS, UNMODELLED),
     params=("vectorise",),
     versions=("numpy", "polars", "scipy"),
+    in_pieces=True,
 )

@@ -14,9 +14,9 @@ from scipy import stats
 # The bounds of other 2,000 draws differ by some hundredths of the interval's width.
 N_DRAWS = 2_000
 CONFIDENCE = 0.95
-# Of fewer articles the spread is not known well enough for an interval.
+# With fewer articles the spread is not known well enough for an interval.
 MIN_ARTICLES = 5
-# Where more draws leave a statistic undefined, the others are no picture of it.
+# If more draws leave a statistic undefined, the others do not represent it.
 MIN_DEFINED = 0.95
 # Numbers in the matrix of some draws: 16 MB.
 BATCH = 2_000_000
@@ -64,7 +64,7 @@ def draws(article: np.ndarray, n_articles: int, *, seed: int) -> Iterator[np.nda
 
 
 def expanded_tail(n: float) -> float:
-    """The share of draws to cut off at either end, with `n` of what is drawn, which need not be whole."""
+    """The share of draws to cut off at either end when `n` units are drawn; `n` need not be whole."""
     t = stats.t.ppf((1 + CONFIDENCE) / 2, n - 1)
     return float(stats.norm.cdf(-np.sqrt(n / (n - 1)) * t))
 

@@ -1,10 +1,10 @@
 """Draws -> 95% intervals about an estimate.
 
-Student's t with the spread of the draws, for as many degrees of freedom as
-articles tell, and not the draws' percentiles: shares of a topic are mostly
-small and now and then large, so that the percentiles of few articles end too
-low.  On 40 corpora such as those of benchmarks/coverage.py 1.8% of the true
-prevalences lay below such intervals and 5.7% above.
+Student's t with the spread of the draws and the degrees of freedom of the
+articles, and not the draws' percentiles: most shares of a topic are small and a
+few are large, so that the percentiles of few articles end too low.  On 40
+corpora such as those of benchmarks/coverage.py 1.8% of the true prevalences lay
+below such intervals and 5.7% above.
 
 Shares have intervals of their own: see `about_share`.
 """
@@ -15,14 +15,14 @@ from scipy import stats
 from pipeline.statistics.bootstrap import CONFIDENCE, MIN_ARTICLES
 from pipeline.statistics.resampling import SLACK
 
-# A spread p (1 - p) of shares that no sum of shares tells from 0.
-UNTOLD = 1e-30
+# A spread p (1 - p) of shares that cannot be distinguished from 0 in a sum.
+NEGLIGIBLE = 1e-30
 # Articles that the dispersion over all groups counts for beside a group's own; chosen on these: on 60 corpora such as
 # those of benchmarks/coverage.py and 40 of ten clear-cut topics and 7 articles a month, 0, 10, 20 and any number of
 # them let intervals hold .55, .98, .99 and 1.00 of the true prevalences where the estimate was below .02 (the latter
 # corpora), and .92, .93, .93 and .94 of all (the former).
 POOLED_ARTICLES = 20
-# The widest interval that says something, as a share of the scale.  A wider one cannot tell a low value from a high.
+# The widest informative interval, as a share of the scale: a wider one does not distinguish low values from high.
 WIDEST = 0.5
 
 
@@ -60,14 +60,14 @@ def about_share(
     ratio, degrees = dispersion(estimate, draws, n_articles)
     low, high = _wilson(np.where(known, estimate, np.nan), stats.t.ppf((1 + CONFIDENCE) / 2, degrees) ** 2 * ratio / n)
     ends = estimate - np.hypot(estimate - low, beyond), estimate + np.hypot(high - estimate, beyond)
-    return said(ends, 0, 1)
+    return informative(ends, 0, 1)
 
 
 def dispersion(estimate: np.ndarray, draws: np.ndarray, n_articles: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Variance of an article's share over p (1 - p), in [0, 1], and its degrees of freedom, both (groups, topics).
 
-    It is 1 where articles are of one topic each; shares cannot vary more.  What
-    the few articles of a group say of it is moderated by all groups: variances
+    It is 1 where articles are of one topic each; shares cannot vary more.  The
+    estimate of a group with few articles is moderated by all groups: variances
     are pooled, those of all groups with the weight of 20 articles (Smyth 2004,
     here with a given number).  Where a topic is nowhere, it is 1.
 
@@ -80,15 +80,15 @@ def dispersion(estimate: np.ndarray, draws: np.ndarray, n_articles: np.ndarray) 
     # Of an article, by the variance of a mean of n of them.
     variance = np.where(known, n * (n + 1) / (n - 1) * draws.var(axis=0), 0)
     of_all, seen = (n * spread).sum(axis=0), (n * variance).sum(axis=0)
-    pooled = np.where(of_all > UNTOLD, seen / np.where(of_all > UNTOLD, of_all, 1), 1)
+    pooled = np.where(of_all > NEGLIGIBLE, seen / np.where(of_all > NEGLIGIBLE, of_all, 1), 1)
     both = (POOLED_ARTICLES + n) * spread
-    own = (POOLED_ARTICLES * pooled * spread + n * variance) / np.where(both > UNTOLD, both, 1)
+    own = (POOLED_ARTICLES * pooled * spread + n * variance) / np.where(both > NEGLIGIBLE, both, 1)
     most = np.where(known, n, 0).max(axis=0, initial=MIN_ARTICLES)
-    return np.minimum(np.where(both > UNTOLD, own, pooled), 1), np.minimum(POOLED_ARTICLES + n, most) - 1
+    return np.minimum(np.where(both > NEGLIGIBLE, own, pooled), 1), np.minimum(POOLED_ARTICLES + n, most) - 1
 
 
-def said(ends: tuple[np.ndarray, np.ndarray], low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
-    """Ends that do not leave what is possible, `low` to `high`; NaN where they are too far apart to say anything."""
+def informative(ends: tuple[np.ndarray, np.ndarray], low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
+    """Ends within the scale from `low` to `high`; NaN where they are too far apart to be informative."""
     first, last = np.clip(ends[0], low, high), np.clip(ends[1], low, high)
     is_wide = last - first > WIDEST * (high - low)
     return np.where(is_wide, np.nan, first), np.where(is_wide, np.nan, last)

@@ -59,11 +59,11 @@ def _times_drawn(random: np.random.Generator, n_draws: int, n_articles: int) -> 
 
 
 def effective_numbers(weights: np.ndarray) -> np.ndarray:
-    """The number of equally weighted articles that would tell as much, shape (cells,); 0 without weight.
+    """The number of equally weighted articles that would be as informative, shape (cells,); 0 without weight.
 
     The squared sum of the weights over the sum of their squares; `weights` is
     (articles, cells).  Every article has some share of every topic, so that
-    counting those with any says nothing.
+    the number of those with any share is uninformative.
 
     Source: Kish (1965).
     """
@@ -92,8 +92,8 @@ def intervals(draws: np.ndarray, n_effective: np.ndarray) -> tuple[np.ndarray, n
         ... or is far off in a tenth of them     .884 (.761)  .874 (.798)  .910 (.882)
 
     These are the corpora with an effective number of 5 or more: in the last three
-    rows one in ten of those with 10 articles, and nearly all others.  What is
-    seen in a tenth of the articles few of them can tell, by no interval:
+    rows one in ten of those with 10 articles, and nearly all others.  What occurs
+    in a tenth of the articles cannot be estimated from few of them by any interval:
     Student's t about the mean gave .871, .854 and .884 in the last row.
 
     Source: Hesterberg (2015), section 5.3; the effective number is our departure.

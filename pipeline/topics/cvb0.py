@@ -1,4 +1,4 @@
-"""The E-step that leaves a token's own part out: what topics hold of documents and terms.
+"""The E-step of CVB0, which excludes a token's own contribution: what topics hold of documents and terms.
 
 The share of topic k in a token of term w in document d is
 

@@ -1,11 +1,11 @@
-"""LDA by incremental expectation maximisation that leaves a token's own part out.
+"""LDA by incremental expectation maximisation that excludes a token's own contribution.
 
 Topics are refined block by block of documents (incremental EM: Neal and Hinton
 1998): a block's documents are assigned anew by the E-step of `cvb0`,
 and at once their terms are counted anew.
 
 Each step goes RELAXATION times as far as EM would (Salakhutdinov and Roweis 2003),
-which beyond 2 also shakes the fit out of poor optima, and the last SETTLING sweeps
+which beyond 2 also helps the fit to escape poor optima, and the last SETTLING sweeps
 are plain to let it settle: by held-out likelihood three are as good as ten.  A
 start from NMF needs fewer sweeps than a random one.
 

@@ -42,7 +42,7 @@ def accuracy(units: Scored, *, seed: int) -> tuple[Estimates, Estimates]:
 
 
 def measured(draws: np.ndarray, *, units: Scored) -> np.ndarray:
-    """The measures and then the cells, shape (draws, 13), with `draws` (draws, units) saying how often a unit is in."""
+    """The measures and then the cells, shape (draws, 13), from how often each unit is drawn, `draws` (draws, units)."""
     weights = draws * units.weight
     table = confusion(weights, units.human_class, units.machine_class)
     human, machine = (middle_ranks(scores, weights) for scores in (units.human, units.machine))

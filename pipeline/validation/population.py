@@ -6,7 +6,7 @@ UNIT = ("article_id", "section", "sentence")
 
 
 def sentence_units(scores: pl.DataFrame, articles: pl.DataFrame, sections: pl.DataFrame) -> pl.DataFrame:
-    """One row a scored sentence of a kept article: `UNIT`, `machine` (its score), `topic` and `month`.
+    """One row per scored sentence of an included article: `UNIT`, `machine` (its score), `topic` and `month`.
 
     The topic is the top topic of its section, null where that has none; the month is its first day.
     """
@@ -22,7 +22,7 @@ def sentence_units(scores: pl.DataFrame, articles: pl.DataFrame, sections: pl.Da
 
 
 def article_units(articles: pl.DataFrame) -> pl.DataFrame:
-    """One row a kept article that has a tone: `UNIT`, whose last two are null, `machine`, `topic` and `month`."""
+    """One row per included article with a tone: `UNIT`, whose last two are null, `machine`, `topic` and `month`."""
     toned = articles.filter(pl.col("status") == "kept").drop_nulls("tone")
     nothing = pl.lit(None, pl.Int32)
     return toned.select(

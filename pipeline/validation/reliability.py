@@ -9,7 +9,7 @@ n_c, n = sum n_c, and the squared difference d_ck.  Of interval data d_ck is
 (c - k)^2.  Of ordinal data it is the same with middle ranks for values, as
 sum_{g=c..k} n_g - (n_c + n_k) / 2 is the difference of the middle ranks of c
 and k.  So both double sums are sums of squares, and no matrix of values by
-values is needed.  A unit that fewer than two coders coded has no say.
+values is needed.  A unit with fewer than two codes does not count.
 """
 
 from functools import partial
@@ -57,7 +57,7 @@ def counted(codes: pl.DataFrame) -> tuple[Counts, np.ndarray]:
 
 
 def alpha(weights: np.ndarray, *, counts: Counts, level: Level) -> np.ndarray:
-    """Alpha in each draw, shape (draws, 1), with `weights` (draws, units) saying how often a unit is in it."""
+    """Alpha in each draw, shape (draws, 1), from how often each unit is drawn, `weights` (draws, units)."""
     return np.array([[_alpha(draw, counts, level)] for draw in weights]).reshape(-1, 1)
 
 

@@ -74,7 +74,7 @@ def allocation(sizes: np.ndarray, n_units: int) -> np.ndarray:
     shares = least.astype(np.float64)
     is_free = np.ones(len(sizes), dtype=np.bool_)
     while True:
-        # Twelve digits tell remainders apart, and are so few that 2.9999... is 3.
+        # Twelve digits distinguish remainders, and are few enough that 2.9999... is 3.
         free = (left - least[~is_free].sum()) * sizes[is_free] / sizes[is_free].sum()
         shares[is_free] = np.round(free, 12)
         is_small = is_free & (shares < least)

@@ -1,7 +1,7 @@
 """Drawn units -> the sheet that coders fill in, and the key by which their codes are understood.
 
-The sheet is blind: it has texts in random order under names that say nothing
-of topic, date or tone.  A name is a digest of the unit and its text, so that a
+The sheet is blind: it has texts in random order under names that reveal nothing
+about topic, date or tone.  A name is a digest of the unit and its text, so that a
 unit whose text has changed since is not taken for the one that was coded.
 """
 

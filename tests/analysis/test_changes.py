@@ -22,7 +22,7 @@ def noise(n_series: int, seed: int = 1) -> np.ndarray:
     return np.random.default_rng(seed).normal(0, 1, (len(PERIOD), n_series))
 
 
-def test_a_stretch_and_its_complement_are_looked_at_once() -> None:
+def test_a_segment_and_its_complement_are_compared_once() -> None:
     segments = Segments.of(np.array([0, 1, 1, 2]), 3, min_articles=1)
     assert list(zip(segments.first, segments.end, segments.n_inside, strict=True)) == [
         (1, 2, 2),
@@ -31,7 +31,7 @@ def test_a_stretch_and_its_complement_are_looked_at_once() -> None:
     ]
 
 
-def test_a_stretch_has_enough_articles_inside_and_outside() -> None:
+def test_a_segment_has_enough_articles_inside_and_outside() -> None:
     segments = Segments.of(np.array([0, 1, 1, 2]), 3, min_articles=2)
     assert list(zip(segments.first, segments.end, strict=True)) == [(1, 2)]
 
@@ -72,7 +72,7 @@ def test_what_never_varies_is_no_change() -> None:
     assert (found.statistic[0], found.p[0]) == (0, 1)
 
 
-def test_too_few_articles_for_any_stretch_are_told() -> None:
+def test_too_few_articles_for_any_segment_give_no_scan() -> None:
     values = np.ones((9, 1))
     assert scan(values, values, np.arange(9), 9, min_articles=5, n_orders=199, seed=1) is None
 

@@ -4,7 +4,6 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given
@@ -47,7 +46,7 @@ def split_slowly(ids: list[str], limit: int, bits: str = "") -> dict[str, list[s
 @given(st.sets(IDS), st.integers(1, 5))
 def test_identifiers_are_split_as_by_a_slow_search(ids: set[str], limit: int) -> None:
     ordered = sorted(ids)
-    found = leaves(pl.Series(ordered, dtype=pl.String), np.ones(len(ordered), dtype=np.int64), limit)
+    found = leaves(pl.Series(ordered, dtype=pl.String), [1] * len(ordered), limit)
     assert {leaf.bits: ordered[leaf.start : leaf.end] for leaf in found} == split_slowly(ordered, limit)
 
 
@@ -55,7 +54,7 @@ def test_identifiers_are_split_as_by_a_slow_search(ids: set[str], limit: int) ->
 def test_one_more_identifier_changes_one_group_or_splits_it(ids: set[str], new: str, limit: int) -> None:
     def groups(some: set[str]) -> set[tuple[str, ...]]:
         ordered = sorted(some)
-        found = leaves(pl.Series(ordered, dtype=pl.String), np.ones(len(ordered), dtype=np.int64), limit)
+        found = leaves(pl.Series(ordered, dtype=pl.String), [1] * len(ordered), limit)
         return {tuple(ordered[leaf.start : leaf.end]) for leaf in found}
 
     gone = groups(ids) - groups(ids | {new})
@@ -64,12 +63,12 @@ def test_one_more_identifier_changes_one_group_or_splits_it(ids: set[str], new: 
 
 def test_what_weighs_more_than_the_limit_is_split_until_it_stands_alone() -> None:
     ids = pl.Series(["00", "10", "80", "f0"])
-    assert leaves(ids, np.array([1, 1, 9, 1]), 3) == [Leaf("0", 0, 2), Leaf("10", 2, 3), Leaf("11", 3, 4)]
+    assert leaves(ids, [1, 1, 9, 1], 3) == [Leaf("0", 0, 2), Leaf("10", 2, 3), Leaf("11", 3, 4)]
 
 
 def test_identifiers_that_no_bit_tells_apart_stay_together() -> None:
     ids = pl.Series(["0" * 15 + "1", "0" * 15 + "2"])
-    assert leaves(ids, np.array([1, 1]), 1) == [Leaf("0" * 32, 0, 2)]
+    assert leaves(ids, [1, 1], 1) == [Leaf("0" * 32, 0, 2)]
 
 
 @given(st.sets(IDS, min_size=1), st.text("01", max_size=9))

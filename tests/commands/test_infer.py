@@ -55,7 +55,7 @@ def test_an_article_without_a_known_word_has_a_tone_and_no_topics(planted_run: P
     assert "articles without a term of the vocabulary, and therefore without topics: 1" in found.remarks
 
 
-def test_rejected_records_are_told_and_formulas_defused(
+def test_rejected_records_are_logged_and_formulas_defused(
     planted_run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.txt").write_text("date 2025-01-07 =cmd()\n\nThe crane was here.\n")
@@ -72,7 +72,7 @@ def test_a_path_that_is_not_there_is_named(planted_run: Path, tmp_path: Path) ->
         inferred(planted_run, tmp_path / "nowhere")
 
 
-def test_without_a_model_the_remedy_is_told(planted_run: Path, tmp_path: Path) -> None:
+def test_without_a_model_the_remedy_is_named(planted_run: Path, tmp_path: Path) -> None:
     project.settings(tmp_path, topics__n_topics=3)
     with pytest.raises(ArtefactError, match="run `dvc repro` to create it"):
         infer(tmp_path, params.load(tmp_path), planted_run / "data" / "raw")

@@ -19,7 +19,8 @@ LAYERS = (
     ("analysis",),
     ("params",),
     ("artefacts", "report"),
-    ("stage", "command"),
+    ("recall", "command"),
+    ("stage",),
     ("stages",),
     # What a person asks for before and after a run: it reads what the stages make, and survey calls some of them.
     ("commands",),

@@ -202,6 +202,7 @@ def outcomes() -> list[Outcome]:
     return [outcome(planted(seed), TOPICS, ANALYSIS, n_fits=3) for seed in (11, 12, 13)]
 
 
+@pytest.mark.prove
 def test_intervals_hold_what_is_true_of_the_population(outcomes: list[Outcome]) -> None:
     """A sample of benchmarks/coverage.py, which asks for 92 % of 200 corpora."""
     for name in ("prevalence by month", "tone of topics by month"):
@@ -218,6 +219,7 @@ def test_where_nothing_changes_nothing_is_called_a_change() -> None:
     assert [each.change_points["is_change"].any() for each in still] == [False, False]
 
 
+@pytest.mark.prove
 def test_the_planted_decomposition_is_in_its_interval(outcomes: list[Outcome]) -> None:
     of_population = parts(CORPUS.tones, CORPUS.weights).stacked()[:3]
     assert of_population[0] == pytest.approx(of_population[1] + of_population[2])

@@ -35,7 +35,7 @@ def refitted(n_fits: int) -> dict[str, Any]:
     )
 
 
-def test_planted_topics_are_found_again_far_beyond_chance(found: dict[str, Any]) -> None:
+def test_planted_topics_are_recovered_far_above_the_baseline(found: dict[str, Any]) -> None:
     table = TOPIC_STABILITY.checked(found["topic_stability"])
     assert table["topic"].to_list() == [1, 2, 3]
     assert table["is_stable"].all()
@@ -44,7 +44,7 @@ def test_planted_topics_are_found_again_far_beyond_chance(found: dict[str, Any])
     assert (table["reliability"] > 0.9).all()
 
 
-def test_the_corpus_has_its_numbers_next_to_chance(found: dict[str, Any]) -> None:
+def test_the_corpus_has_its_measures_beside_the_baseline(found: dict[str, Any]) -> None:
     refits = found["refits"]
     assert refits["n_fits"] == 3
     assert refits["stability"] > refits["stability_baseline"]
@@ -52,13 +52,13 @@ def test_the_corpus_has_its_numbers_next_to_chance(found: dict[str, Any]) -> Non
     assert 1 < refits["heldout_perplexity"] < 30
 
 
-def test_articles_that_a_part_leaves_out_have_a_score(found: dict[str, Any]) -> None:
+def test_articles_that_a_subsample_leaves_out_have_a_score(found: dict[str, Any]) -> None:
     scores = ARTICLE_HELDOUT.checked(found["article_heldout"])
     assert 12 <= scores.height <= 36
     assert (scores["log_likelihood"] < 0).all()
 
 
-def test_every_fit_to_a_part_says_how_it_sees_all_articles_and_sections(found: dict[str, Any]) -> None:
+def test_every_fit_to_a_subsample_gives_shares_of_all_articles_and_sections(found: dict[str, Any]) -> None:
     articles, sections = found["article_refits"], found["section_refits"]
     assert (articles.documents, articles.shares.shape) == (COUNTS.documents, (3, 60, 3))
     assert (sections.documents, sections.shares.shape) == (COUNTS.documents[:4], (3, 4, 3))

@@ -6,7 +6,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from pipeline.statistics.intervals import WIDEST, about, about_share, dispersion, said
+from pipeline.statistics.intervals import WIDEST, about, about_share, dispersion, informative
 
 # Mean 0 and standard deviation 1.
 UNIT = np.tile([-1.0, 1.0], 50)
@@ -148,13 +148,13 @@ def test_without_spread_the_estimate_is_all_there_is_to_say() -> None:
 
 
 def test_ends_are_cut_to_what_is_possible() -> None:
-    low, high = said((np.array([-1.5, np.nan]), np.array([-0.5, np.nan])), -1, 1)
+    low, high = informative((np.array([-1.5, np.nan]), np.array([-0.5, np.nan])), -1, 1)
     assert (low[0], high[0]) == (-1, -0.5)
     assert np.isnan([low[1], high[1]]).all()
 
 
 def test_an_interval_over_more_than_half_of_the_scale_says_nothing() -> None:
-    low, high = said((np.array([-0.5, -0.5, -3.0]), np.array([0.5, 0.51, 0.0])), -1, 1)
+    low, high = informative((np.array([-0.5, -0.5, -3.0]), np.array([0.5, 0.51, 0.0])), -1, 1)
     assert np.isnan(low).tolist() == np.isnan(high).tolist() == [False, True, False]
     # Four of eight articles: Wilson's interval goes from .22 to .78.
     assert np.isnan(of_shares([0.5], [binary(0.5, 8)], [8.0])).all()

@@ -23,19 +23,19 @@ ETA = 0.1
 
 def evidence(counts: CountMatrix, *, numbers: Sequence[int], baseline_at: Sequence[int], seed: int) -> list[Choice]:
     """Choices among `numbers` of topics, with the baseline measured at `baseline_at` of them; without NPMI."""
-    parts = [subsample(counts, share=SHARE, seed=derived(seed, f"part/{part}")) for part in range(N_FITS)]
+    drawn = [subsample(counts, share=SHARE, seed=derived(seed, f"part/{part}")) for part in range(N_FITS)]
     dealt = shuffled(counts, seed=derived(seed, "shuffled"))
     fits = {
-        n: [topics(counts, rows, n, derived(seed, f"{n}/{part}")) for part, rows in enumerate(parts)] for n in numbers
+        n: [topics(counts, rows, n, derived(seed, f"{n}/{part}")) for part, rows in enumerate(drawn)] for n in numbers
     }
     of_shuffled = {
-        n: agreement([topics(dealt, rows, n, derived(seed, f"shuffled/{n}/{part}")) for part, rows in enumerate(parts)])
+        n: agreement([topics(dealt, rows, n, derived(seed, f"shuffled/{n}/{part}")) for part, rows in enumerate(drawn)])
         for n in baseline_at
     }
     candidates = [
         Candidate(n, part, left_out(counts, rows, fit, seed=seed), None, float(exclusivity(fit).mean()))
         for n in numbers
-        for part, (rows, fit) in enumerate(zip(parts, fits[n], strict=True))
+        for part, (rows, fit) in enumerate(zip(drawn, fits[n], strict=True))
     ]
     return choices(candidates, {n: agreement(fits[n]) for n in numbers}, of_shuffled)
 

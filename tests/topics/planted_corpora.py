@@ -6,7 +6,7 @@ are frequent in many topics; relatives, which share half of what is their own
 with another topic; topics of unequal size, the largest four times the
 smallest; documents of lognormal length, mixed more or less by a Dirichlet
 whose sum differs from corpus to corpus.  What differs is drawn by `settings`
-from the seed, and is nothing that a fit is told.
+from the seed, and no fit knows it.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Agreement of fits and what chance gives of it."""
+"""Agreement of fits and the baseline of a shuffled corpus."""
 
 import numpy as np
 import pytest

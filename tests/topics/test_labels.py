@@ -28,7 +28,7 @@ def test_a_label_follows_its_topic_to_another_number(order: list[int]) -> None:
     assert found == {order.index(0): "Port", order.index(1): "Court"}
 
 
-def test_of_two_labels_for_one_topic_the_better_one_stays_and_the_other_is_told() -> None:
+def test_of_two_labels_for_one_topic_the_better_one_stays_and_the_other_is_reported() -> None:
     worse = GivenLabel("Docks", ("crane", "harbour", "ward"), 4)
     found = followed([worse, PORT], TOPICS, TERMS)
     assert found.labels == {0: "Port"}
@@ -43,7 +43,7 @@ def test_terms_of_many_topics_belong_to_none() -> None:
     )
 
 
-def test_a_label_without_a_known_term_is_told() -> None:
+def test_a_label_without_a_known_term_is_reported() -> None:
     found = followed([GivenLabel("Sea", ("kraken",), 2), PORT], TOPICS, TERMS)
     assert found.labels == {0: "Port"}
     assert found.conflicts == ("line 2: no term of 'Sea' is in the vocabulary",)

@@ -1,4 +1,4 @@
-"""What speaks for a number of topics: the grid, the set, and a sample of planted corpora."""
+"""The evidence for a number of topics: the grid, the set, and a sample of planted corpora."""
 
 from collections.abc import Sequence
 
@@ -99,8 +99,8 @@ def test_the_best_of_each_criterion_leaves_someone_in_the_set(means: list[tuple[
     assert stay[max(range(len(means)), key=lambda row: means[row])]
 
 
-def test_the_level_of_a_part_is_no_noise_when_numbers_of_topics_are_compared() -> None:
-    # The parts differ by 1, the numbers of topics by .1 in each part: no noise is left.
+def test_the_level_of_a_subsample_is_no_noise_when_numbers_of_topics_are_compared() -> None:
+    # The subsamples differ by 1, the numbers of topics by .1 in each subsample: no noise is left.
     heldout = {2: (-6, -7, -8), 4: (-5.9, -6.9, -7.9)}
     found = choices(candidates(heldout), {n: agreeing(0.5, n) for n in heldout}, {2: agreeing(0.1, 2)})
     assert [choice.heldout.mean for choice in found] == pytest.approx([-7, -6.9])
@@ -109,7 +109,7 @@ def test_the_level_of_a_part_is_no_noise_when_numbers_of_topics_are_compared() -
 
 
 def test_errors_are_worked_out_and_pooled_with_neighbours() -> None:
-    # Beside its mean the first has (1, -1, 0), the second none; the parts' own levels are half of that, and
+    # Beside its mean the first has (1, -1, 0), the second none; the subsamples' own levels are half of that, and
     # (.5, -.5, 0) is left in both: sum .5 over 2 * 1/2 degrees of freedom = .5, / 3 parts.
     heldout = {2: (1.0, -1.0, 0.0), 4: (0.0, 0.0, 0.0)}
     agreements = {2: agreeing(0.5, 2, spread=0.3), 4: agreeing(0.5, 4)}
@@ -117,7 +117,7 @@ def test_errors_are_worked_out_and_pooled_with_neighbours() -> None:
     assert [choice.heldout.error for choice in found] == pytest.approx([np.sqrt(0.5 / 3)] * 2)
     # Squared jackknife errors 2/3 * .18 = .12 and 0, pooled .06.
     assert [choice.stability.error for choice in found] == pytest.approx([np.sqrt(0.06)] * 2)
-    # Chance has 2/3 * .02.
+    # The baseline has 2/3 * .02.
     assert found[0].above_baseline.error == pytest.approx(np.sqrt(0.06 + 2 / 3 * 0.02))
     assert found[0].above_baseline.mean == pytest.approx(0.4)
 
@@ -146,7 +146,7 @@ def test_coherence_that_is_undefined_for_one_number_is_kept_for_the_others() -> 
 
 
 @pytest.mark.parametrize("change", [lambda rows: rows[1:], lambda rows: [*rows, rows[0]]], ids=["missing", "twice"])
-def test_every_number_of_topics_must_be_fitted_once_to_every_part(change: object) -> None:
+def test_every_number_of_topics_must_be_fitted_once_to_every_subsample(change: object) -> None:
     rows = candidates({2: (-6, -6, -6), 4: (-5, -5, -5)})
     assert callable(change)
     with pytest.raises(ValueError, match="expected one candidate for each"):
@@ -161,7 +161,7 @@ def test_the_planted_number_of_topics_is_in_a_set_that_leaves_others_out(n_topic
     assert len(chosen(found)) <= len(SMALL_GRID) / 2
 
 
-def test_of_a_shuffled_corpus_it_is_said_that_nothing_beats_chance() -> None:
+def test_of_a_shuffled_corpus_it_is_said_that_nothing_beats_the_baseline() -> None:
     counts = shuffled(planted(5, seed=1, n_documents=300).counts, seed=2)
     found = evidence(counts, numbers=SMALL_GRID, baseline_at=(3, 14), seed=1)
     assert chosen(found) == []

@@ -98,14 +98,14 @@ def scorer(folder: Path) -> int:
 
 
 def engine(folder: Path) -> int:
-    """Its record, a line in the list and its section of params.yaml."""
+    """Its record, a line in the list and its section of settings."""
     line = ("import TOMOTOPY_LDA\n", "import TOMOTOPY_LDA\nfrom pipeline.topics.engines.toy import TOY\n")
+    listed = ("    TOMOTOPY_LDA,\n", "    TOMOTOPY_LDA,\n    TOY,\n")
+    section = "  # Settings of toy: steps of refinement.\n  toy:\n    steps: 100\n"
     return (
         made(folder, "pipeline/topics/engines/toy.py", "engine.py")
-        + edited(
-            folder, "pipeline/topics/engines/__init__.py", line, ("    SKLEARN_NMF,\n", "    SKLEARN_NMF,\n    TOY,\n")
-        )
-        + edited(folder, "params.yaml", ("  sklearn_nmf:\n", "  toy:\n    alpha: 0.1\n  sklearn_nmf:\n"))
+        + edited(folder, "pipeline/topics/engines/__init__.py", line, listed)
+        + edited(folder, "params.yaml", ("\nstability:\n", f"{section}\nstability:\n"))
     )
 
 
