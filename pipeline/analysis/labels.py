@@ -83,3 +83,12 @@ def label_metrics(articles: pl.DataFrame, labels: Labelled) -> dict[str, float]:
 def n_matches(articles: pl.DataFrame, labels: Labelled) -> int:
     """How many articles the labels name."""
     return articles.join(labels.rows, on="file", how="semi").height
+
+
+def warnings_of(labels: Labelled, articles: pl.DataFrame, path: str) -> tuple[str, ...]:
+    """The labels in the table at `path` that could not be used."""
+    if labels.rows.is_empty() or n_matches(articles, labels):
+        return labels.warnings
+    n = labels.rows.height
+    unmatched = f"none of the {n} labels in {path} matches a file of the corpus, so there are no metrics of labels"
+    return (*labels.warnings, unmatched)

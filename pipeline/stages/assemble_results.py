@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline.analysis.copies import with_copies
 from pipeline.analysis.flow import flow, ledger
-from pipeline.analysis.labels import Labelled, label_metrics, labelled, n_matches
+from pipeline.analysis.labels import label_metrics, labelled, n_matches, warnings_of
 from pipeline.analysis.metrics import metrics
 from pipeline.analysis.metrics.run import Run
 from pipeline.analysis.results import article_results, included, section_results
@@ -49,7 +49,8 @@ def assemble_results(
     of_articles = article_results(articles, sections, verdicts, article_tone, shares)
     of_sections = section_results(of_articles, sections, section_tone, section_topics)
     known = labelled(labels_table, article=labels.article, label=labels.label, tone=labels.tone, path=labels.path)
-    warn_of_labels(of_articles, known, labels.path)
+    for warning in warnings_of(known, of_articles, labels.path):
+        log.warning("%s", warning)
     agreement = label_metrics(included(of_articles), known)
     run = Run(of_articles, of_sections, n_modelled=len(fit.documents), agreement=agreement, **measured)
     return {
@@ -67,18 +68,6 @@ def assemble_results(
         "counts": {"articles": of_articles.height, "sections": of_sections.height}
         | {"labelled_articles": n_matches(of_articles, known)},
     }
-
-
-def warn_of_labels(articles: pl.DataFrame, known: Labelled, path: str) -> None:
-    """Say which labels could not be used."""
-    for warning in known.warnings:
-        log.warning("%s", warning)
-    if known.rows.height and not n_matches(articles, known):
-        log.warning(
-            "none of the %d labels in %s matches a file of the corpus, so there are no metrics of labels",
-            known.rows.height,
-            path,
-        )
 
 
 STAGE = Stage(

@@ -58,7 +58,6 @@ STAGE = Stage(
         "justext",
         "lxml",
         "markdown-it-py",
-        "numpy",
         "polars",
         "pyyaml",
         "trafilatura",

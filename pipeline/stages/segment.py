@@ -35,5 +35,5 @@ STAGE = BatchStage(
     inputs=(SECTIONS,),
     outputs=(SENTENCES,),
     params=("corpus.language",),
-    versions=("numpy", "polars", "sentencex"),
+    versions=("polars", "sentencex"),
 )

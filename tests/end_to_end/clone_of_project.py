@@ -88,5 +88,6 @@ def stale(folder: Path) -> set[str]:
 
 def restore(folder: Path) -> None:
     """Bring back what was committed, and the results that belong to it."""
-    call(folder, "git", "checkout", "-q", ".")
+    # Not `git checkout`: DVC puts what it writes into the index.
+    call(folder, "git", "reset", "-q", "--hard")
     call(folder, "dvc", "checkout", "-q", "-f")

@@ -45,7 +45,6 @@ def test_another_version_of_a_library_makes_its_stages_stale_and_is_refused(clon
                     "estimate",
                     "fit_topics",
                     "refit_topics",
-                    "report",
                     "select_topics",
                 ),
                 "validate_sentiment",

@@ -112,7 +112,7 @@ def test_every_dvc_command_of_the_readme_and_of_experiments_runs(clone: Path) ->
 
 @pytest.mark.prove
 def test_an_experiment_in_a_copy_of_the_tree_uses_the_code_of_the_copy(clone: Path) -> None:
-    done = call(clone, "dvc", "exp", "run", "--temp", "-n", "copy", "-S", "topics.n_topics=4")
+    done = call(clone, "dvc", "exp", "run", "--temp", "-n", "code", "-S", "topics.n_topics=4")
     assert "fit_topics" in stages_run(done)
     assert call(clone, "git", "status", "--porcelain").stdout == ""
 
