@@ -47,7 +47,7 @@ def report(**given: Any) -> dict[str, Any]:  # noqa: ANN401 - tables and setting
         "figures": figures(composed),
         "plots": plots.rows(findings),
         **{f"{name}_{form}": frame for form in ("csv", "parquet") for name, frame in frames.items()},
-        "codebook_csv": codebook(frames),
+        "codebook_csv": codebook(len(findings.labels)),
         "counts": {"chapters": len(composed.chapters), "articles": findings[ARTICLE_RESULTS].height}
         | {"sentences": findings[SENTENCES].height, "topics": len(findings.labels)}
         | {"numbers_computed_again": sum(1 for _ in checked(composed))},
