@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 
 from pipeline.artefacts.code import code_digest
 from pipeline.artefacts.content import UnknownContentError, content_digest
+from pipeline.artefacts.pieces import decoded, encoded
 from pipeline.artefacts.store import Store
 from pipeline.execution import Item, Result, map_ordered
 
@@ -27,8 +28,6 @@ class Recall:
 
     def __call__(self, function: Callable[[Item], Result], items: Sequence[Item], *, title: str) -> list[Result]:
         """The results in the order of the items."""
-        from pipeline.artefacts.pieces import decoded  # noqa: PLC0415 - it needs scipy, and most stages do not
-
         plain, arguments = (function.func, function.keywords) if isinstance(function, partial) else (function, {})
         kind = get_type_hints(plain)["return"]
         keys = [self.key(plain, arguments, item) for item in items]
@@ -50,8 +49,6 @@ class Recall:
 
 def _kept(piece: tuple[Any, str], *, function: Callable[[Any], Result], store: Store) -> Result:
     """The function's result on an item, kept under its key."""
-    from pipeline.artefacts.pieces import encoded  # noqa: PLC0415 - see above
-
     item, key = piece
     result = function(item)
     if key:
