@@ -15,8 +15,8 @@ from pipeline.artefacts.pieces import decoded, encoded
 from pipeline.artefacts.store import Store
 from pipeline.execution import Item, Result, map_ordered
 
-# By which results are read and written.
-_DOOR = "pipeline.artefacts.shards"
+# By which results are read, written and kept.
+_DOORS = ("pipeline.artefacts.shards", "pipeline.artefacts.pieces")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Recall:
 
     def key(self, function: Callable[..., Any], arguments: Mapping[str, object], item: object) -> str:
         """The key of a function's result on an item; empty where something it rests on cannot be read."""
-        code = code_digest(function.__module__, _DOOR)
+        code = code_digest(function.__module__, *_DOORS)
         try:
             return content_digest(code, function.__qualname__, self.versions, arguments, item)
         except UnknownContentError:
