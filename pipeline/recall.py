@@ -11,11 +11,12 @@ from typing import Any, get_type_hints
 
 from pipeline.artefacts.code import code_digest
 from pipeline.artefacts.content import UnknownContentError, content_digest
+from pipeline.artefacts.pieces import decoded, encoded
 from pipeline.artefacts.store import Store
 from pipeline.execution import Item, Result, map_ordered
 
-# By which results are read and written.
-_DOOR = "pipeline.artefacts.shards"
+# By which results are read, written and kept.
+_DOORS = ("pipeline.artefacts.shards", "pipeline.artefacts.pieces")
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,6 @@ class Recall:
 
     def __call__(self, function: Callable[[Item], Result], items: Sequence[Item], *, title: str) -> list[Result]:
         """The results in the order of the items."""
-        from pipeline.artefacts.pieces import decoded  # noqa: PLC0415 - it needs scipy, and most stages do not
-
         plain, arguments = (function.func, function.keywords) if isinstance(function, partial) else (function, {})
         kind = get_type_hints(plain)["return"]
         keys = [self.key(plain, arguments, item) for item in items]
@@ -41,7 +40,7 @@ class Recall:
 
     def key(self, function: Callable[..., Any], arguments: Mapping[str, object], item: object) -> str:
         """The key of a function's result on an item; empty where something it rests on cannot be read."""
-        code = code_digest(function.__module__, _DOOR)
+        code = code_digest(function.__module__, *_DOORS)
         try:
             return content_digest(code, function.__qualname__, self.versions, arguments, item)
         except UnknownContentError:
@@ -50,8 +49,6 @@ class Recall:
 
 def _kept(piece: tuple[Any, str], *, function: Callable[[Any], Result], store: Store) -> Result:
     """The function's result on an item, kept under its key."""
-    from pipeline.artefacts.pieces import encoded  # noqa: PLC0415 - see above
-
     item, key = piece
     result = function(item)
     if key:

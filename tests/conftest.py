@@ -16,9 +16,10 @@ settings.register_profile("test", max_examples=20, derandomize=True, deadline=No
 settings.register_profile("prove", max_examples=300, deadline=None, print_blob=True)
 settings.load_profile("test")
 
-# Tests that share one of these costly fixtures are run by one worker, the costliest first; then come slow files.
+# Tests that share one of these costly fixtures are run by one worker.
 COSTLY_FIXTURES = ("clone", "reference", "planted_run")
-SLOW_FILES = ("test_report", "test_selection", "test_fold_in", "test_readers")
+# The groups and files that take longest are begun first.
+SLOW = ("clone", "dvc", "places", "reference", "test_report", "test_selection", "test_bad_input", "test_readers")
 
 
 @pytest.fixture(scope="session")
@@ -38,11 +39,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each test the group of those that one worker runs: its costly fixture, or its file."""
     groups = {item: _group(item) for item in items}
     for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
-    order = (*COSTLY_FIXTURES, *SLOW_FILES)
-    items.sort(key=lambda item: order.index(groups[item]) if groups[item] in order else len(order))
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: SLOW.index(groups[item]) if groups[item] in SLOW else len(SLOW))
 
 
 def _group(item: pytest.Item) -> str:
+    named = item.get_closest_marker("xdist_group")
+    if named:
+        return str(named.args[0])
     shared = [name for name in COSTLY_FIXTURES if name in getattr(item, "fixturenames", ())]
     return shared[0] if shared else item.path.stem

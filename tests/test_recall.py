@@ -11,6 +11,7 @@ import pytest
 
 from pipeline import params, recall, stage
 from pipeline.artefacts import shards, source
+from pipeline.artefacts.code import code_digest
 from pipeline.artefacts.store import Store
 from pipeline.execution import map_ordered, workers
 from pipeline.recall import Recall
@@ -161,6 +162,19 @@ def test_another_function_version_or_setting_has_another_key(tmp_path: Path) -> 
     }
     assert len(keys) == 5
     assert one.key(doubled, {}, 1) in keys
+
+
+def test_code_that_has_changed_makes_another_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    each = Recall(Store(tmp_path, 1_000), {})
+    before = each.key(doubled, {}, 1)
+    read = Path.read_bytes
+    for name in ("test_recall.py", "shards.py", "pieces.py", "stage.py", "recall.py", "table.py"):
+        code_digest.cache_clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_bytes", lambda path, name=name: read(path) + b"#" * (path.name == name))
+            assert each.key(doubled, {}, 1) != before, name
+    code_digest.cache_clear()
+    assert each.key(doubled, {}, 1) == before
 
 
 def test_known_and_new_results_come_in_the_order_of_the_items(tmp_path: Path) -> None:

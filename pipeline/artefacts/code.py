@@ -15,6 +15,8 @@ EXEMPT = frozenset(
     PACKAGE / f"{name}.py"
     for name in ("__main__", "errors", "params", "settings", "execution", "stage", "versions", "artefacts/doors")
 )
+# They cannot change a result, but how it is kept.
+KEEPERS = (PACKAGE / "recall.py", PACKAGE / "stage.py")
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+(pipeline[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n(]+)|import[ \t]+(pipeline[\w.]+))",
     re.MULTILINE,
@@ -24,9 +26,9 @@ _NAME = re.compile(r"\w+")
 
 @lru_cache(maxsize=64)
 def code_digest(*modules: str) -> str:
-    """The digest of the files that the modules need, in hexadecimal digits."""
+    """The digest of the files that the modules need and of Python's version, in hexadecimal digits."""
     found = hashlib.sha256(sys.version.encode())
-    for path in files_of(*(Path(str(sys.modules[module].__file__)) for module in modules)):
+    for path in (*files_of(*(Path(str(sys.modules[module].__file__)) for module in modules)), *KEEPERS):
         found.update(f"{path.name}\n".encode() + hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()
 

@@ -84,5 +84,6 @@ def _(value: StoredShard) -> Iterator[bytes]:
 def _(value: FileGroup) -> Iterator[bytes]:
     if not value.is_readable:
         raise UnknownContentError
-    for file, digest in zip(value.files, value.digests, strict=True):
-        yield from (file.name.encode(), file.inside.encode(), digest.encode())
+    # Names are printable: none has a line feed.
+    lines = [f"{file.name}\n{file.inside}\n{digest}" for file, digest in zip(value.files, value.digests, strict=True)]
+    yield "\n".join(lines).encode()

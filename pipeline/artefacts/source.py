@@ -1,6 +1,7 @@
 """The files of the corpus, as the user laid them down."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,7 +85,7 @@ def in_groups(files: Sequence[SourceFile], digests: Mapping[str, str]) -> list[F
     by_digest = {hashlib.sha256(file.name.encode()).hexdigest(): file for file in files}
     names = sorted(by_digest)
     ordered = [by_digest[name] for name in names]
-    sizes = [max(file.path.lstat().st_size, BYTES_AT_ONCE // FILES_AT_ONCE) for file in ordered]
+    sizes = [max(os.lstat(file.path).st_size, BYTES_AT_ONCE // FILES_AT_ONCE) for file in ordered]
     groups = leaves(pl.Series(names, dtype=pl.String), sizes, BYTES_AT_ONCE)
     return [
         FileGroup(tuple(ordered[start:end]), tuple(digests[file.name] for file in ordered[start:end]))
@@ -101,23 +102,35 @@ def read(artefact: Source, path: Path) -> list[SourceFile]:
     if not path.is_dir():
         message = f"ingest.path: {path} does not exist. Name an existing file or folder in params.yaml."
         raise CorpusError(message)
-    found = sorted((printable(file.relative_to(path).as_posix()), file) for file in _files(path, ()))
-    return [SourceFile(name, file, inside=f"{name}/") for name, file in found]
+    found = sorted((printable(inside), file) for inside, file in _files(str(path), "", ()))
+    return [SourceFile(name, Path(file), inside=f"{name}/") for name, file in found]
 
 
-def _files(folder: Path, around: tuple[Path, ...]) -> Iterator[Path]:
-    """The files below `folder`, and folders that cannot be read; `around` are those it lies in, links resolved."""
-    here = (*around, folder.resolve())
+def _files(folder: str, inside: str, around: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
+    """The files below `folder`, and folders that cannot be read, each by its name within and its path.
+
+    `inside` stands before the names; `around` are the folders it lies in, links resolved.
+    """
+    here = (*around, Path(folder).resolve())
     try:
-        entries = sorted(folder.iterdir())
+        entries = list(os.scandir(folder))
     except OSError:
-        yield folder
+        yield inside.rstrip("/") or ".", folder
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
+        name = inside + entry.name
         # A link to a folder around it would be followed until the file system stops it.
-        if entry.is_dir() and not (entry.is_symlink() and entry.resolve() in here):
-            yield from _files(entry, here)
+        if _is_folder(entry) and not (entry.is_symlink() and Path(entry.path).resolve() in here):
+            yield from _files(entry.path, f"{name}/", here)
         else:
-            yield entry
+            yield name, entry.path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads to itself.
+        return False

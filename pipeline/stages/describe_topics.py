@@ -15,15 +15,7 @@ from pipeline.tables.inputs import GIVEN_LABELS
 from pipeline.tables.refit_topics import REFITS, TOPIC_STABILITY
 from pipeline.tables.tokenise import TOKENS
 from pipeline.tables.vectorise import ARTICLE_COUNTS, PHRASES
-from pipeline.topics.description import (
-    coherences,
-    judged_terms,
-    overall,
-    rankings,
-    term_rows,
-    topic_rows,
-    with_stability,
-)
+from pipeline.topics import description
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.labels import followed, given_labels_of
 from pipeline.topics.reference_texts import reference_texts
@@ -43,18 +35,18 @@ def describe_topics(
     terms: Terms,
 ) -> dict[str, Any]:
     """The topics with their terms, labels and measures; a warning for each label that cannot be used."""
-    ranked = rankings(fit, article_counts, weight=terms.relevance_weight)
-    judged = judged_terms(ranked)
+    ranked = description.rankings(fit, article_counts, weight=terms.relevance_weight)
+    judged = description.judged_terms(ranked)
     with working("measuring the coherence of topics"):
-        coherent = coherences(judged, reference_texts(tokens, phrases, fit.documents))
+        coherent = description.coherences(judged, reference_texts(tokens, phrases, fit.documents))
     labels = followed(given_labels_of(given_labels), fit.topic_term, fit.terms)
     for conflict in labels.conflicts:
         log.warning("%s, %s", terms.labels, conflict)
-    rows = topic_rows(fit, article_counts, labels.labels, coherent)
+    rows = description.topic_rows(fit, article_counts, labels.labels, coherent)
     return {
-        "topic_terms": term_rows(ranked, fit),
-        "topic_quality": with_stability(rows, topic_stability),
-        "quality": overall(rows, judged, refits),
+        "topic_terms": description.term_rows(ranked, fit),
+        "topic_quality": description.with_stability(rows, topic_stability),
+        "quality": description.overall(rows, judged, refits),
         "label_conflicts": pl.DataFrame({"conflict": labels.conflicts}, schema=LABEL_CONFLICTS.schema),
         "counts": {"topics": fit.n_topics, "labels": len(labels.labels), "conflicts": len(labels.conflicts)},
     }

@@ -3,8 +3,6 @@
 from functools import partial
 from typing import Any
 
-import polars as pl
-
 from pipeline.counts.matrix import CountMatrix
 from pipeline.execution import map_ordered
 from pipeline.settings import Stability
@@ -12,11 +10,11 @@ from pipeline.stage import Stage
 from pipeline.tables.fit_topics import FIT, START
 from pipeline.tables.refit_topics import ARTICLE_HELDOUT, ARTICLE_REFITS, REFITS, SECTION_REFITS, TOPIC_STABILITY
 from pipeline.tables.vectorise import ARTICLE_COUNTS, SECTION_COUNTS
-from pipeline.topics import recovery
 from pipeline.topics.engines import LIBRARIES
 from pipeline.topics.fit import TopicFit
 from pipeline.topics.fitting import fit_spec
-from pipeline.topics.refits import SubsampleFit, SubsampleJob, aligned_shares, subsample_fit
+from pipeline.topics.recovery import measured, not_measured
+from pipeline.topics.refits import SubsampleJob, aligned_shares, subsample_fit
 from pipeline.topics.settings import Topics
 
 
@@ -39,29 +37,6 @@ def refit_topics(
         **(measured(fit, fits, shuffled, article_counts) if n else not_measured(fit)),
         "article_refits": aligned_shares(fit, fits, article_counts),
         "section_refits": aligned_shares(fit, fits, section_counts),
-    }
-
-
-def measured(
-    fit: TopicFit, fits: list[SubsampleFit], shuffled: list[SubsampleFit], counts: CountMatrix
-) -> dict[str, Any]:
-    """What the fits to subsamples show."""
-    baseline = recovery.baseline_of(shuffled, fit.n_topics)
-    return {
-        "topic_stability": recovery.topic_stability(fit, fits, counts, baseline),
-        "article_heldout": recovery.article_heldout(counts, fits),
-        "refits": recovery.overall(fits, shuffled, baseline),
-        "counts": {"fits_to_subsamples": len(fits), "fits_to_shuffled_subsamples": len(shuffled)},
-    }
-
-
-def not_measured(fit: TopicFit) -> dict[str, Any]:
-    """Without fits to subsamples the tables are empty, and later stages say so."""
-    return {
-        "topic_stability": pl.DataFrame(schema=TOPIC_STABILITY.schema),
-        "article_heldout": pl.DataFrame(schema=ARTICLE_HELDOUT.schema),
-        "refits": {"n_fits": 0},
-        "counts": {"topics_without_stability": fit.n_topics},
     }
 
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from pipeline.analysis.metrics import with_checks
-from pipeline.analysis.metrics.checks import Checks
 from pipeline.analysis.provenance import dotted, fingerprint
 from pipeline.params import Params
 from pipeline.report.chapters import report as report_of
@@ -11,6 +9,7 @@ from pipeline.report.charts.figure import figures
 from pipeline.report.evidence.rederivation import agreeing, checked
 from pipeline.report.exports import plots
 from pipeline.report.exports.codebook import codebook
+from pipeline.report.exports.metrics import published_metrics
 from pipeline.report.exports.tables import EXPORTS, WHOLE, exported
 from pipeline.report.findings import FINGERPRINT, Findings, gathered
 from pipeline.report.inputs import INPUTS
@@ -18,16 +17,10 @@ from pipeline.report.page.render import html, markdown
 from pipeline.settings import Settings
 from pipeline.stage import Stage
 from pipeline.tables import report as files
-from pipeline.tables.assemble_results import ARTICLE_RESULTS, METRICS
+from pipeline.tables.assemble_results import ARTICLE_RESULTS
 from pipeline.tables.ingest import CORPUS_DIGESTS
 from pipeline.tables.record import CODING, MADE, NAMED_BY_SETTINGS, VERSIONS
 from pipeline.tables.segment import SENTENCES
-from pipeline.tables.sensitivity import CONFOUNDS
-from pipeline.tables.validate_sentiment import (
-    ACCURACY,
-    CORRECTED,
-    RELIABILITY,
-)
 
 # Where the corpus and the labels lie says nothing about the results, and may be a path of a machine.
 UNPRINTED = ("ingest.path", "terms.labels", "sentiment.lexicon", "labels.path")
@@ -41,28 +34,17 @@ def report(**given: Any) -> dict[str, Any]:  # noqa: ANN401 - tables and setting
     composed = agreeing(report_of(findings), findings)
     frames = exported(findings)
     return {
-        "metrics_json": with_checks(dict(findings[METRICS]), checks(findings)),
+        "metrics_json": published_metrics(findings),
         "report_md": markdown(composed),
         "report_html": html(composed),
         "figures": figures(composed),
         "plots": plots.rows(findings),
         **{f"{name}_{form}": frame for form in ("csv", "parquet") for name, frame in frames.items()},
-        "codebook_csv": codebook(frames),
+        "codebook_csv": codebook(len(findings.labels)),
         "counts": {"chapters": len(composed.chapters), "articles": findings[ARTICLE_RESULTS].height}
         | {"sentences": findings[SENTENCES].height, "topics": len(findings.labels)}
         | {"numbers_computed_again": sum(1 for _ in checked(composed))},
     }
-
-
-def checks(findings: Findings) -> Checks:
-    """What the metrics of the checks of tone are computed from."""
-    return Checks(
-        level=findings.settings["coding.level"],
-        confounds=findings[CONFOUNDS],
-        reliability=findings[RELIABILITY],
-        accuracy=findings[ACCURACY],
-        corrected=findings[CORRECTED],
-    )
 
 
 def found(*, params: Params, **given: Any) -> Findings:  # noqa: ANN401 - tables and digests, handed on by name

@@ -1,6 +1,5 @@
 """Articles -> the evidence for each number of topics: fits to subsamples of the corpus, real and shuffled."""
 
-import logging
 from typing import Any
 
 import polars as pl
@@ -14,12 +13,10 @@ from pipeline.tables.tokenise import TOKENS
 from pipeline.tables.vectorise import ARTICLE_COUNTS, PHRASES
 from pipeline.topics.engines import ENGINES, LIBRARIES
 from pipeline.topics.fitting import FitSpec
-from pipeline.topics.grid import agreements, candidates_of, fits_of, grid, jobs_of, most_topics, starts_of
+from pipeline.topics.grid import agreements, candidates_of, fits_of, jobs_of, numbers_of, starts_of
 from pipeline.topics.reference_texts import reference_texts
 from pipeline.topics.selection import candidate_rows, choice_rows, choices
 from pipeline.topics.starts import StartOrAuto
-
-log = logging.getLogger(__name__)
 
 
 def select_topics(
@@ -49,20 +46,6 @@ def select_topics(
         "choices": choice_rows(found),
         "counts": {"numbers_of_topics": len(numbers), "fits": len(fits), "in_the_set": in_set},
     }
-
-
-def numbers_of(selection: Selection, counts: CountMatrix) -> tuple[int, ...]:
-    """The grid, as far as subsamples have articles and terms for it; none where that is not far enough."""
-    most = min(selection.max_topics, most_topics(counts))
-    if most < selection.max_topics:
-        log.warning(
-            "selection.max_topics is %d, but subsamples of this corpus allow at most %d topics: no more are compared",
-            selection.max_topics,
-            most,
-        )
-    if not selection.n_candidates or most <= selection.min_topics:
-        return ()
-    return grid(selection.min_topics, most, selection.n_candidates)
 
 
 STAGE = Stage(

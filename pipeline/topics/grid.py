@@ -1,5 +1,6 @@
 """The settings of a comparison -> the numbers of topics to compare, the fits that takes, and what each is worth."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -8,6 +9,7 @@ import numpy as np
 from pipeline.counts.matrix import CountMatrix
 from pipeline.errors import CorpusError
 from pipeline.execution import map_ordered
+from pipeline.settings import Selection
 from pipeline.topics.baseline import Agreement, agreement
 from pipeline.topics.coherence import coherence_of_many, mean_defined
 from pipeline.topics.exclusivity import exclusivity
@@ -18,6 +20,8 @@ from pipeline.topics.start_choice import start_choice
 from pipeline.topics.starts import Start
 from pipeline.topics.subsamples import SHARE
 from pipeline.topics.terms import TERMS_JUDGED, top_terms
+
+log = logging.getLogger(__name__)
 
 # A shuffled corpus is fitted at this many numbers of the grid; between them the baseline is interpolated.
 BASELINE_POINTS = 3
@@ -43,9 +47,18 @@ def grid(min_topics: int, max_topics: int, n_candidates: int) -> tuple[int, ...]
     return tuple(numbers)
 
 
-def most_topics(counts: CountMatrix) -> int:
-    """The most topics that subsamples of the corpus have articles and terms for."""
-    return min(int(SHARE * len(counts.documents)), len(counts.terms))
+def numbers_of(selection: Selection, counts: CountMatrix) -> tuple[int, ...]:
+    """The grid, as far as subsamples have articles and terms for it; none where that is not far enough."""
+    most = min(selection.max_topics, int(SHARE * len(counts.documents)), len(counts.terms))
+    if most < selection.max_topics:
+        log.warning(
+            "selection.max_topics is %d, but subsamples of this corpus allow at most %d topics: no more are compared",
+            selection.max_topics,
+            most,
+        )
+    if not selection.n_candidates or most <= selection.min_topics:
+        return ()
+    return grid(selection.min_topics, most, selection.n_candidates)
 
 
 def starts_of(numbers: Sequence[int], counts: CountMatrix, spec: FitSpec) -> dict[int, Start]:

@@ -1,6 +1,7 @@
 """Fits to subsamples, real and shuffled -> how well they recover the topics of a reference, as tables."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 
@@ -59,3 +60,26 @@ def overall(fits: Sequence[SubsampleFit], shuffled: Sequence[SubsampleFit], base
         "heldout_perplexity": perplexity(fits),
     }
     return {name: value for name, value in measures.items() if value is not None}
+
+
+def measured(
+    fit: TopicFit, fits: Sequence[SubsampleFit], shuffled: Sequence[SubsampleFit], counts: CountMatrix
+) -> dict[str, Any]:
+    """What the fits to subsamples show."""
+    baseline = baseline_of(shuffled, fit.n_topics)
+    return {
+        "topic_stability": topic_stability(fit, fits, counts, baseline),
+        "article_heldout": article_heldout(counts, fits),
+        "refits": overall(fits, shuffled, baseline),
+        "counts": {"fits_to_subsamples": len(fits), "fits_to_shuffled_subsamples": len(shuffled)},
+    }
+
+
+def not_measured(fit: TopicFit) -> dict[str, Any]:
+    """Without fits to subsamples the tables are empty, and later stages say so."""
+    return {
+        "topic_stability": pl.DataFrame(schema=TOPIC_STABILITY.schema),
+        "article_heldout": pl.DataFrame(schema=ARTICLE_HELDOUT.schema),
+        "refits": {"n_fits": 0},
+        "counts": {"topics_without_stability": fit.n_topics},
+    }

@@ -69,7 +69,7 @@ def made(folder: Path, finished: Path) -> None:
     copied(folder, "data/raw/", "dvc.lock")
     shutil.copytree(finished, folder, dirs_exist_ok=True)
     call(folder, "git", "init", "-q")
-    call(folder, "dvc", "commit", "-q", "-f")
+    call(folder, "dvc", "commit", "-f")
     commit(folder)
 
 

@@ -14,7 +14,7 @@ from pipeline.params import Params
 from pipeline.report.chapters.contents import TITLES
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.topics.engines import ENGINES
-from tests.project import prose
+from tests.project import generated, prose
 from tests.project.expected_graph import REPOSITORY, declaration, outputs
 from tests.project.prose import GUIDES, PAGES
 from tests.project.source import TREES
@@ -142,3 +142,21 @@ def test_every_file_that_a_page_names_exists_or_is_made(name: str) -> None:
 
 def test_every_chapter_of_the_report_is_described() -> None:
     assert [title for title in TITLES.values() if f"*{title}*" not in prose.page("report")] == []
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_the_tables_that_list_what_the_code_declares_are_those_of_the_code(name: str) -> None:
+    """On failure run `python -m tests.project.generated`."""
+    assert generated.written(PAGES[name]) == PAGES[name]
+
+
+def test_every_such_table_is_in_a_page() -> None:
+    found = [mark[2] for text in PAGES.values() for mark in generated.MARK.finditer(text)]
+    assert sorted(found) == sorted(generated.tables())
+
+
+def test_every_variable_of_the_environment_is_explained() -> None:
+    sources = [(REPOSITORY / file).read_text(encoding="utf-8") for file in TREES]
+    found = {name for text in sources for name in re.findall(r"\bPIPELINE_[A-Z_]*[A-Z]\b", text)}
+    assert len(found) >= 3
+    assert [name for name in sorted(found) if f"| `{name}` |" not in prose.page("settings")] == []

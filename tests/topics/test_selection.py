@@ -153,7 +153,7 @@ def test_every_number_of_topics_must_be_fitted_once_to_every_subsample(change: o
         choices(change(rows), {n: agreeing(0.5, n) for n in (2, 4)}, {2: agreeing(0.1, 2)})
 
 
-@pytest.mark.parametrize("n_topics", [5, 10])
+@pytest.mark.parametrize("n_topics", [5, pytest.param(10, marks=pytest.mark.prove)])
 def test_the_planted_number_of_topics_is_in_a_set_that_leaves_others_out(n_topics: int) -> None:
     counts = planted(n_topics, seed=1, n_documents=300).counts
     found = evidence(counts, numbers=SMALL_GRID, baseline_at=(3, 14), seed=1)
@@ -161,6 +161,7 @@ def test_the_planted_number_of_topics_is_in_a_set_that_leaves_others_out(n_topic
     assert len(chosen(found)) <= len(SMALL_GRID) / 2
 
 
+@pytest.mark.prove
 def test_of_a_shuffled_corpus_it_is_said_that_nothing_beats_the_baseline() -> None:
     counts = shuffled(planted(5, seed=1, n_documents=300).counts, seed=2)
     found = evidence(counts, numbers=SMALL_GRID, baseline_at=(3, 14), seed=1)

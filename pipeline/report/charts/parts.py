@@ -34,7 +34,7 @@ TIME_UNITS: dict[Period, Any] = {"month": "utcyearmonth", "quarter": "utcyearqua
 WHEN = alt.Tooltip("when:N", title="Period")
 # The height of one chart of many.
 SMALL = 70
-TONE = "Mean tone (VADER compound, \N{MINUS SIGN}1 to 1)"
+TONE = "Mean tone (compound score, \N{MINUS SIGN}1 to 1)"
 # Titles come from the corpus; a wider one would push the chart off the page.
 MAX_TITLE = 44
 

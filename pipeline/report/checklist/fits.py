@@ -19,12 +19,12 @@ def compared(findings: Findings) -> Answer:
     """Which numbers of topics were compared, and by what."""
     numbers = findings[CHOICES]["n_topics"].sort().to_list()
     if not numbers:
-        return not_done("No other number of topics was tried.")
+        return not_done("No other number of topics was compared.")
     sentence = compose(
-        "{} of topics ({}) were compared by held-out score, stability, {coherence}and exclusivity.",
+        "{} of topics ({}) were compared by held-out score, {criteria} and exclusivity.",
         counted(n_rows(findings, CHOICES), "number"),
         listed([number(findings, n) for n in numbers]),
-        coherence="" if findings[CHOICES]["npmi"].drop_nulls().is_empty() else "coherence, ",
+        criteria="stability" if findings[CHOICES]["npmi"].drop_nulls().is_empty() else "stability, coherence",
     )
     return done(sentence)
 

@@ -1,7 +1,6 @@
-"""What every column of the exported tables means: its type, unit and range, and when it is empty."""
+"""What every column of the exported tables means, as the declarations of the tables say it."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import polars as pl
 
@@ -17,30 +16,23 @@ TYPES: dict[type[pl.DataType], str] = {
     pl.Boolean: "true or false",
 }
 SCHEMA = dict.fromkeys(("table", "column", "type", "meaning", "unit", "range", "may_be_empty"), pl.String)
-_TOPIC = re.compile(r"topic_\d+")
 
 
-def codebook(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """One row for each column of each table, in their order; all columns are text."""
-    rows = [row for export in EXPORTS for row in _rows(export, tables[export.name])]
+def codebook(n_topics: int) -> pl.DataFrame:
+    """One row for each column of each exported table, in their order; all columns are text."""
+    rows = [row for export in EXPORTS for row in _rows(export, n_topics)]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def _rows(export: Export, frame: pl.DataFrame) -> Iterator[tuple[str, ...]]:
-    for name, column in explained(export, frame).items():
+def _rows(export: Export, n_topics: int) -> Iterator[tuple[str, ...]]:
+    for name, column in export.described(n_topics).items():
+        kind = TYPES[column.dtype if isinstance(column.dtype, type) else type(column.dtype)]
         may_be_empty = f"yes: {column.empty}" if column.empty else "no"
-        kind = TYPES[frame.schema[name].base_type()]
         yield export.name, name, kind, column.meaning, column.unit, allowed(column), may_be_empty
 
 
-def explained(export: Export, frame: pl.DataFrame) -> dict[str, Column]:
-    """What the columns of an exported frame mean."""
-    n_topics = sum(_TOPIC.fullmatch(name) is not None for name in frame.columns)
-    return export.described(n_topics)
-
-
 def allowed(column: Column) -> str:
-    """What the values of a column may be, in words; empty where anything may stand.
+    """What the values of a column may be, in words; empty where anything is allowed.
 
     >>> allowed(Column(pl.Float64, "tone", low=-1, high=1)), allowed(Column(pl.String, "role", values=("a", "b")))
     ('from -1 to 1', 'a, b')

@@ -1,7 +1,7 @@
 """Findings -> tables for spreadsheets and other programs, each with the meaning of its columns."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -85,9 +85,9 @@ def whole(table: Table) -> Export:
     return Export(table.name, table.columns, lambda findings: findings[table], table)
 
 
-def picked(table: Table, *names: str) -> dict[str, Column]:
-    """Some columns of a table, in this order."""
-    return {name: table.columns[name] for name in names}
+def picked(table: Table, *names: str, **changes: str) -> dict[str, Column]:
+    """Some columns of a table, in this order, described as far as they change by being exported."""
+    return {name: replace(table.columns[name], **changes) for name in names}  # type: ignore[arg-type]
 
 
 def _articles(findings: Findings) -> pl.DataFrame:
@@ -143,21 +143,32 @@ EXPORTS = (
     Export(
         "sections",
         {
-            **picked(SECTION_RESULTS, "article_id", "section", "date", "heading", "role", "kind", *_TONE, "top_topic"),
+            **picked(SECTION_RESULTS, "article_id", "section", "date"),
+            **picked(SECTION_RESULTS, "heading", meaning="heading of the section", empty="the lead has none"),
+            **picked(SECTION_RESULTS, "role", "kind", *_TONE, "top_topic"),
             EACH_TOPIC: _SHARE,
             **picked(SECTION_RESULTS, "status"),
         },
         _sections,
     ),
-    Export("sentences", {**picked(SENTENCES, *SENTENCES.key, "text"), **picked(SCORES, *_SCORES)}, _sentences),
+    Export(
+        "sentences",
+        {
+            **picked(SENTENCES, *SENTENCES.key, "text"),
+            **picked(SCORES, *_SCORES, empty="the sentence was excluded as boilerplate, or its article"),
+        },
+        _sentences,
+    ),
     Export(
         "topics",
         {
             "topic": TOPIC_QUALITY.columns["topic"],
             "label": Column(pl.String, "name of the topic: a person's label, or its first terms by relevance"),
             **picked(TOPIC_QUALITY, *_QUALITY, "quality_flags"),
-            "terms_by_probability": Column(pl.String, "terms of the topic, the most probable first, between blanks"),
-            "terms_by_relevance": Column(pl.String, "terms of the topic, the most relevant first, between blanks"),
+            "terms_by_probability": Column(
+                pl.String, "terms of the topic, the most probable first, separated by blanks"
+            ),
+            "terms_by_relevance": Column(pl.String, "terms of the topic, the most relevant first, separated by blanks"),
         },
         _topics,
     ),
@@ -168,7 +179,15 @@ EXPORTS = (
     ),
     whole(LEDGER),
     # The most frequent first.
-    Export("pruned_terms", picked(VOCABULARY, "term", "pruned", "n_articles", "n_tokens"), _pruned_terms),
+    Export(
+        "pruned_terms",
+        {
+            **picked(VOCABULARY, "term"),
+            **picked(VOCABULARY, "pruned", meaning="why it is not in the vocabulary", empty=""),
+            **picked(VOCABULARY, "n_articles", "n_tokens"),
+        },
+        _pruned_terms,
+    ),
     *map(whole, (PREVALENCE, TONE, TOPIC_TONE, TONE_CHANGES, TONE_CHANGES_OF_TOPICS, CHANGE_POINTS)),
 )
 

@@ -27,8 +27,9 @@ EM_LDA = Engine(
     load=load,
     settings=EmLda,
     starts=("nmf", "random"),
-    methods="latent Dirichlet allocation (Blei et al. 2003) by incremental expectation maximisation (Neal and Hinton "
-    "1998) that excludes a token's own contribution, as CVB0 does (Asuncion et al. 2009; symmetric priors)",
+    methods="latent Dirichlet allocation (Blei et al. 2003), estimated by incremental expectation "
+    "maximisation (Neal and Hinton 1998) that excludes a token's own contribution, as CVB0 does "
+    "(Asuncion et al. 2009; symmetric priors)",
     works={
         "Neal and Hinton 1998": "Neal, R. M. and Hinton, G. E. (1998). A view of the EM algorithm that justifies "
         "incremental, sparse, and other variants. Learning in Graphical Models, 355\N{EN DASH}368.",

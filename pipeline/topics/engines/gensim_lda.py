@@ -30,8 +30,8 @@ GENSIM_LDA = Engine(
     load=load,
     settings=GensimLda,
     starts=("nmf", "random"),
-    methods="latent Dirichlet allocation by variational Bayes (Hoffman et al. 2010; gensim LdaModel, one "
-    "process, learned asymmetric document prior)",
+    methods="latent Dirichlet allocation, estimated by variational Bayes (Hoffman et al. 2010; gensim "
+    "LdaModel, one process, learned asymmetric document prior)",
     works={
         "Hoffman et al. 2010": "Hoffman, M. D., Blei, D. M. and Bach, F. (2010). Online learning for latent Dirichlet "
         "allocation. Advances in Neural Information Processing Systems 23.",

@@ -30,7 +30,8 @@ SKLEARN_LDA = Engine(
     load=load,
     settings=SklearnLda,
     starts=("nmf", "random"),
-    methods="latent Dirichlet allocation by batch variational Bayes (Blei et al. 2003; scikit-learn, symmetric priors)",
+    methods="latent Dirichlet allocation, estimated by batch variational Bayes (Blei et al. 2003; "
+    "scikit-learn, symmetric priors)",
     libraries=("numpy", "scikit-learn", "scipy"),
     trace=TraceUnit("pass"),
 )

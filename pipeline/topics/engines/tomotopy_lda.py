@@ -33,8 +33,8 @@ TOMOTOPY_LDA = Engine(
     load=load,
     settings=TomotopyLda,
     starts=("random",),
-    methods="latent Dirichlet allocation (Blei et al. 2003) by collapsed Gibbs sampling (tomotopy, one worker, "
-    "learned document prior)",
+    methods="latent Dirichlet allocation (Blei et al. 2003), estimated by collapsed Gibbs sampling (tomotopy, "
+    "one worker, learned document prior)",
     requirement="tomotopy==0.14.0",
     trace=TraceUnit("iteration", TRACE_EVERY),
 )

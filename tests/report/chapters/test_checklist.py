@@ -101,7 +101,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("pruning", "not done", {"vocabulary": builders.vocabulary(("a", 9, 9, None))}, "No term was pruned"),
     ("variants", "not done", {}, "terms in at least 3 articles and in at most 50.0% of them"),
     ("compared", "done", {}, "4 numbers of topics (3, 5, 8 and 12) were compared by held-out score, stability, coh"),
-    ("compared", "done", {"choices": builders.choices(builders.choice(5, npmi=None))}, "stability, and exclusivity"),
+    ("compared", "done", {"choices": builders.choices(builders.choice(5, npmi=None))}, "stability and exclusivity"),
     ("compared", "not done", {"choices": builders.choices()}, "No other number"),
     ("in_set", "done", {}, "The report uses 5 topics; no number is clearly better than 5 and 8"),
     ("in_set", "failed", {"choices": builders.choices(builders.choice(5, is_in_set=False))}, "better than none"),
