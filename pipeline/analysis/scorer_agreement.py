@@ -1,7 +1,7 @@
 """Scores of the same sentences by two scorers -> how far they agree.
 
-Dictionaries agree less than their users think (Boukes et al. 2020): a finding
-that only one of them supports may say more about that dictionary than about the
+Lexicons agree less than their users think (Boukes et al. 2020): a finding
+that only one of them supports may say more about that lexicon than about the
 articles.
 """
 

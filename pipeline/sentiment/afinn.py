@@ -43,7 +43,7 @@ AFINN = Scorer(
         "Nielsen 2011": "Nielsen, F. \N{LATIN CAPITAL LETTER A WITH RING ABOVE}. (2011). A new ANEW: Evaluation of a "
         "word list for sentiment analysis in microblogs. Workshop on Making Sense of Microposts, 93\N{EN DASH}98."
     },
-    dictionary="AFINN",
+    lexicon_name="AFINN",
     made_for="microblogs",
     requirement=f"afinn=={VERSION}",
 )

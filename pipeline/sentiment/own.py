@@ -8,7 +8,7 @@ OWN = Scorer(
     score=by_rules,
     lexicon=dict,
     methods=f"the rules of {CITED} with a lexicon of our own",
-    dictionary="own",
+    lexicon_name="own",
     made_for="",
     languages=(),
 )

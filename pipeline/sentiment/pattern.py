@@ -51,7 +51,7 @@ PATTERN = Scorer(
         "De Smedt and Daelemans 2012": "De Smedt, T. and Daelemans, W. (2012). Pattern for Python. Journal of Machine "
         "Learning Research 13, 2063\N{EN DASH}2067."
     },
-    dictionary="Pattern",
+    lexicon_name="Pattern",
     made_for="product reviews",
     requirement=f"textblob=={VERSION}",
 )

@@ -24,7 +24,7 @@ class Scorer:
     [-4, 4]; `lexicon` gives the terms that the scorer knows by itself, and
     `weighing` says what each scored word adds to a score.  `methods` completes
     "every sentence was scored by ..." in the report, with citations, and
-    `works` are the references that no other chapter cites.  `dictionary` is
+    `works` are the references that no other chapter cites.  `lexicon_name` is
     the name of the lexicon, `made_for` the texts it was made for ("" for terms
     of the user's own alone); `has_rules` says whether negations and
     intensifiers count.  `languages` are those that it scores (ISO 639-1), none if the
@@ -37,7 +37,7 @@ class Scorer:
     score: Callable[[Mapping[str, float]], Scoring]
     lexicon: Callable[[], Mapping[str, float]]
     methods: str
-    dictionary: str
+    lexicon_name: str
     made_for: str
     works: Mapping[str, str] = field(default_factory=dict)
     weighing: Callable[[Mapping[str, float]], Weighing] = Rules

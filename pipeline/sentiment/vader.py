@@ -57,6 +57,6 @@ VADER = Scorer(
     score=by_rules,
     lexicon=vader_lexicon,
     methods=f"{CITED}, in an implementation that gives the scores of vaderSentiment 3.3.2",
-    dictionary="VADER",
+    lexicon_name="VADER",
     made_for="social media",
 )

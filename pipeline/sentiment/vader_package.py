@@ -33,6 +33,6 @@ VADER_PACKAGE = Scorer(
     score=by_package,
     lexicon=vader_lexicon,
     methods=f"{CITED}, package vaderSentiment 3.3.2",
-    dictionary="VADER",
+    lexicon_name="VADER",
     made_for="social media",
 )

@@ -48,7 +48,7 @@ WORD_COUNT = Scorer(
     lexicon=vader_lexicon,
     weighing=Counting,
     methods=f"the positive minus the negative words in the lexicon of {CITED}, divided by all words",
-    dictionary="VADER",
+    lexicon_name="VADER",
     made_for="social media",
     has_rules=False,
 )

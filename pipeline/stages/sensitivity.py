@@ -1,4 +1,4 @@
-"""Scores and topics -> how far tone depends on words that define a topic, on its specification, on the dictionary."""
+"""Scores and topics -> how far tone depends on words that define a topic, on its specification, on the lexicon."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""What sensitivity makes: how far tone depends on a topic's own words, on its specification and on the dictionary."""
+"""What sensitivity makes: how far tone depends on a topic's own words, on its specification and on the lexicon."""
 
 import polars as pl
 

@@ -161,7 +161,7 @@ def test_a_click_on_a_legend_shows_that_part_alone(page: Page, name: str) -> Non
     assert faded() > before
 
 
-def test_words_of_the_dictionary_are_marked_with_their_valence_and_words_of_the_topic_underlined(page: Page) -> None:
+def test_words_of_the_lexicon_are_marked_with_their_valence_and_words_of_the_topic_underlined(page: Page) -> None:
     to(page, "topic-1-sentences")
     page.wait(SHOWN)
     marks = texts(page, "#panel mark")

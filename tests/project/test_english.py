@@ -34,6 +34,7 @@ NOWHERE = {
     r"\bin the mean of\b": "on average over",
     r"\b(?:by|of) the machine\b|\bthe machine against\b": "the scorer",
     r"\bto the bit\b": "identical",
+    r"\bsentiment dictionar(?:y|ies)\b": "lexicon",
 }
 # What a reader would stumble over in a text.
 IN_NO_TEXT = {

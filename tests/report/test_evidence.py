@@ -70,7 +70,7 @@ def test_outlets_and_kinds_are_places_in_their_lists() -> None:
     assert found.sections["kind"].to_list() == [None, 0, None, 0]
 
 
-def test_words_of_the_dictionary_stand_with_their_place_valence_and_negation() -> None:
+def test_words_of_the_lexicon_stand_with_their_place_valence_and_negation() -> None:
     (hit,) = evidence(FOUND).sentences["hits"][0]
     assert ROWS[0][3][int(hit[0]) : int(hit[1])] == "good"
     # "very" adds 0.293, "not" turns the sum by 0.74.

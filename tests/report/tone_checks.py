@@ -26,7 +26,7 @@ def confound(topic: int, tone: float | None, without: float | None, **flags: boo
 
 
 def confound_terms(*rows: tuple[int, str, float]) -> pl.DataFrame:
-    """Terms with words of the dictionary from rows topic, term, contribution."""
+    """Terms with words of the lexicon from rows topic, term, contribution."""
     listed = [(topic, term, 1, f"{term}s", 1.5, 12, 8.0, contribution) for topic, term, contribution in rows]
     return pl.DataFrame(listed, schema=tables.CONFOUND_TERMS.schema, orient="row")
 

@@ -30,7 +30,7 @@ TOY = Scorer(
     score=one_if_any,
     lexicon=lambda: {"crane": 1.0},
     methods="the toy scorer (Nobody 1999)",
-    dictionary="Toy",
+    lexicon_name="Toy",
     made_for="children's books",
     has_rules=False,
 )
@@ -51,5 +51,5 @@ def test_the_report_describes_it() -> None:
     settings = builders.findings().settings
     findings = builders.findings(settings=settings | {"sentiment.scorer": "toy"})
     assert "Every sentence was scored by the toy scorer (Nobody 1999)" in str(scoring(findings))
-    assert "The dictionary of Toy was made for children's books" in str(checklist.suited(findings).evidence)
+    assert "The lexicon of Toy was made for children's books" in str(checklist.suited(findings).evidence)
     assert "toy counts words one by one" in str(checklist.rules(findings).evidence)

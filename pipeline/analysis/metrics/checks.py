@@ -46,7 +46,7 @@ CHECKS: tuple[Metric[Checks], ...] = (
         "n_confounded_topics",
         lambda checks: int(checks.confounds["is_flagged"].sum()),
         "Topics whose tone changes its sign, or whose interval moves to or from 0, or that lose half of their tone, "
-        "once the dictionary's words among their terms are removed.",
+        "once the lexicon's words among their terms are removed.",
         "topics",
         low=0,
         better="lower",

@@ -28,7 +28,7 @@ def validated(findings: Findings) -> tuple[str, ...]:
         nothing = (
             f"{NOT_VALIDATED}: nobody has coded any of it, so it is not known how accurate its tone is. "
             "`python -m pipeline coding-sheet` draws a sheet for people to code; data/coding/README.md "
-            "explains the steps. Off-the-shelf dictionaries must be validated for each study (van Atteveldt "
+            "explains the steps. Off-the-shelf lexicons must be validated for each study (van Atteveldt "
             "et al. 2021; Boukes et al. 2020)."
         )
         return (nothing,)

@@ -44,7 +44,7 @@ def limits(findings: Findings) -> str:
         else "a single fit with a single seed says nothing about how stable its topics are"
     )
     return (
-        f"Limits: {topics}; the dictionary was made for social media and must be validated for each study (van "
+        f"Limits: {topics}; the lexicon was made for social media and must be validated for each study (van "
         "Atteveldt, van der Velden and Boukes 2021); headings in plain text are recognised by a rule; copies, "
         "other languages and boilerplate are recognised by rules too, whose thresholds are among the settings."
     )

@@ -36,7 +36,7 @@ MIN_SENTENCES = 5
 _N_SENTENCES = aggregated(
     INCLUDED_ARTICLES, pl.col("n_sentences").sum(), pl.col("share_without_lexicon_word").is_not_null()
 )
-# The share of sentences of included articles without a word of the dictionary.
+# The share of sentences of included articles without a word of the lexicon.
 SILENT = replace(
     _N_SENTENCES, aggregate=(pl.col("share_without_lexicon_word") * pl.col("n_sentences")).sum(), per=_N_SENTENCES
 )
@@ -48,7 +48,7 @@ def sentiment(findings: Findings) -> Chapter:
     shares = [metric(findings, "sentiment", f"share_{name}", percent) for name in ("negative", "neutral", "positive")]
     text = compose(
         "The mean tone of an article is {}. Of the sentences, {} are negative, {} neutral and {} positive; {} "
-        "contain no word of the dictionary. The tone of a sentence is its compound score from {scorer}, between "
+        "contain no word of the lexicon. The tone of a sentence is its compound score from {scorer}, between "
         "\N{MINUS SIGN}1 and 1; that of a section or an article is {way}, without titles. A sentence is neutral if its "
         "score lies strictly between \N{MINUS SIGN}{} and +{}.",
         measured(findings.metric("sentiment", "mean"), "mean tone", RowSelection()),

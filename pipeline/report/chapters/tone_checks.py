@@ -1,4 +1,4 @@
-"""How far tone can be trusted: people's codes, words that make the topic, other specifications, other dictionaries."""
+"""How far tone can be trusted: people's codes, words that make the topic, other specifications, other lexicons."""
 
 import polars as pl
 
@@ -30,7 +30,7 @@ def confounded(findings: Findings) -> Text:
     """Which topics have another tone without the words that make them."""
     flagged = sorted(findings.confounded)
     sentence = compose(
-        "Words that define a topic may also be in the dictionary (a "
+        "Words that define a topic may also be in the lexicon (a "
         "\N{LEFT DOUBLE QUOTATION MARK}supreme\N{RIGHT DOUBLE QUOTATION MARK} court, a cup that is won). The "
         "tone of each topic was recomputed without those among its first {} terms.",
         setting(findings, "sensitivity.n_terms"),
@@ -49,7 +49,7 @@ def confounded(findings: Findings) -> Text:
 
 
 def confounds(findings: Findings) -> Grid:
-    """Tone of each topic with and without the dictionary's words among its terms."""
+    """Tone of each topic with and without the lexicon's words among its terms."""
     strongest = _strongest(findings[CONFOUND_TERMS]).partition_by("topic", as_dict=True)
     terms = {
         topic: joined(
@@ -77,13 +77,13 @@ def confounds(findings: Findings) -> Grid:
         for row in findings[CONFOUNDS].sort("topic").to_dicts()
     )
     note = compose(
-        "Without the dictionary words among the first {} terms; 95% intervals from {} draws of articles. "
+        "Without the lexicon words among the first {} terms; 95% intervals from {} draws of articles. "
         "Parentheses give the contribution of a term to the topic's tone; at most {at_most} terms are shown.",
         setting(findings, "sensitivity.n_terms"),
         setting(findings, "sensitivity.n_draws", count),
         at_most=str(TERMS_SHOWN),
     )
-    columns = ("topic", "terms in the dictionary", "tone", "without them", "sentences affected", "verdict")
+    columns = ("topic", "terms in the lexicon", "tone", "without them", "sentences affected", "verdict")
     return Grid("confounds", "Tone of topics without their own terms", columns, rows, note, numeric_from=2)
 
 
@@ -159,7 +159,7 @@ def sensitivity(findings: Findings) -> Grid:
 
 
 def comparison_scorers(findings: Findings) -> Text:
-    """Whether another dictionary says the same."""
+    """Whether another lexicon says the same."""
     if findings[AGREEMENT].is_empty():
         return Text(["No other scorer was compared: sentiment.comparison_scorers is empty."])
     parts = [

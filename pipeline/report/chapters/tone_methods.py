@@ -45,7 +45,7 @@ def checking(findings: Findings) -> Text:
         "et al. 2020)."
     )
     return compose(
-        "{} The tone of each topic was recomputed without the dictionary words among its first {} terms, with "
+        "{} The tone of each topic was recomputed without the lexicon words among its first {} terms, with "
         "intervals from {} draws of articles (seed {}).",
         codes,
         setting(findings, "sensitivity.n_terms"),

@@ -34,10 +34,10 @@ def not_validated(findings: Findings) -> Text:
     codes = (
         "How far people agree with the tone is reported below"
         if is_validated(findings)
-        else "The sentiment dictionary was not validated against human codes of this corpus"
+        else "The sentiment lexicon was not validated against human codes of this corpus"
     )
     return compose(
-        "{codes}; intervals say nothing about whether the dictionary is right{unmeasured}. {} Topics come "
+        "{codes}; intervals say nothing about whether the lexicon is right{unmeasured}. {} Topics come "
         "from a single fit to {} of {}. Do not interpret small differences.",
         number_of_topics(findings),
         n_rows(findings, INCLUDED_ARTICLES, pl.col("topic_shares").is_not_null()),

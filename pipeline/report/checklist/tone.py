@@ -17,9 +17,9 @@ from pipeline.sentiment.scorers import SCORERS
 from pipeline.statistics.correlation import spearman
 from pipeline.tables.sensitivity import AGREEMENT, CONFOUNDS, SPECIFICATIONS
 
-# Scorers with a dictionary of their own that have to be installed.
+# Scorers with a lexicon of their own that have to be installed.
 OPTIONAL = tuple(scorer.name for scorer in SCORERS.values() if scorer.requirement)
-# A dictionary that is silent about most sentences tells little of any.
+# A lexicon that is silent about most sentences tells little of any.
 MOST_SILENT = 0.5
 # A correlation with length from here on is of middle size (Cohen's convention).
 MIDDLING = 0.3
@@ -33,22 +33,22 @@ def unit(findings: Findings) -> Answer:
 
 
 def suited(findings: Findings) -> Answer:
-    """Whether the dictionary was made for such texts."""
+    """Whether the lexicon was made for such texts."""
     scorer = SCORERS[findings.settings["sentiment.scorer"]]
     if not scorer.made_for:
-        return done("The dictionary is your own.")
+        return done("The lexicon is your own.")
     return not_done(
-        f"The dictionary of {scorer.dictionary} was made for {scorer.made_for}; your own words may still be missing."
+        f"The lexicon of {scorer.lexicon_name} was made for {scorer.made_for}; your own words may still be missing."
     )
 
 
 def coverage(findings: Findings) -> Answer:
-    """How many sentences have a word of the dictionary."""
+    """How many sentences have a word of the lexicon."""
     share = cite(findings, SILENT, percent)
     if share.value is None:
         return not_done("No sentence was scored.")
     return judged(
-        compose("{} of the sentences contain no word of the dictionary.", share), passes=share.value <= MOST_SILENT
+        compose("{} of the sentences contain no word of the lexicon.", share), passes=share.value <= MOST_SILENT
     )
 
 
@@ -82,7 +82,7 @@ def confounded(findings: Findings) -> Answer:
     if findings[CONFOUNDS].is_empty():
         return not_done("The tone of topics was not recomputed.")
     sentence = compose(
-        "Without the dictionary words among the first {} terms of each", setting(findings, "sensitivity.n_terms")
+        "Without the lexicon words among the first {} terms of each", setting(findings, "sensitivity.n_terms")
     )
     flagged = sorted(findings.confounded)
     n_topics = counted(n_rows(findings, CONFOUNDS), "topic")
@@ -95,19 +95,19 @@ def confounded(findings: Findings) -> Answer:
     )
 
 
-def second_dictionary(findings: Findings) -> Answer:
-    """Whether another dictionary ranks articles alike; a scorer with the same one is none."""
-    used = SCORERS[findings.settings["sentiment.scorer"]].dictionary
+def second_lexicon(findings: Findings) -> Answer:
+    """Whether another lexicon ranks articles alike; a scorer with the same one is none."""
+    used = SCORERS[findings.settings["sentiment.scorer"]].lexicon_name
     asked = findings[AGREEMENT].drop_nulls("article_spearman").sort("article_spearman", "scorer").to_dicts()
-    alike = [scorer.name for scorer in SCORERS.values() if scorer.dictionary == used]
+    alike = [scorer.name for scorer in SCORERS.values() if scorer.lexicon_name == used]
     others = [row for row in asked if row["scorer"] not in alike]
     if not others:
         named = listed([row["scorer"] for row in asked]) if asked else "none"
-        return not_done(f"No other dictionary was compared; scorers with the same one: {named}.")
+        return not_done(f"No other lexicon was compared; scorers with the same one: {named}.")
     least = others[0]
     is_other = pl.col("article_spearman").is_not_null() & ~pl.col("scorer").is_in(alike)
     sentence = compose(
-        "Other dictionaries compared: {}; for the least similar, {scorer}, the rank correlation (Spearman) of "
+        "Other lexicons compared: {}; for the least similar, {scorer}, the rank correlation (Spearman) of "
         "articles is {}.",
         n_rows(findings, AGREEMENT, is_other),
         cell(findings, AGREEMENT, least, "article_spearman", decimal),
@@ -141,7 +141,7 @@ ROWS = (
         "sentiment",
     ),
     Row(
-        "Was the dictionary made for texts such as these?",
+        "Was the lexicon made for texts such as these?",
         "Chan et al. 2021",
         suited,
         "methods",
@@ -149,7 +149,7 @@ ROWS = (
         "that list alone.",
     ),
     Row(
-        "Does the dictionary know words of most sentences?",
+        "Does the lexicon know words of most sentences?",
         "Reagan et al. 2017",
         coverage,
         "sentiment",
@@ -180,9 +180,9 @@ ROWS = (
         if_not_done="Run `dvc repro`; sensitivity.n_terms sets how many terms are examined.",
     ),
     Row(
-        "Does another dictionary give the same result?",
+        "Does another lexicon give the same result?",
         "Boukes et al. 2020",
-        second_dictionary,
+        second_lexicon,
         "tone_checks",
         if_failed="Let people decide between them: `python -m pipeline coding-sheet` draws sentences to code.",
         if_not_done=f"Add {' or '.join(OPTIONAL)} to sentiment.comparison_scorers (docs/sentiment.md explains how "

@@ -174,19 +174,19 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ("confounded", "failed", {}, "1 of 5 topics do not keep their tone (2)"),
     ("confounded", "not done", {"confounds": checks.confounds()}, "The tone of topics was not recomputed"),
     (
-        "second_dictionary",
+        "second_lexicon",
         "done",
         opinions(("word_count", 0.7, 0.1), ("afinn", 0.7, 0.7)),
         "(Spearman) of articles is 0.700",
     ),
     (
-        "second_dictionary",
+        "second_lexicon",
         "failed",
         opinions(("pattern", 0.7, 0.69), ("afinn", 0.7, 0.9)),
         "pattern, the rank correlation",
     ),
-    ("second_dictionary", "not done", {}, "scorers with the same one: word_count"),
-    ("second_dictionary", "not done", opinions(("afinn", None, None)), "scorers with the same one: none"),
+    ("second_lexicon", "not done", {}, "scorers with the same one: word_count"),
+    ("second_lexicon", "not done", opinions(("afinn", None, None)), "scorers with the same one: none"),
     (
         "other_specifications",
         "done",

@@ -124,7 +124,7 @@ def test_without_a_closing_nothing_is_compared() -> None:
 
 
 def test_what_was_not_validated_is_always_said() -> None:
-    assert "The sentiment dictionary was not validated against human codes of this corpus" in text()
+    assert "The sentiment lexicon was not validated against human codes of this corpus" in text()
 
 
 def test_articles_without_topics_are_counted() -> None:

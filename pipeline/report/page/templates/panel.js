@@ -47,7 +47,7 @@ function ownSpans(data, text, terms) {
   return own;
 }
 
-// The text with words of the dictionary and of the topic marked.  Offsets come counted in characters, not in halves of them.
+// The text with words of the lexicon and of the topic marked.  Offsets come counted in characters, not in halves of them.
 function marked(data, row, topic) {
   const text = data.sentences.text[row];
   const offsets = [0];
@@ -177,7 +177,7 @@ function sectionRow(data, found) {
   };
 }
 
-const LEGEND = "The number after a word of the sentiment dictionary is its valence, from \u22124 to 4, followed by the resulting value where neighbouring words or a \u201cbut\u201d change it. Words of the topic are underlined. The number before a sentence is its score.";
+const LEGEND = "The number after a word of the sentiment lexicon is its valence, from \u22124 to 4, followed by the resulting value where neighbouring words or a \u201cbut\u201d change it. Words of the topic are underlined. The number before a sentence is its score.";
 
 function sentencesPart(data, found) {
   const weight = (section) => (found.topic ? (data.share(data.sections, section, found.topic) ?? 0) * data.sections.n[section] : 0);
