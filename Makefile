@@ -72,4 +72,4 @@ bench: .venv/.installed-dev
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* dvc_plots
 	rm -rf $(shell sed -n 's|^/\(data/[a-z_]*/\)$$|\1|p' .gitignore)
-	rm -rf reports/report.html .dvc/cache .dvc/tmp
+	rm -rf reports/report.html .shards .dvc/cache .dvc/tmp
