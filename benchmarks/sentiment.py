@@ -28,7 +28,8 @@ from sklearn.metrics import f1_score
 from pipeline.corpus.languages.en import LANGUAGE as ENGLISH  # the path to it is set in rated_texts
 from pipeline.corpus.sentences import sentences
 from pipeline.errors import SetupError
-from pipeline.sentiment.aggregation import Aggregation, counted, group_means, tone_class
+from pipeline.sentiment.aggregation import counted, group_means, tone_class
+from pipeline.sentiment.aggregations import Aggregation
 from pipeline.sentiment.rules import Rules
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.sentiment.scores import Scores

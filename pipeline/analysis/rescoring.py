@@ -12,7 +12,8 @@ import polars as pl
 
 from pipeline.analysis.lexicon_terms import occurrences
 from pipeline.analysis.removal import NOTHING, Rescored, ScorerWithout, scored_without
-from pipeline.sentiment.aggregation import Aggregation, counted, group_means
+from pipeline.sentiment.aggregation import counted, group_means
+from pipeline.sentiment.aggregations import Aggregation
 from pipeline.statistics.resampling import sums_by_article
 
 _TERM_SUMS: dict[str, pl.DataType | type[pl.DataType]] = {

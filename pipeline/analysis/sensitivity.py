@@ -13,7 +13,8 @@ import numpy as np
 import polars as pl
 
 from pipeline.corpus.cleaning import plain_punctuation
-from pipeline.sentiment.aggregation import Aggregation, counted, group_means, tone_class
+from pipeline.sentiment.aggregation import counted, group_means, tone_class
+from pipeline.sentiment.aggregations import Aggregation
 from pipeline.statistics.correlation import spearman
 from pipeline.tables.sensitivity import SPECIFICATIONS
 

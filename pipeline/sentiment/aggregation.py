@@ -5,13 +5,11 @@ digit is the same on every machine of one kind.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
+from pipeline.sentiment.aggregations import Aggregation
 from pipeline.statistics.ratio import ratio
-
-Aggregation = Literal["mean", "word_weighted", "non_neutral", "net_share"]
 
 # Of fewer sentences the spread is not known well enough for an interval.
 MIN_SENTENCES = 5

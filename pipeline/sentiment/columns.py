@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from pipeline.sentiment.aggregation import Aggregation, Tone, tone
+from pipeline.sentiment.aggregation import Tone, tone
+from pipeline.sentiment.aggregations import Aggregation
 from pipeline.sentiment.scores import Scores
 from pipeline.tables.score_sentiment import COMPARISON_SCORES, SCORES
 

@@ -1,8 +1,13 @@
 """The scores that a scorer gives sentences."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+# Whoever reads the settings imports this module, and most of them compute nothing.
+if TYPE_CHECKING:
+    import numpy as np
 
 
 @dataclass(frozen=True)

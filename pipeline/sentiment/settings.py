@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from pipeline.sentiment.aggregation import Aggregation
+from pipeline.sentiment.aggregations import Aggregation
 from pipeline.sentiment.scorers import SCORERS
 from pipeline.settings import OneOf, Settings
 

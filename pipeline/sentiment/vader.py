@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
-import numpy as np
-
 from pipeline.corpus.cleaning import plain_punctuation
 from pipeline.sentiment.polarity import Polarity
 from pipeline.sentiment.rules import Rules
@@ -47,6 +45,8 @@ def scored_text(sentence: str) -> str:
 
 def as_scores(polarities: Iterable[Polarity]) -> Scores:
     """One column for each field of `polarities`."""
+    import numpy as np  # noqa: PLC0415 - whoever reads the settings imports this module, and few of them score
+
     flat = np.fromiter(chain.from_iterable(polarities), dtype=np.float64)
     compound, negative, neutral, positive, n_words, n_lexicon_words = flat.reshape(-1, len(Polarity._fields)).T.copy()
     return Scores(compound, negative, neutral, positive, n_words.astype(np.int64), n_lexicon_words.astype(np.int64))

@@ -8,7 +8,7 @@ from pipeline.analysis.confounds import confound_terms, confounds
 from pipeline.analysis.lexicon_terms import TERM_WORDS
 from pipeline.analysis.rescoring import Sentences, TopicSums, combined, topic_sums
 from pipeline.analysis.tone import tone_by_topic
-from pipeline.sentiment.aggregation import Aggregation
+from pipeline.sentiment.aggregations import Aggregation
 from tests.analysis.plain_scorer import plain_scorer, without
 
 Row = tuple[int, list[float], list[str]]

@@ -15,7 +15,7 @@ from pipeline.analysis.sensitivity import (
     specifications,
     tone_of_articles,
 )
-from pipeline.sentiment.aggregation import Aggregation
+from pipeline.sentiment.aggregations import Aggregation
 from pipeline.sentiment.vader import VADER
 from pipeline.sentiment.words import reference
 

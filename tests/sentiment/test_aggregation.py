@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.sentiment.aggregation import Aggregation, Tone, group_means, tone
+from pipeline.sentiment.aggregation import Tone, group_means, tone
+from pipeline.sentiment.aggregations import Aggregation
 from pipeline.sentiment.settings import Sentiment
 
 COMPOUND = st.floats(-1, 1, allow_nan=False, width=32)
