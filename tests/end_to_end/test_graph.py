@@ -14,7 +14,8 @@ from tests.end_to_end.clone_of_project import call, environment, stages_run, sta
 from tests.end_to_end.pretended import published, write
 from tests.project.edits import EDITS
 
-pytestmark = pytest.mark.xdist_group("dvc")
+# tests.end_to_end.test_experiments has one of each kind on real results among the quick tests.
+pytestmark = pytest.mark.prove
 
 LAST = ("report", "record")
 FROM_TOPICS = ("fit_topics", "refit_topics", "describe_topics")
@@ -64,7 +65,6 @@ def test_a_second_run_does_nothing_and_leaves_git_clean(folder: Path) -> None:
     assert call(folder, "git", "status", "--porcelain").stdout == ""
 
 
-@pytest.mark.prove
 def test_going_back_to_known_settings_runs_no_stage_and_publishes_their_report(folder: Path) -> None:
     at_first = published(folder)
     there = call(folder, "dvc", "exp", "run", "-S", "topics.n_topics=4")
@@ -104,7 +104,6 @@ def test_a_report_that_fails_leaves_the_published_one(folder: Path) -> None:
     assert published(folder) != before
 
 
-@pytest.mark.prove
 @pytest.mark.parametrize("missing", ["data/coding_key.csv", "data/raw", "pipeline/report"])
 def test_a_run_that_lacks_what_it_depends_on_leaves_the_published_report(folder: Path, missing: str) -> None:
     before = published(folder)
@@ -119,18 +118,21 @@ def test_a_run_that_lacks_what_it_depends_on_leaves_the_published_report(folder:
     assert is_clean(folder)
 
 
-@pytest.mark.prove
-@pytest.mark.parametrize("stage", ["estimate", "report"])
-def test_a_run_that_is_killed_leaves_the_published_report_and_the_next_one_goes_on(folder: Path, stage: str) -> None:
+@pytest.mark.parametrize(("stage", "seed"), [("estimate", 77), ("report", 78)])
+def test_a_run_that_is_killed_leaves_the_published_report_and_the_next_one_goes_on(
+    folder: Path, stage: str, seed: int
+) -> None:
     before = published(folder)
-    change(folder, "analysis.seed", 77)
+    change(folder, "analysis.seed", seed)
     (folder / f"wait-{stage}").touch()
     running = subprocess.Popen(["dvc", "repro"], cwd=folder, env=environment(folder), start_new_session=True)
     until = time.monotonic() + 60
     while not (folder / f"waiting-{stage}").exists() and time.monotonic() < until:
         time.sleep(0.05)
+    is_waiting = (folder / f"waiting-{stage}").exists()
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
+    assert is_waiting
     assert published(folder) == before
     assert is_clean(folder)
     (folder / f"wait-{stage}").unlink()
@@ -139,17 +141,17 @@ def test_a_run_that_is_killed_leaves_the_published_report_and_the_next_one_goes_
     assert published(folder) != before
 
 
-@pytest.mark.prove
 def test_an_experiment_in_a_copy_has_its_report_and_leaves_the_folder_alone(folder: Path) -> None:
     before = published(folder)
     done = call(folder, "dvc", "exp", "run", "--temp", "-n", "copy", "-S", "topics.n_topics=7")
     assert stages_run(done) == [*FROM_TOPICS, *FROM_RESULTS]
     assert published(folder) == before
     assert call(folder, "git", "status", "--porcelain").stdout == ""
-    assert call(folder, "git", "show", "copy:reports/report.md").stdout not in {"", before["reports/report.md"]}
+    refs = call(folder, "git", "for-each-ref", "--format=%(refname)", "refs/exps").stdout.split()
+    (ref,) = [ref for ref in refs if ref.endswith("/copy")]
+    assert call(folder, "git", "show", f"{ref}:reports/report.md").stdout not in {"", before["reports/report.md"]}
 
 
-@pytest.mark.prove
 def test_dvc_finds_stale_what_the_graph_says(folder: Path) -> None:
     for file in ("pipeline/report/charts/tone.py", "pipeline/sentiment/vader.py", "pipeline/artefacts/text.py"):
         before = (folder / file).read_text(encoding="utf-8")
@@ -160,14 +162,12 @@ def test_dvc_finds_stale_what_the_graph_says(folder: Path) -> None:
     assert stale(folder) == set(EDITS["setting topics.n_topics"])
 
 
-@pytest.mark.prove
 def test_an_edit_of_code_that_changes_no_result_runs_nothing_after_it(folder: Path) -> None:
     with (folder / "pipeline/topics/engines/sklearn_lda.py").open("a", encoding="utf-8") as edited:
         edited.write("\n# edited\n")
     assert stages_run(call(folder, "dvc", "repro")) == [*EDITS["pipeline/topics/engines/sklearn_lda.py"]]
 
 
-@pytest.mark.prove
 def test_another_article_runs_everything(folder: Path) -> None:
     (folder / "data/raw/two.txt").write_text("date 2024-01-02 Two\n", encoding="utf-8")
     assert set(stages_run(call(folder, "dvc", "repro"))) == set(STAGES)
