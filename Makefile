@@ -3,7 +3,7 @@
 # make prove    run all tests at length, with branch coverage (not those of the browser)
 # make browser  run the tests of the report in Chromium
 # make check    format, lint and types
-# make lock     write the lock files and versions.yaml anew from pyproject.toml
+# make lock     rewrite the lock files and versions.yaml from pyproject.toml
 # make bench    run the benchmarks (CORPORA=folder with the public corpora)
 # make clean    remove what can be made again
 

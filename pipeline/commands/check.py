@@ -67,7 +67,7 @@ def setup_notes(root: Path) -> list[str]:
     """What a clone or worktree lacks that uses the libraries of another."""
     if (root / PLOTS_PAGE.path).is_file():
         return []
-    return ["note: this folder was not set up; until `make setup`, the page of `dvc plots` draws with a network only"]
+    return ["note: this folder has not been set up; until you run `make setup`, `dvc plots` needs a network"]
 
 
 def identity_notes(root: Path) -> list[str]:

@@ -77,7 +77,7 @@ def test_a_folder_that_was_not_set_up_is_told_so_in_one_line(root: Path, setting
     (root / ".dvc" / "plots.html").unlink()
     notes = [note for note in check(root, settings) if "make setup" in note]
     assert len(notes) == 1
-    assert notes[0].startswith("note: this folder was not set up; until `make setup`, ")
+    assert notes[0].startswith("note: this folder has not been set up; until you run `make setup`, ")
 
 
 def test_without_git_the_remedy_is_to_install_it(root: Path, settings: Params, monkeypatch: pytest.MonkeyPatch) -> None:
