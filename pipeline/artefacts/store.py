@@ -56,13 +56,14 @@ class Store:
 
     def trim(self) -> None:
         """Remove the entries that have not been used for longest, until the others fit within the limit."""
-        used = [(entry.stat(), Path(entry.path)) for folder in _inside(self.folder) for entry in _inside(folder.path)]
-        size = sum(status.st_size for status, _ in used)
-        for status, path in sorted(used, key=lambda one: (one[0].st_mtime_ns, one[1])):
+        used = [found for folder in _inside(self.folder) for entry in _inside(folder.path) if (found := _used(entry))]
+        size = sum(n_bytes for _, n_bytes, _ in used)
+        for _, n_bytes, path in sorted(used):
             if size <= self.limit:
                 break
-            path.unlink(missing_ok=True)
-            size -= status.st_size
+            with suppress(OSError):
+                Path(path).unlink(missing_ok=True)
+            size -= n_bytes
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
@@ -73,6 +74,15 @@ def _inside(folder: Path | str) -> list[os.DirEntry[str]]:
         return list(os.scandir(folder))
     except OSError:
         return []
+
+
+def _used(entry: os.DirEntry[str]) -> tuple[int, int, str] | None:
+    """When an entry was used last, its size and its path; None where another run has just removed it."""
+    try:
+        status = entry.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, entry.path
 
 
 def store_below(root: Path) -> Store | None:

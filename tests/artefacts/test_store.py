@@ -81,6 +81,20 @@ def test_what_a_killed_run_left_behind_counts_and_goes(tmp_path: Path) -> None:
     assert list((tmp_path / "aa").iterdir()) == []
 
 
+def test_what_another_run_has_just_removed_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "aa").mkdir()
+    (tmp_path / "aa" / "gone").symlink_to("nowhere")
+    (tmp_path / "aa" / "aa").write_bytes(b"." * 100)
+    Store(tmp_path, 50).trim()
+    assert [path.name for path in (tmp_path / "aa").iterdir()] == ["gone"]
+
+
+def test_what_cannot_be_removed_stays_without_an_error(tmp_path: Path) -> None:
+    (tmp_path / "aa" / "folder" / "inside").mkdir(parents=True)
+    Store(tmp_path, 0).trim()
+    assert (tmp_path / "aa" / "folder" / "inside").is_dir()
+
+
 def test_a_folder_that_cannot_be_written_keeps_nothing_and_disturbs_nobody(tmp_path: Path) -> None:
     (tmp_path / "s").write_text("no folder", encoding="utf-8")
     store = Store(tmp_path / "s", 1_000)
