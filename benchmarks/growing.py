@@ -99,8 +99,15 @@ def digests(root: Path) -> dict[str, str]:
     return {file.relative_to(root).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in made}
 
 
-def grown(root: Path, add: Callable[[Path, int, dict[str, str]], None], n_articles: int) -> None:
-    """Run, add an article, run again, and compare with a run that starts from nothing."""
+def compared(full: list[Measured], more: list[Measured], start: float) -> None:
+    """Print what one article more takes, in all and beyond what it takes to start."""
+    before, after = (sum(row.cpu for row in rows) for rows in (full, more))
+    print(f"one more takes {after / before:.1%} of the CPU seconds, ", end="")
+    print(f"and beyond starting up {(after - start) / (before - start):.1%}")
+
+
+def grown(root: Path, add: Callable[[Path, int, dict[str, str]], None], n_articles: int, start: float) -> None:
+    """Run, add an article, run again, and compare with a run that starts from nothing; `start` as of starting()."""
     words = vocabulary(random.Random(0))  # noqa: S311 - the same words every time
     corpus = root / "corpus"
     for number in range(n_articles):
@@ -111,7 +118,7 @@ def grown(root: Path, add: Callable[[Path, int, dict[str, str]], None], n_articl
     print(f"  the store holds {size / 1e6:.0f} MB")
     add(corpus, n_articles, article(n_articles, words))
     more = run(root, "one more")
-    print(f"one more takes {sum(row.cpu for row in more) / sum(row.cpu for row in full):.1%} of the CPU seconds")
+    compared(full, more, start)
     found = digests(root)
     for name in STAGES:
         shutil.rmtree(root / "data" / name)
@@ -123,24 +130,25 @@ def grown(root: Path, add: Callable[[Path, int, dict[str, str]], None], n_articl
     print(f"{len(again)} files, {len(differing)} of them with other bytes {differing[:3]}")
 
 
-def starting() -> None:
-    """What it takes to start, whatever the corpus holds."""
+def starting() -> float:
+    """The CPU seconds that all stages take to start, whatever the corpus holds."""
     commands = {"python": "pass", "polars": "import polars"} | {
         f"{name}": f"import pipeline.params, pipeline.stages.{name}" for name in STAGES
     }
     rows = [measured(name, sys.executable, "-c", command) for name, command in commands.items()]
     table("starting up (the stages include Python and polars)", rows)
+    return sum(row.cpu for row in rows if row.name in STAGES)
 
 
 def main(folder: Path, n_articles: int) -> None:
     """Measure and print."""
     os.environ |= {"PIPELINE_JOBS": "1", "POLARS_MAX_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     print(f"Python {platform.python_version()}, polars {metadata.version('polars')}, {os.cpu_count()} processors")
-    starting()
+    start = starting()
     for name, add in (("one file each", as_files), ("one file of JSON lines", as_line)):
         root = folder / name.replace(" ", "_")
         root.mkdir()
-        grown(root, add, n_articles)
+        grown(root, add, n_articles, start)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import polars as pl
 from pydantic import BaseModel
 
 from pipeline.artefacts.shards import StoredShard
-from pipeline.artefacts.source import FileGroup
+from pipeline.artefacts.source import FileGroup, FilePart
 
 
 class UnknownContentError(ValueError):
@@ -87,3 +87,9 @@ def _(value: FileGroup) -> Iterator[bytes]:
     # Names are printable: none has a line feed.
     lines = [f"{file.name}\n{file.inside}\n{digest}" for file, digest in zip(value.files, value.digests, strict=True)]
     yield "\n".join(lines).encode()
+
+
+@content.register
+def _(value: FilePart) -> Iterator[bytes]:
+    # A name is printable: it has no line feed.
+    yield f"{value.file.name}\n{value.block}\n{value.digest}".encode()

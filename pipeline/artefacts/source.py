@@ -12,7 +12,8 @@ import polars as pl
 from pipeline.artefacts.digests import digest
 from pipeline.artefacts.prefixes import leaves
 from pipeline.artefacts.printable import printable
-from pipeline.artefacts.unpacking import Unpacked, unpacked
+from pipeline.artefacts.unpacking import MAX_SIZE, Unpacked, unpacked
+from pipeline.corpus.line_blocks import BLOCK, Block, line_blocks
 from pipeline.errors import CorpusError
 from pipeline.tables.files import Source
 
@@ -70,6 +71,35 @@ class FileGroup:
         for file in self.files:
             for found in file.contents():
                 yield found.name, found.content
+
+
+@dataclass(frozen=True)
+class FilePart:
+    """A block of the lines of a file, and the digest of its bytes."""
+
+    file: SourceFile
+    block: Block
+    digest: str
+
+    def content(self) -> bytes:
+        """Its bytes."""
+        with self.file.path.open("rb") as opened:
+            opened.seek(self.block.start)
+            return opened.read(self.block.end - self.block.start)
+
+
+def in_parts(group: FileGroup, form: str) -> list[FileGroup | FilePart]:
+    """A group of one large file in blocks, where its format allows it; any other group as it is."""
+    (file, *others) = group.files
+    size = os.lstat(file.path).st_size
+    if others or not group.is_readable or not 2 * BLOCK <= size <= MAX_SIZE or not file.path.is_file():
+        return [group]
+    data = file.path.read_bytes()
+    parts = [
+        FilePart(file, block, hashlib.sha256(data[block.start : block.end]).hexdigest())
+        for block in line_blocks(file.name, data, form)
+    ]
+    return [*parts] or [group]
 
 
 def digests_of(files: Sequence[SourceFile]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from pipeline.corpus.line_blocks import Block, shifted
 from pipeline.corpus.model import Article, Rejection
 from pipeline.corpus.parsing import ReadOptions, parsed
 from pipeline.errors import CorpusError
@@ -59,6 +60,15 @@ def frames_of(contents: Iterable[tuple[str, bytes | str]], options: ReadOptions)
     while part := list(islice(results, RESULTS_AT_ONCE)):
         parts.append(_frames(part))
     return combined(parts)
+
+
+def frames_of_block(name: str, content: bytes, block: Block, options: ReadOptions) -> Frames:
+    """What a block of a file holds; the first one says how the file was read."""
+    found = parsed(name, content, options)
+    read = [ReadFile(name, found.format, found.encoding)] if not block.start else []
+    results = (shifted(result, block) for result in found.results)
+    rows = (Rejected(name, result) if isinstance(result, Rejection) else result for result in results)
+    return _frames([*read, *rows])
 
 
 def results_of(name: str, content: bytes | str, options: ReadOptions) -> Iterator[Result]:

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from pipeline.artefacts.source import FileGroup, SourceFile, digests_of, in_groups
-from pipeline.corpus.columns import Frames, combined, frames_of, no_article, totals, with_counts
+from pipeline.artefacts.source import FileGroup, FilePart, SourceFile, digests_of, in_groups, in_parts
+from pipeline.corpus.columns import Frames, combined, frames_of, frames_of_block, no_article, totals, with_counts
 from pipeline.corpus.dates import Order
 from pipeline.corpus.format import FieldNames
 from pipeline.corpus.languages import LANGUAGES
@@ -22,9 +22,10 @@ def ingest(corpus: list[SourceFile], ingest: Ingest, language: str, each: Each =
     """All records of the corpus: each is an article or a row of the ledger."""
     digests = digests_of(corpus)
     read = partial(
-        frames_of_group, form=ingest.format, fields=ingest.fields, date_order=ingest.date_order, language=language
+        frames_of_piece, form=ingest.format, fields=ingest.fields, date_order=ingest.date_order, language=language
     )
-    frames = combined(each(read, in_groups(corpus, digests), title="ingest"))
+    pieces = [part for group in in_groups(corpus, digests) for part in in_parts(group, ingest.format)]
+    frames = combined(each(read, pieces, title="ingest"))
     if frames.articles.is_empty():
         raise no_article(frames, path=ingest.path, form=ingest.format)
     counts = totals(frames)
@@ -40,10 +41,14 @@ def ingest(corpus: list[SourceFile], ingest: Ingest, language: str, each: Each =
     }
 
 
-def frames_of_group(group: FileGroup, *, form: str, fields: Fields, date_order: Order, language: str) -> Frames:
-    """What some files hold."""
+def frames_of_piece(
+    piece: FileGroup | FilePart, *, form: str, fields: Fields, date_order: Order, language: str
+) -> Frames:
+    """What some files, or a part of one, hold."""
     options = ReadOptions(form, FieldNames(**fields.model_dump()), date_order, LANGUAGES[language])
-    return frames_of(group.contents(), options)
+    if isinstance(piece, FilePart):
+        return frames_of_block(piece.file.name, piece.content(), piece.block, options)
+    return frames_of(piece.contents(), options)
 
 
 STAGE = Stage(
