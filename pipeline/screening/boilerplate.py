@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from pipeline.screening.plain import plain
+from pipeline.tables.table import Shard
 
 # So many sentences from the beginning and from the end of an article are its edges: by-line and
 # place in front, three short paragraphs behind.
@@ -93,6 +94,12 @@ def with_patterns(found: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Those of `sentences` that are `found`, with pattern and text, sorted."""
     texts = sentences.join(found, on=KEY, how="semi").select(*KEY, "text").sort(KEY)
     return texts.with_columns(_patterns(texts["text"]))
+
+
+def texts_of(part: tuple[Shard, pl.DataFrame]) -> pl.DataFrame:
+    """The sentences of one shard that are boilerplate, with their patterns."""
+    sentences, boilerplate = part
+    return with_patterns(boilerplate, sentences.read())
 
 
 def listed(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:

@@ -6,9 +6,11 @@ from typing import NamedTuple
 import polars as pl
 
 from pipeline.corpus.language import Language
+from pipeline.corpus.languages import LANGUAGES
 from pipeline.screening.boilerplate import KEY, placed
 from pipeline.screening.fingerprints import Fingerprints, fingerprints, together
 from pipeline.screening.language import languages
+from pipeline.tables.table import Shard
 
 
 class Traits(NamedTuple):
@@ -23,6 +25,12 @@ class Traits(NamedTuple):
     other_language: pl.DataFrame
     prints: Fingerprints
     placed: pl.DataFrame
+
+
+def traits_of(shard: tuple[Shard, Shard], *, language: str) -> Traits:
+    """The traits of the articles and sentences of one shard."""
+    articles, sentences = shard
+    return traits(articles.read(), sentences.read(), LANGUAGES[language])
 
 
 def traits(articles: pl.DataFrame, sentences: pl.DataFrame, language: Language) -> Traits:

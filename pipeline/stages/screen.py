@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-import polars as pl
-
-from pipeline.corpus.languages import LANGUAGES
 from pipeline.execution import Each, map_ordered, working
-from pipeline.screening.boilerplate import listed, recurring, with_patterns
+from pipeline.screening.boilerplate import listed, recurring, texts_of
 from pipeline.screening.duplicates import copies_among
-from pipeline.screening.traits import Traits, combined, traits
+from pipeline.screening.traits import combined, traits_of
 from pipeline.screening.verdicts import excluded_sentences, verdicts
 from pipeline.settings import Screen
 from pipeline.stage import Stage
@@ -46,18 +43,6 @@ def screen(
         "boilerplate": listed(texts),
         "counts": counts | {"sentences_excluded": excluded.height},
     }
-
-
-def traits_of(shard: tuple[Shard, Shard], *, language: str) -> Traits:
-    """The traits of the articles and sentences of one shard."""
-    articles, sentences = shard
-    return traits(articles.read(), sentences.read(), LANGUAGES[language])
-
-
-def texts_of(part: tuple[Shard, pl.DataFrame]) -> pl.DataFrame:
-    """The sentences of one shard that are boilerplate, with their patterns."""
-    sentences, boilerplate = part
-    return with_patterns(boilerplate, sentences.read())
 
 
 STAGE = Stage(

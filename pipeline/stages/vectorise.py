@@ -7,19 +7,16 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from pipeline.counts.documents import ShardCounts, article_counts, section_counts, shard_counts, without_term
-from pipeline.counts.phrases import OFF, Neighbours, bigrams, no_phrases, phrases, total, unigrams, with_phrases
+from pipeline.counts.documents import article_counts, section_counts, without_term
+from pipeline.counts.parts import counts_of, phrases_of
 from pipeline.counts.vocabulary import terms_of, vocabulary
 from pipeline.execution import Each, map_ordered
-from pipeline.settings import Phrases, Vectorise
+from pipeline.settings import Vectorise
 from pipeline.stage import Stage
 from pipeline.tables.screen import VERDICTS
 from pipeline.tables.table import InShards, Shard
 from pipeline.tables.tokenise import TOKENS
 from pipeline.tables.vectorise import ARTICLE_COUNTS, COPY_COUNTS, PHRASES, SECTION_COUNTS, UNMODELLED, VOCABULARY
-
-# The tokens of a shard, and which of its articles are included.
-Part = tuple[Shard, pl.DataFrame]
 
 
 def vectorise(
@@ -28,7 +25,7 @@ def vectorise(
     """Phrases and vocabulary of the included articles; counts of these, of copies, and of the sections of both."""
     included, copies = (verdicts.filter(pl.col("status") == status).select("article_id") for status in ("kept", "copy"))
     parts = [(shard, shard.cut(included)) for shard in tokens]
-    joined = phrases_of(parts, vectorise.phrases, each)
+    joined = phrases_of(parts, each, **vectorise.phrases.model_dump())
     counted = each(partial(counts_of, phrases=joined), parts, title="vectorise: counts")
     limits = vectorise.model_dump(include={"min_articles", "max_share"})
     types = vocabulary([part.types for part in counted], n_articles=sum(part.n_articles for part in counted), **limits)
@@ -53,29 +50,6 @@ def vectorise(
             "articles_without_a_term": unmodelled.height,
         },
     }
-
-
-def phrases_of(parts: Sequence[Part], settings: Phrases, each: Each) -> pl.DataFrame:
-    """The phrases of the included articles."""
-    if settings.min_npmi == OFF:
-        return no_phrases()
-    found = each(neighbours_of, parts, title="vectorise: phrases")
-    pairs, singles = total([part.pairs for part in found]), total([part.singles for part in found])
-    return phrases(pairs, singles, **settings.model_dump())
-
-
-def neighbours_of(part: Part) -> Neighbours:
-    """The pairs of neighbours and the single tokens in the included articles of a shard."""
-    shard, included = part
-    tokens = shard.read().join(included, on="article_id", how="semi", maintain_order="left")
-    return Neighbours(bigrams(tokens), unigrams(tokens))
-
-
-def counts_of(part: Part, *, phrases: pl.DataFrame) -> ShardCounts:
-    """The counts of a shard, phrases joined."""
-    shard, included = part
-    tokens = shard.read()
-    return shard_counts(tokens.with_columns(tokens=with_phrases(tokens, phrases)), included["article_id"])
 
 
 STAGE = Stage(

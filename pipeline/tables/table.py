@@ -155,21 +155,3 @@ class InShards:
     def path(self) -> str:
         """Where the table lies."""
         return self.table.path
-
-
-def undescribed(schema: Mapping[str, DataType | Column], nullable: tuple[str, ...] = ()) -> dict[str, Column]:
-    """Columns of which nothing but the type is said yet; those that are described stay as they are."""
-    return {
-        name: dtype if isinstance(dtype, Column) else Column(dtype, "", empty="unknown" if name in nullable else "")
-        for name, dtype in schema.items()
-    }
-
-
-def outside(columns: tuple[str, ...] | list[str], low: float, high: float) -> Check:
-    """A check that the values of `columns` are finite and lie in [`low`, `high`]; nulls pass."""
-
-    def check(frame: pl.DataFrame) -> list[str]:
-        column = Column(pl.Float64, "", low=low, high=high, empty="unknown")
-        return [problem for name in columns for problem in column.problems(name, frame[name])]
-
-    return check
