@@ -10,7 +10,7 @@ STATUSES = ("kept", *LOSSES)
 def flow(*, n_articles: int, n_rejected: int, statuses: pl.Series, n_unmodelled: int) -> pl.DataFrame:
     """Rows (position, stage, step, n, is_loss): what came in, what each stage excluded, what remained.
 
-    Each step that is no loss is the one before it less the losses between.
+    Each step that is not a loss is the one before it minus the losses between.
     `statuses` has the status of every article.
     """
     of_status = {status: int((statuses == status).sum()) for status in STATUSES}

@@ -107,7 +107,7 @@ def specifications(how: Aggregation, neutral_band: float) -> list[Specification]
 def shielded(text: str) -> str:
     """`text` scoring as it would with its typographic characters, by any scorer that replaces these beforehand.
 
-    Each becomes a character that is no letter, no blank and no punctuation to
+    Each becomes a character that is neither letter nor blank nor punctuation to
     a scorer, as the typographic one is, and that no cleaning knows.
     """
     typographic = {character for character in set(text) if plain_punctuation(character) != character}

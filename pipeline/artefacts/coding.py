@@ -43,7 +43,7 @@ def write(artefact: CodingKey | CodingSheet, path: Path, frame: pl.DataFrame) ->
 
 
 def _sheets(artefact: CodedSheets, path: Path) -> list[CodedFile]:
-    """The files by name, those that are no sheet with the reason; none where there is no folder."""
+    """The files by name, those that are not a sheet with the reason; none where there is no folder."""
     entries = sorted(path.iterdir()) if path.is_dir() else []
     found: dict[str, CodedFile] = {}
     for entry in entries:

@@ -33,5 +33,5 @@ def write(artefact: Counts, path: Path, value: CountMatrix) -> None:
 
 
 def _narrow(numbers: np.ndarray) -> np.ndarray:
-    """Whole numbers from 0 on in the smallest type that holds them, which are packed in a third of the time."""
+    """Whole numbers of at least 0 in the smallest type that holds them, which are packed in a third of the time."""
     return numbers.astype(np.min_scalar_type(numbers.max(initial=0)))

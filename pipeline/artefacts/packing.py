@@ -18,7 +18,7 @@ from pipeline.artefacts.unpacking import ARCHIVES, COMPRESSED, MAX_GROWTH
 from pipeline.errors import CorpusError
 from pipeline.tables.files import Source
 
-# Time and permissions of files are no part of their content.
+# Time and permissions of files are not part of their content.
 _THE_BEGINNING = (1980, 1, 1, 0, 0, 0)
 _ORDINARY = 0o100644 << 16
 _LEVEL = 6
@@ -81,7 +81,7 @@ def _method(content: bytes) -> int:
 
 
 def differences(path: Path) -> Differences | None:
-    """In what the folder differs from its pack at `path`; None where `path` is no pack or its folder is not there."""
+    """In what the folder differs from its pack at `path`; None if `path` is not a pack or its folder is missing."""
     try:
         with zipfile.ZipFile(path) as archive:
             folder = path.with_name(str(json.loads(archive.comment)["folder"]))

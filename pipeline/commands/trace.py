@@ -51,7 +51,7 @@ def _is_named(wanted: str) -> pl.Expr:
 
 
 def rejection_lines(rejected: pl.DataFrame) -> Iterator[str]:
-    """Why records are no articles."""
+    """Why records are not articles."""
     for row in rejected.to_dicts():
         yield f"{row['file']}, record {row['record']}, line {row['line']}"
         yield f"  rejected: {row['reason']}"

@@ -19,7 +19,7 @@ class Remembered(dict[str, Value]):
         self.function, self.size = function, size
 
     def __missing__(self, word: str) -> Value:
-        """The value of a word that is not remembered, from now on remembered."""
+        """The value of a word that is not remembered yet, and then remembered."""
         if len(self) >= self.size:
             self.clear()
         value = self[word] = self.function(word)

@@ -25,7 +25,7 @@ SHOWN = 100
 _SIZE = "\0size"
 _TEXTS = (*(pl.String, pl.Binary, pl.Categorical, pl.Enum, pl.Boolean, pl.Null), pl.List(pl.String), pl.List(pl.Null))
 _DAYS = (pl.Date, pl.Datetime)
-# Python knows the years 1 to 9999; in days from 1970 on.
+# Python knows the years 1 to 9999; in days since 1970.
 _FIRST_DAY, _LAST_DAY = -719_162, 2_932_895
 _A_DAY = {"ms": 86_400_000, "us": 86_400_000_000, "ns": 86_400_000_000_000}
 
@@ -36,7 +36,7 @@ def lines(data: bytes, fields: Sequence[str]) -> Iterator[object]:
         schema = pl.Schema(pl.read_parquet_schema(io.BytesIO(data)))
         yield list(schema)
         found = _frame(data, schema, [name for name in schema if _holds(name, fields)])
-    # A damaged file can make the library panic, which is no Exception.
+    # A damaged file can make the library panic, which is not an Exception.
     except (Exception, pl.exceptions.PanicException) as error:  # noqa: BLE001 - whatever the error, the file cannot be read
         first = str(error).partition("\n")[0]
         found = f"not a readable Parquet file: {first[:SHOWN]}; is the file complete?"

@@ -44,7 +44,7 @@ _SURROGATES = range(0xD800, 0xE000)
 
 
 def aside(language: Language) -> str:
-    """What is looked for first: an address, as the group "address", and a time of day that is no number, as "time"."""
+    """What is looked for first: "address" is an address, "time" a time of day that is not a number."""
     address = f"(?P<address>(?:{_URL}|{_MAIL}|{_HOST}|{_USER}){_with(language.attached)})"
     return f"{address}|(?P<time>{language.time_of_day})" if language.time_of_day else address
 

@@ -17,7 +17,7 @@ r"""A text -> its words, and what becomes of each and why.
    "US" in capitals is the country, "u.s.", and not the pronoun.
 5. Function words are dropped; the others become their lemma; what is now a
    function word, or shorter than `min_length`, is dropped.  Abbreviations in
-   capitals ("EU", "G7") are kept from two characters on.
+   capitals ("EU", "G7") are kept if they have at least two characters.
 
 This is the slow path, which explains a text.  pipeline.corpus.tokens cuts a
 corpus with the same patterns and asks the same decision().

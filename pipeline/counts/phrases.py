@@ -66,7 +66,7 @@ def phrases(
         npmi = ln(p(x, y) / (p(x) p(y))) / -ln p(x, y), in [-1, 1],
 
     where p(x) = n(x) / N, p(x, y) = n(x, y) / N and N is the number of all
-    tokens: dropped words are no tokens.
+    tokens: dropped words are not tokens.
 
     Source: Bouma (2009); one N for tokens and pairs, as gensim has it.
     """

@@ -23,7 +23,7 @@ LAST = 6
 STABLE = 0.8
 KEY = ("article_id", "section", "sentence")
 _TEXTS = {"article_id": pl.String, "section": pl.Int32, "sentence": pl.Int32, "text": pl.String, "pattern": pl.String}
-# Whatever is no word, but for a single blank: replacing each by itself would take most of the time.
+# Whatever is not a word, except for a single blank: replacing each by itself would take most of the time.
 _DROPPED = r"[^\p{L}\p{N}@]{2,}|[^\p{L}\p{N}@ ]"
 
 

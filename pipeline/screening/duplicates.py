@@ -55,7 +55,7 @@ def copies_among(
     A copy is at least `min_similarity` like the article that represents it and
     at most `window_days` away from it in time; `match` is "exact" where the
     words are the same in the same order, whatever their case and marks, else
-    "near"; a text without words is no copy.  Of several articles the first
+    "near"; a text without words is not a copy.  Of several articles the first
     published stays, or the longest; of equals the first by date, file and
     record.
     """

@@ -16,6 +16,14 @@ from pipeline.tables.screen import BOILERPLATE, EXCLUDED_SENTENCES, VERDICTS
 from pipeline.tables.segment import SENTENCES
 from pipeline.tables.table import InShards, Shard
 
+# What the log calls the articles of each status.
+LOGGED = {
+    "kept": "articles_included",
+    "copy": "copies",
+    "foreign": "articles_in_another_language",
+    "empty": "articles_of_boilerplate",
+}
+
 
 def screen(
     articles: Sequence[Shard], sentences: Sequence[Shard], screen: Screen, language: str, each: Each = map_ordered
@@ -36,7 +44,7 @@ def screen(
     texts = map_ordered(texts_of, holding, title="screen: boilerplate")
     excluded = excluded_sentences(found, recurs)
     judged = verdicts(found, copies, excluded)
-    counts = {f"articles_{status}": n for status, n in judged["status"].value_counts(sort=True).iter_rows()}
+    counts = {LOGGED[status]: n for status, n in judged["status"].value_counts(sort=True).iter_rows()}
     return {
         "verdicts": judged,
         "excluded_sentences": excluded,

@@ -21,7 +21,7 @@ class Drift:
 
     @property
     def fits(self) -> bool:
-        """Whether as many articles below the limit are no surprise."""
+        """Whether as many articles below the limit are not surprising."""
         return bool(binom.sf(self.n_below - 1, self.n_scored, TAIL) > DOUBT)
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """Held-out documents -> how well a fit predicts one half of their tokens from the other.
 
 Document completion (Wallach, Murray, Salakhutdinov and Mimno 2009): the tokens
-of a document are shuffled; every other one, from the first on, goes into an
+of a document are shuffled; every other one, starting with the first, goes into an
 estimate of its topic shares under the frozen topics, the rest are scored by
 the mixture of topics that these shares give.
 
@@ -96,7 +96,7 @@ def _scored(
 
 
 def _halves(counts: CountMatrix, seed: int) -> tuple[csr_matrix, csr_matrix]:
-    """The counts of every other token of each document, from the first and from the second on."""
+    """The counts of every other token of each document, starting with the first and with the second."""
     cells = counts.counts
     # The order of the tokens before the shuffle is that of the terms, however the cells were stored.
     cells.sum_duplicates()

@@ -154,7 +154,7 @@ def _estimates(values: np.ndarray) -> list[Estimate]:
     """The mean of each row of `values` (numbers of topics, subsamples), with its error net of each subsample's level.
 
     Articles that are hard to predict are so for every number of topics; by how
-    much a subsample differs on average over the rows is no noise when rows are
+    much a subsample differs on average over the rows is not noise when rows are
     compared.
     """
     means = values.mean(axis=1)

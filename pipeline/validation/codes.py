@@ -22,7 +22,7 @@ MARKS = (",", ";", "\t", "|")
 COLUMNS = ("unit_id", "code")
 # What is neither a sheet nor damage of one, but another file, need not be told row by row.
 MAX_PROBLEMS = 1_000
-# A cell with a whole article is no sign of damage.
+# A cell with a whole article is not a sign of damage.
 LONGEST_CELL = 5_000_000
 SHOWN = 40
 

@@ -22,12 +22,17 @@ IDENTITY = {
 def environment(folder: Path) -> dict[str, str]:
     """Where `dvc` and `python` are those of this process, and what DVC writes outside of `folder` lies beside it."""
     return {
-        **os.environ,
+        **measured_elsewhere(),
         **IDENTITY,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "DVC_NO_ANALYTICS": "1",
         "DVC_SITE_CACHE_DIR": str(folder.parent / "site"),
     }
+
+
+def measured_elsewhere() -> dict[str, str]:
+    """The environment without coverage, which would take the files of a clone for other ones than these."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
 
 
 def call(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:

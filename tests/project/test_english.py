@@ -34,12 +34,12 @@ NOWHERE = {
     r"\bin the mean of\b": "on average over",
     r"\b(?:by|of) the machine\b|\bthe machine against\b": "the scorer",
     r"\bto the bit\b": "identical",
+    r"(?<![Tt]here )\b(?:is|are) no (?!longer|more|less|better|such)\w+": "is not a",
+    r"\bfrom (?:\w+|[\d,{}]+) (?:\w+ )?on\b": "at least, from",
     r"\bsentiment dictionar(?:y|ies)\b": "lexicon",
 }
 # What a reader would stumble over in a text.
 IN_NO_TEXT = {
-    r"(?<![Tt]here )\b(?:is|are) no (?!longer|more|less|better|such)\w+": "is not a",
-    r"\bfrom (?:\w+|[\d,{}]+) (?:\w+ )?on\b": "at least, from",
     r"\bwithout a price\b": "none dominates the others",
     r"\b(?:Used|Listed|Shown) are\b|\bthe most are\b": "the usual order of words",
     r"\bof which articles\b|\bof them the\b": "of the selection of articles, of these",

@@ -68,7 +68,7 @@ def test_articles_that_nothing_is_wrong_with_are_kept_without_a_reason() -> None
     assert verdicts(found) == {"a": ("kept", None), "b": ("kept", None)}
     assert found["excluded_sentences"].is_empty()
     assert found["boilerplate"].is_empty()
-    assert found["counts"] == {"articles_kept": 2, "sentences_excluded": 0}
+    assert found["counts"] == {"articles_included": 2, "sentences_excluded": 0}
 
 
 def test_a_copy_names_the_file_that_stands_for_it_and_how_alike_they_are() -> None:
@@ -127,9 +127,9 @@ def test_articles_are_counted_by_status_for_the_log() -> None:
     (text,) = texts(1)
     found = screened(a=text, b=text, c=GERMAN)
     assert found["counts"] == {
-        "articles_kept": 1,
-        "articles_copy": 1,
-        "articles_foreign": 1,
+        "articles_included": 1,
+        "copies": 1,
+        "articles_in_another_language": 1,
         "sentences_excluded": 2,
     }
 

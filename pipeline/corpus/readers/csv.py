@@ -88,7 +88,7 @@ class _Lines:
         self.n_again = 0
 
     def __iter__(self) -> Iterator[str]:
-        """The lines from here on; csv.Error where a line or the current row is too long."""
+        """The remaining lines; csv.Error where a line or the current row is too long."""
         while (line := self._again.popleft() if self._again else next(self._lines, None)) is not None:
             self._row.append(line)
             self._size += len(line) + 1

@@ -88,7 +88,7 @@ def _next(text: str, place: int) -> int:
 
 
 def _element(text: str, place: int) -> tuple[Any, int]:
-    """The value at `place` and where it ends; a rejection for what is no value."""
+    """The value at `place` and where it ends; a rejection for what is not a value."""
     try:
         return _DECODER.raw_decode(text, place)
     except ValueError as error:
@@ -105,7 +105,7 @@ def _one(found: Any, content: Content, *, number: int, line: int) -> Record | Re
 
 
 def loaded(text: str) -> Any:  # noqa: ANN401 - JSON holds anything
-    """The value that `text` writes, or a rejection that says at which character it is no JSON."""
+    """The value that `text` writes, or a rejection that says at which character it ceases to be JSON."""
     if len(text) > LONGEST:
         return Rejection(number=1, line=1, reason=f"a line of more than {LONGEST:,} characters; expected one article")
     if _is_deep(text):

@@ -21,7 +21,7 @@ from pipeline.tables.sensitivity import AGREEMENT, CONFOUNDS, SPECIFICATIONS
 OPTIONAL = tuple(scorer.name for scorer in SCORERS.values() if scorer.requirement)
 # A lexicon that is silent about most sentences tells little of any.
 MOST_SILENT = 0.5
-# A correlation with length from here on is of middle size (Cohen's convention).
+# A correlation with length of at least this is of medium size (Cohen's convention).
 MIDDLING = 0.3
 
 
