@@ -150,7 +150,7 @@ def no_article(frames: Frames, *, path: str, form: str) -> CorpusError:
     rows = frames.rejected.sort("file", "record").head(REASONS_SHOWN).to_dicts()
     lines = [f"{row['file']}:{row['line']}: {row['reason']}" for row in rows]
     summary = (
-        f"ingest.path {path!r} holds no article that the format {form!r} can read: "
+        f"ingest.path {path!r} contains no article in the format {form!r}: "
         f"{frames.files.height} files, {frames.rejected.height} rejected records."
     )
     remedy = "Correct the files, or set ingest.path and ingest.format in params.yaml."

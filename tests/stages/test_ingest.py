@@ -72,9 +72,7 @@ def test_a_corpus_without_an_article_is_refused_with_the_first_reasons(tmp_path:
     with pytest.raises(CorpusError) as raised:
         ingested(tmp_path, files, path="data/own", format="native")
     first, *lines, last = str(raised.value).splitlines()
-    assert first == (
-        "ingest.path 'data/own' holds no article that the format 'native' can read: 7 files, 7 rejected records."
-    )
+    assert first == ("ingest.path 'data/own' contains no article in the format 'native': 7 files, 7 rejected records.")
     assert [line.partition(": ")[0].strip() for line in lines] == [f"{number}.txt:1" for number in range(5)]
     assert last == "  Correct the files, or set ingest.path and ingest.format in params.yaml."
 

@@ -1,4 +1,4 @@
-"""The machine against people: the known measures, with weights."""
+"""The scorer compared with people: the known measures, with weights."""
 
 import numpy as np
 import pytest
