@@ -90,9 +90,12 @@ class FilePart:
 
 def in_parts(group: FileGroup, form: str) -> list[FileGroup | FilePart]:
     """A group of one large file in blocks, where its format allows it; any other group as it is."""
-    (file, *others) = group.files
+    # The group of a corpus without files has none either.
+    if len(group.files) != 1:
+        return [group]
+    (file,) = group.files
     size = os.lstat(file.path).st_size
-    if others or not group.is_readable or not 2 * BLOCK <= size <= MAX_SIZE or not file.path.is_file():
+    if not group.is_readable or not 2 * BLOCK <= size <= MAX_SIZE or not file.path.is_file():
         return [group]
     data = file.path.read_bytes()
     parts = [
