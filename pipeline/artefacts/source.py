@@ -123,6 +123,7 @@ def in_groups(files: Sequence[SourceFile], digests: Mapping[str, str]) -> list[F
     return [
         FileGroup(tuple(ordered[start:end]), tuple(digests[file.name] for file in ordered[start:end]))
         for _, start, end in groups
+        if start < end
     ]
 
 

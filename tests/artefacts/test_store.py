@@ -185,6 +185,10 @@ def test_groups_of_files_are_small_and_one_file_more_changes_one(tmp_path: Path)
     assert len(before - {group.files for group in groups(tmp_path)}) <= 1
 
 
+def test_an_empty_folder_has_no_group(tmp_path: Path) -> None:
+    assert groups(tmp_path) == []
+
+
 def test_a_large_file_is_a_group_of_its_own(tmp_path: Path) -> None:
     for number in range(5):
         (tmp_path / f"{number}.txt").write_bytes(b"." * (2_000_000 if number == 3 else 1))
