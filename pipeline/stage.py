@@ -32,13 +32,13 @@ WHOLE = ("params.yaml",)
 # What a batch has counted, among the parts of an entry of the store.
 COUNTS = "counts"
 
-# What a stage takes in or makes, by the name of each: that under which the function has it.
-Artefacts = Mapping[str, Artefact] | Sequence[Artefact]
+# What a stage takes in or makes.
+Artefacts = Sequence[Artefact]
 
 
-def by_name(artefacts: Artefacts) -> Mapping[str, Artefact]:
-    """The artefacts by their names; a mapping gives names of its own."""
-    return artefacts if isinstance(artefacts, Mapping) else {artefact.name: artefact for artefact in artefacts}
+def by_name(artefacts: Artefacts) -> dict[str, Artefact]:
+    """The artefacts by their names: those under which the function has them."""
+    return {artefact.name: artefact for artefact in artefacts}
 
 
 @dataclass(frozen=True)

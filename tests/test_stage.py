@@ -1,6 +1,7 @@
 """Stages as declarations: what they hand to their function and where the result goes."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -209,7 +210,7 @@ def test_a_result_without_an_output_that_was_declared_is_a_fault_of_the_program(
     root: Path, settings: params.Params
 ) -> None:
     write(WORDS, root / WORDS.path, THREE)
-    stage = BatchStage(lengths, (WORDS,), {"other": LENGTHS})
+    stage = BatchStage(lengths, (WORDS,), (replace(LENGTHS, path="data/other"),))
     with pytest.raises(KeyError, match="other"):
         stage.run(root, settings)
     assert [path.name for path in (root / "data").iterdir()] == ["words"]

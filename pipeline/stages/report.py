@@ -61,9 +61,7 @@ def printed(settings: Settings) -> dict[str, Any]:
 
 STAGE = Stage(
     function=report,
-    inputs={declared.name: declared for declared in INPUTS}
-    | {table.name: table for table in WHOLE}
-    | {digests.path: digests for digests in RESTS_ON},
+    inputs=(*INPUTS, *WHOLE, *RESTS_ON),
     outputs=(
         *(files.METRICS_JSON, files.REPORT_MD, files.REPORT_HTML, files.FIGURES, files.PLOTS),
         *(artefact for export in EXPORTS for artefact in (export.csv, export.parquet)),

@@ -112,4 +112,6 @@ def test_it_counts_in_its_month_and_stands_in_the_report(folder: Path, article: 
     of_month = rows.filter(pl.col("date").dt.to_string("%Y-%m") == "2025-01", status="kept")
     assert article["article_id"] in of_month["article_id"]
     assert tones.filter(dimension="period", level="2025-01")["n_articles"].item() == of_month.height
-    assert f"in the report: one of {of_month.height} articles from January 2025" in trace(folder, params.load(folder), FILE)
+    assert f"in the report: one of {of_month.height} articles from January 2025" in trace(
+        folder, params.load(folder), FILE
+    )
