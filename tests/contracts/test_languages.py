@@ -16,6 +16,7 @@ from pipeline.corpus.patterns import aside, pieces
 from pipeline.corpus.sentences import sentences
 from pipeline.corpus.tokens import tokens
 from pipeline.corpus.words import token_rules, words
+from pipeline.screening.language import MIN_WORDS
 from pipeline.screening.language import languages as languages_of
 
 FOLDER = Path(languages.__file__).parent
@@ -91,7 +92,8 @@ def test_both_paths_from_text_to_tokens_agree(code: str) -> None:
 
 def test_its_function_words_are_dropped_and_tell_the_language(code: str) -> None:
     language = LANGUAGES[code]
-    text = " ".join(sorted(language.stop_words))
+    # A list may be shorter than the shortest text that tells its language.
+    text = " ".join(MIN_WORDS * sorted(language.stop_words))
     found = languages_of(pl.DataFrame({"article_id": ["a"], "text": [text]}), expected=language)
     assert found.select("language", "is_other_language").rows() == [(code, False)]
     rules = token_rules(language, own_stop_words=frozenset(), min_length=1)
