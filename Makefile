@@ -29,10 +29,10 @@ test: .venv/.installed-dev
 	python -m pytest -n 2 --dist=loadgroup --no-loadscope-reorder -m "not prove and not browser"
 
 # The quick tests are run again: with more examples, and so that the coverage is that of all tests.  The examples are
-# new with every commit, and the same when a commit is tried again.
+# new with every change, and the same when a commit is tried again.
 prove: .venv/.installed-dev
 	python -m pytest -n 2 --dist=loadgroup --no-loadscope-reorder -m "not browser" --hypothesis-profile=prove \
-		--hypothesis-seed=$(shell git rev-parse HEAD 2>/dev/null || echo 0) --cov --cov-report=term
+		--hypothesis-seed=$(shell git rev-parse 'HEAD^{tree}' 2>/dev/null || echo 0) --cov --cov-report=term
 
 browser: .venv/.installed-dev
 	python -m pytest -m browser tests/browser
