@@ -60,8 +60,6 @@ TONE_COLUMNS = {
     "share_without_lexicon_word": share("share of sentences without a word of the lexicon", NO_SENTENCE),
 }
 
-TONE_MAY_BE_NULL = tuple(name for name, column in TONE_COLUMNS.items() if column.empty)
-
 SECTION_TONE = ShardedTable(
     "data/score_sentiment/section_tone",
     about="One row per section with the tone of its sentences.",

@@ -15,7 +15,7 @@ from pipeline.tables import assemble_results
 from pipeline.tables.describe_topics import LABEL_CONFLICTS, TOPIC_QUALITY, TOPIC_TERMS
 from pipeline.tables.ingest import FILES
 from pipeline.tables.refit_topics import TOPIC_STABILITY
-from pipeline.tables.score_sentiment import SCORES, TONE_MAY_BE_NULL
+from pipeline.tables.score_sentiment import SCORES, TONE_COLUMNS
 from pipeline.tables.screen import BOILERPLATE
 from pipeline.tables.segment import SENTENCES
 from pipeline.tables.select_topics import CHOICES
@@ -264,7 +264,8 @@ def copy(number: int, of: dict[str, object], similarity: float = 1.0, **changes:
 
 def without_results(number: int, status: str, reason: str, **changes: object) -> dict[str, object]:
     """One row of the articles that is neither modelled nor scored."""
-    nothing = dict.fromkeys((*TONE_MAY_BE_NULL, *NO_TOPICS))
+    no_tone = (name for name, column in TONE_COLUMNS.items() if column.empty)
+    nothing = dict.fromkeys((*no_tone, *NO_TOPICS))
     return article(number) | {"status": status, "reason": reason, "n_sentences": 0} | nothing | changes
 
 
